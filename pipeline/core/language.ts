@@ -1,0 +1,36 @@
+/** ISO 639 code of a language the pipeline can tell; und (undetermined) otherwise. */
+export type Language = "en" | "zh" | "ja" | "ko" | "ru" | "ar" | "und"
+
+const scripts = [
+  ["ja", /\p{Script=Hiragana}|\p{Script=Katakana}/gu],
+  ["ko", /\p{Script=Hangul}/gu],
+  ["zh", /\p{Script=Han}/gu],
+  ["ru", /\p{Script=Cyrillic}/gu],
+  ["ar", /\p{Script=Arabic}/gu],
+] as const
+const latinWord = /[\p{Script=Latin}\p{M}'’]+/gu
+const englishWord = /\b(?:the|of|and|to|in|on|for|with|that|was|is|are|by|at|from|will|we|has|have|said|his|her|its|as|be|an|a|i|you)\b/gi
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+
+/**
+ * Language of a paragraph, by its scripts. One Han character weighs as much as one Latin word.
+ * Latin text of ten or more words is English only if it has English function words; shorter
+ * text is taken for English.
+ */
+export const languageOf = (text: string): Language => {
+  const words = text.match(latinWord)?.length ?? 0
+  let best: Language = "und"
+  let most = 0
+  for (const [language, pattern] of scripts) {
+    const found = count(text, pattern)
+    if (found > most) {
+      most = found
+      best = language
+    }
+    // A few kana or hangul among Han characters decide: Chinese has none.
+    if (found > 0 && (language === "ja" || language === "ko") && found * 5 >= words) return language
+  }
+  if (words <= most) return best
+  return words >= 10 && count(text, englishWord) * 20 < words ? "und" : "en"
+}

@@ -1,0 +1,34 @@
+import { Effect, FileSystem, Result, Schema } from "effect"
+import { LineCounter, parseDocument } from "yaml"
+
+/** A YAML (or JSON) file of the project or the corpus that cannot be used as it is. */
+export class YamlError extends Schema.TaggedError<YamlError>()("YamlError", {
+  file: Schema.String,
+  line: Schema.Int,
+  message: Schema.String,
+}) {}
+
+/** Parses YAML and decodes it; the error names the file and, for syntax, the line. */
+export const parseYaml = <A, I>(
+  file: string,
+  source: string,
+  schema: Schema.Codec<A, I>,
+): Result.Result<A, YamlError> => {
+  const lineCounter = new LineCounter()
+  const document = parseDocument(source, { lineCounter, prettyErrors: false })
+  const [problem] = document.errors
+  if (problem !== undefined) {
+    const { line } = lineCounter.linePos(problem.pos[0])
+    return Result.fail(new YamlError({ file, line, message: `${file}:${line}: ${problem.message}` }))
+  }
+  return Result.mapError(
+    Schema.decodeUnknownResult(schema)(document.toJS(), { onExcessProperty: "error", errors: "all" }),
+    (issue) => new YamlError({ file, line: 1, message: `${file}: ${issue.message}` }),
+  )
+}
+
+export const readYaml = Effect.fnUntraced(function* <A, I>(file: string, schema: Schema.Codec<A, I>) {
+  const fs = yield* FileSystem.FileSystem
+  const source = yield* fs.readFileString(file)
+  return yield* Effect.fromResult(parseYaml(file, source, schema))
+})

@@ -1,0 +1,106 @@
+import { Effect, Path, Schema, SchemaGetter, SchemaIssue } from "effect"
+import { filesBelow, project } from "../core/project.ts"
+import { readYaml } from "../core/yaml.ts"
+
+/** What a layout can read from a file, by the names of its capture groups. */
+export const captureNames = [
+  "title",
+  "authors",
+  "published",
+  "source",
+  "edition",
+  "page",
+  "section",
+  "column",
+  "series_part",
+  "url",
+] as const
+export const CaptureName = Schema.Literals(captureNames)
+export type CaptureName = typeof CaptureName.Type
+
+export const roles = ["title", "subtitle", "byline", "dateline", "heading", "body", "list", "boilerplate"] as const
+export const Role = Schema.Literals(roles)
+export type Role = typeof Role.Type
+
+const isCaptureName = Schema.is(CaptureName)
+const groupName = /\(\?<([a-z_]+)>/g
+
+const compile = (source: string): RegExp | string => {
+  for (const [, name] of source.matchAll(groupName)) {
+    if (!isCaptureName(name)) return `unknown capture group "${name}"; known are ${captureNames.join(", ")}`
+  }
+  try {
+    return new RegExp(source, "du")
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** A regular expression (ECMAScript, flag u) whose capture groups have known names. */
+const Pattern = Schema.String.pipe(
+  Schema.decodeTo(Schema.instanceOf(RegExp), {
+    decode: SchemaGetter.transformEffect((source: string) => {
+      const pattern = compile(source)
+      return typeof pattern === "string"
+        ? Effect.fail(new SchemaIssue.InvalidValue({ message: pattern }, source))
+        : Effect.succeed(pattern)
+    }),
+    encode: SchemaGetter.transform((pattern: RegExp) => pattern.source),
+  }),
+)
+
+export const kinds = ["heading", "paragraph", "list", "rule", "furniture"] as const
+
+/** One step of the way through a file: which blocks it takes and what they are. */
+const Step = Schema.Struct({
+  /** Tested on the block's reading text; a block that does not match ends the step. */
+  match: Schema.optionalKey(Pattern),
+  kind: Schema.optionalKey(Schema.Literals(kinds)),
+  level: Schema.optionalKey(Schema.Int),
+  language: Schema.optionalKey(Schema.Literals(["en", "zh"])),
+  /** What the block is; without it, what its kind says. */
+  role: Schema.optionalKey(Role),
+  /** What the address of a block that is a single link gives. */
+  link: Schema.optionalKey(CaptureName),
+  /** Take as many blocks as match; otherwise at most one. */
+  repeat: Schema.optionalKey(Schema.Boolean),
+  /** A block after a blank line is not taken. */
+  contiguous: Schema.optionalKey(Schema.Boolean),
+})
+export type Step = typeof Step.Type
+
+/**
+ * A layout: how to know files of one kind, and how to cut them. One YAML file each in
+ * pipeline/ingest/layouts; the README says how to write one.
+ */
+export const Layout = Schema.Struct({
+  name: Schema.String.pipe(Schema.check(Schema.isPattern(/^[a-z0-9]+(-[a-z0-9]+)*$/))),
+  description: Schema.String,
+  format: Schema.Literals(["text", "markdown", "html"]),
+  /** Text format: is each line a paragraph, or is a paragraph what stands between blank lines? */
+  paragraphs: Schema.optionalKey(Schema.Literals(["line", "block", "auto"])),
+  /** Features, all of which a file must have: a pattern that one of its first `lines` lines with text matches. */
+  detect: Schema.Array(Schema.Struct({ pattern: Pattern, lines: Schema.Int })),
+  /** Front matter or HTML metadata keys, and what they give. */
+  meta: Schema.optionalKey(Schema.Record(Schema.String, CaptureName)),
+  /** Steps tried on every block first, wherever it stands. */
+  anywhere: Schema.optionalKey(Schema.Array(Step)),
+  /** Steps through the file, in order; blocks after the last are what their kind says. */
+  blocks: Schema.Array(Step),
+  /** A file of many documents: the block that opens each, the steps through it, and the block after the last one. */
+  documents: Schema.optionalKey(
+    Schema.Struct({ open: Step, blocks: Schema.Array(Step), close: Schema.optionalKey(Step) }),
+  ),
+})
+export type Layout = typeof Layout.Type
+
+export const fallbackName = "plain"
+
+/** The layouts of pipeline/ingest/layouts, in the order of their names. */
+export const readLayouts = Effect.gen(function* () {
+  const path = yield* Path.Path
+  const { root } = yield* project
+  const folder = path.join(root, "pipeline", "ingest", "layouts")
+  const files = (yield* filesBelow(folder)).filter((name) => name.endsWith(".yaml"))
+  return yield* Effect.forEach(files, (name) => readYaml(path.join(folder, name), Layout))
+})

@@ -1,0 +1,166 @@
+import { Readability } from "@mozilla/readability"
+import { decodeHTMLStrict } from "entities"
+import { parseHTML } from "linkedom"
+import type { DefaultTreeAdapterMap } from "parse5"
+import { defaultTreeAdapter as tree, html, parse, parseFragment } from "parse5"
+import { ReadingBuilder } from "../core/reading.ts"
+import type { Text } from "../core/text.ts"
+import type { Block, Blocks, Meta } from "./block.ts"
+import { isBoldHeading } from "./block.ts"
+
+type Node = DefaultTreeAdapterMap["node"]
+type Element = DefaultTreeAdapterMap["element"]
+
+const unread = new Set(["script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "textarea"])
+const blockTags = new Set([
+  "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
+  "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
+  "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+  "tr", "ul",
+])
+const headingTag = /^h([1-6])$/
+const entity = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g
+
+/** Attribute by which an element is known again after Readability. */
+const mark = "data-waishi"
+
+interface Open {
+  readonly element: Element | undefined
+  builder: ReadingBuilder
+  strong: boolean
+  plain: boolean
+}
+
+const copyDecoded = (builder: ReadingBuilder, raw: string, start: number, end: number): ReadingBuilder =>
+  builder.decode(raw, start, end, entity, ([reference]) => decodeHTMLStrict(reference))
+
+const walk = (raw: string, base: number, root: ReadonlyArray<Node>, kindOf: (element: Element | undefined) => Block["kind"]): ReadonlyArray<Block> => {
+  const blocks: Array<Block> = []
+  let open: Open = { element: undefined, builder: new ReadingBuilder(), strong: false, plain: false }
+  const close = (element: Element | undefined): void => {
+    const reading = open.builder.build()
+    if (reading !== undefined) {
+      const kind = kindOf(open.element)
+      const level = Number(headingTag.exec(open.element?.tagName ?? "")?.[1] ?? 0)
+      const bold = kind === "paragraph" && open.strong && !open.plain && isBoldHeading(reading.text)
+      blocks.push({ kind: bold ? "heading" : kind, ...(level > 0 ? { level } : {}), reading, apart: true })
+    }
+    open = { element, builder: new ReadingBuilder(), strong: false, plain: false }
+  }
+  const visit = (node: Node, strong: boolean): void => {
+    if (tree.isTextNode(node)) {
+      const at = node.sourceCodeLocation
+      if (!at) return
+      copyDecoded(open.builder, raw, base + at.startOffset, base + at.endOffset)
+      if (node.value.trim() !== "") {
+        open.strong ||= strong
+        open.plain ||= !strong
+      }
+    } else if (tree.isElementNode(node)) {
+      if (unread.has(node.tagName)) return
+      const outer = open.element
+      const isBlock = blockTags.has(node.tagName)
+      if (isBlock) close(node.tagName === "br" ? outer : node)
+      for (const child of node.childNodes) visit(child, strong || node.tagName === "strong" || node.tagName === "b")
+      if (isBlock && node.tagName !== "br") close(outer)
+    }
+  }
+  for (const node of root) visit(node, false)
+  close(undefined)
+  return blocks
+}
+
+const kindOfElement = (element: Element | undefined): Block["kind"] => {
+  const tag = element?.tagName ?? ""
+  return headingTag.test(tag) ? "heading" : tag === "li" ? "list" : "paragraph"
+}
+
+/** Reads a piece of HTML inside another text. */
+export const readHtmlFragment = (raw: string, start: number, end: number): ReadonlyArray<Block> =>
+  walk(raw, start, parseFragment(raw.slice(start, end), { sourceCodeLocationInfo: true }).childNodes, kindOfElement)
+
+const elementsOf = (node: Node): ReadonlyArray<Element> => {
+  const below = "childNodes" in node ? node.childNodes.flatMap(elementsOf) : []
+  return tree.isElementNode(node) ? [node, ...below] : below
+}
+
+const attribute = (element: Element, name: string): string | undefined =>
+  element.attrs.find((attr) => attr.name === name)?.value
+
+const metaOf = (elements: ReadonlyArray<Element>): ReadonlyArray<Meta> => {
+  const meta: Array<Meta> = []
+  const add = (key: string | undefined, value: string | undefined, at: { startOffset: number; endOffset: number } | undefined | null): void => {
+    const words = value?.replace(/\s+/g, " ").trim()
+    if (key && words && at) meta.push({ key: key.toLowerCase(), value: words, span: { start: at.startOffset, end: at.endOffset } })
+  }
+  for (const element of elements) {
+    const at = element.sourceCodeLocation
+    if (element.tagName === "meta") {
+      add(attribute(element, "property") ?? attribute(element, "name"), attribute(element, "content"), at?.attrs?.["content"])
+    } else if (element.tagName === "link" && attribute(element, "rel") === "canonical") {
+      add("canonical", attribute(element, "href"), at?.attrs?.["href"])
+    }
+  }
+  return meta
+}
+
+interface Article {
+  readonly title: string
+  /** Marks of the elements that belong to the article. */
+  readonly marks: ReadonlySet<number>
+}
+
+/** What Readability takes for the article, told by the marks it leaves. */
+const articleOf = (raw: string, elements: ReadonlyArray<Element>): Article | undefined => {
+  let marked = ""
+  let from = 0
+  for (const [index, element] of elements.entries()) {
+    const tag = element.sourceCodeLocation?.startTag
+    if (!tag || tag.startOffset < from) continue
+    const at = tag.startOffset + 1 + element.tagName.length
+    marked += `${raw.slice(from, at)} ${mark}="${index}"`
+    from = at
+  }
+  const { document } = parseHTML(marked + raw.slice(from))
+  const article = new Readability(document).parse()
+  if (!article?.content) return undefined
+  const marks = article.content.matchAll(new RegExp(`${mark}="(\\d+)"`, "g"))
+  return { title: article.title ?? "", marks: new Set(Array.from(marks, (match) => Number(match[1]))) }
+}
+
+const squeeze = (text: string): string => text.replace(/\s+/g, "")
+
+/** Reads an HTML page; what Readability leaves out of the article is furniture. */
+export const readHtml = (text: Text): Blocks => {
+  const raw = text.value
+  const page = parse(raw, { sourceCodeLocationInfo: true })
+  const elements = elementsOf(page).filter((element) => element.namespaceURI === html.NS.HTML)
+  const meta = metaOf(elements)
+  const article = articleOf(raw, elements)
+  const marks = new Map(elements.map((element, index) => [element, index]))
+  const inArticle = (element: Element | undefined): boolean => {
+    if (article === undefined) return true
+    for (let node: Node | null | undefined = element; node && tree.isElementNode(node); node = node.parentNode) {
+      const own = marks.get(node)
+      if (own !== undefined && blockTags.has(node.tagName)) return article.marks.has(own)
+    }
+    return false
+  }
+  const blocks = walk(raw, 0, page.childNodes, (element) => (inArticle(element) ? kindOfElement(element) : "furniture"))
+  const wanted = squeeze(article?.title ?? "")
+  const heading = blocks.find((block) => wanted !== "" && squeeze(block.reading.text) === wanted)
+  if (heading === undefined) return { blocks, meta: titleMeta(raw, elements, meta) }
+  return {
+    blocks: blocks.map((block) => (block === heading ? { ...block, kind: "heading", level: 1 } : block)),
+    meta: [...meta, { key: "title", value: heading.reading.text, span: heading.reading.span }],
+  }
+}
+
+/** Without a heading that repeats the title, the title element gives it. */
+const titleMeta = (raw: string, elements: ReadonlyArray<Element>, meta: ReadonlyArray<Meta>): ReadonlyArray<Meta> => {
+  const element = elements.find(({ tagName }) => tagName === "title")
+  const at = element?.sourceCodeLocation
+  if (!at?.startTag || !at.endTag) return meta
+  const reading = copyDecoded(new ReadingBuilder(), raw, at.startTag.endOffset, at.endTag.startOffset).build()
+  return reading === undefined ? meta : [...meta, { key: "title", value: reading.text, span: reading.span }]
+}

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { NodeRuntime, NodeServices } from "@effect/platform-node"
+import { Console, Effect } from "effect"
+import { CliError, Command } from "effect/cli"
+import pc from "picocolors"
+import packageJson from "../package.json" with { type: "json" }
+import { buildCommand } from "./cli/build.ts"
+import { Exit } from "./cli/exit.ts"
+import { inspectCommand } from "./cli/inspect.ts"
+import { validateCommand } from "./cli/validate.ts"
+
+const waishi = Command.make("waishi").pipe(
+  Command.withDescription("Open datasets from press documents about China's diplomacy"),
+  Command.withSubcommands([buildCommand, validateCommand, inspectCommand]),
+)
+
+const say = (code: 1 | 2) => (error: { readonly message: string }) =>
+  Console.error(pc.red(`waishi: ${error.message}`)).pipe(Effect.andThen(Effect.fail(new Exit({ code }))))
+
+const isHelp = (error: CliError.CliError): boolean => error._tag === "ShowHelp" && error.errors.length === 0
+
+const program = waishi.pipe(
+  Command.run({ version: packageJson.version }),
+  Effect.catchTags({
+    CorpusError: say(2),
+    OutputError: say(2),
+    NotAnOutput: say(2),
+    InspectError: say(2),
+    YamlError: say(1),
+    ArrowError: say(1),
+    PlatformError: say(1),
+    SchemaError: say(1),
+  }),
+  Effect.catchIf(CliError.isCliError, (error) =>
+    isHelp(error) && process.argv.length > 2 ? Effect.void : Effect.fail(new Exit({ code: 2 })),
+  ),
+  Effect.provide(NodeServices.layer),
+)
+
+NodeRuntime.runMain(program)
