@@ -1,16 +1,16 @@
-import { Console, Effect, FileSystem, Path, Result, Schema } from "effect"
+import { Array, Console, Effect, FileSystem, Path, Result, Schema } from "effect"
 import { Argument, Command } from "effect/cli"
 import pc from "picocolors"
 import type { Formatter } from "picocolors/types.d.ts"
 import { lineAt, slice, toCodePoint } from "../core/text.ts"
-import { extractDocument } from "../extract/extract.ts"
+import { extractor } from "../extract/extract.ts"
 import type { ExtractedDocument } from "../extract/extract.ts"
 import { fitLayouts } from "../ingest/cut.ts"
 import { ingestBytes } from "../ingest/ingest.ts"
 import type { Ingested } from "../ingest/ingest.ts"
 import { readLayouts } from "../ingest/layout.ts"
 import type { Layout } from "../ingest/layout.ts"
-import { normalizeDocument } from "../normalize/normalize.ts"
+import { normalizer } from "../normalize/normalize.ts"
 import { Vocabulary } from "../vocabulary/vocabulary.ts"
 import { json } from "./build.ts"
 import { Exit } from "./exit.ts"
@@ -32,7 +32,7 @@ const roleColour = (role: string): Formatter => (role === "boilerplate" ? pc.gra
 
 /** The text of a paragraph with its mentions and cues in colour. */
 const paint = (text: string, start: number, marks: ReadonlyArray<{ start: number; end: number; colour: Formatter }>): string => {
-  const characters = Array.from(text)
+  const characters = [...text]
   let painted = ""
   let at = 0
   for (const mark of marks.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
@@ -114,9 +114,12 @@ export const inspectCommand = Command.make(
       .readFile(flags.file)
       .pipe(Effect.mapError((error) => new InspectError({ message: `${flags.file} cannot be read: ${error.message}` })))
     const ingested = ingestBytes(path.basename(flags.file), bytes, layouts)
-    const normalized = ingested.documents.map((document) => normalizeDocument(document, { vocabularies, catalogue: () => ({}) }))
-    const documents = normalized.flatMap((result) => (Result.isSuccess(result) ? [extractDocument(result.success, vocabularies)] : []))
-    const rejects = [...ingested.rejects, ...normalized.flatMap((result) => (Result.isFailure(result) ? [result.failure] : []))]
+    const normalizeOne = normalizer({ vocabularies, catalogue: () => ({}) })
+    const extractOne = extractor(vocabularies)
+    const [documents, failures] = Array.separate(
+      ingested.documents.map((document) => Result.flatMap(normalizeOne(document), extractOne)),
+    )
+    const rejects = [...ingested.rejects, ...failures]
     if (flags.json) {
       const { path: name, bytes: size, sha256, layout } = ingested
       const told = rejects.map(({ stage, rule, line, message }) => ({ stage, rule, line, message }))

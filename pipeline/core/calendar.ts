@@ -21,6 +21,6 @@ const dayLength = 24 * 60 * 60 * 1000
 /** Days from 1970-01-01 to an ISO day. */
 export const epochDay = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / dayLength
 
-/** The day after an ISO day. */
-export const nextDay = (iso: string): string =>
-  new Date((epochDay(iso) + 1) * dayLength).toISOString().slice(0, 10)
+/** The ISO day `count` days after another. */
+export const addDays = (iso: string, count: number): string =>
+  new Date((epochDay(iso) + count) * dayLength).toISOString().slice(0, 10)

@@ -1,9 +1,21 @@
-import { Result, Stream } from "effect"
+import { Array, Result, Stream } from "effect"
 import { Reject } from "../core/reject.ts"
-import type { Rows } from "../core/rows.ts"
+import { toRaw } from "../core/reading.ts"
+import type { AttendanceRow, EntitiesRow, EventsRow, MentionsRow, ParagraphsRow, QuotationsRow, Rows } from "../core/rows.ts"
+import type { Span } from "../core/text.ts"
 import { lineAt, slice, toCodePoint } from "../core/text.ts"
-import type { Normalized, NormalizedDocument } from "../normalize/normalize.ts"
+import type { Normalized, NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
 import type { Vocabularies } from "../vocabulary/vocabulary.ts"
+import { alignParagraphs } from "./align.ts"
+import type { Part } from "./attendance.ts"
+import { findAttendance } from "./attendance.ts"
+import { findEvents } from "./events.ts"
+import { makeLexicon } from "./lexicon.ts"
+import type { Lexicon } from "./lexicon.ts"
+import { findMentions } from "./mentions.ts"
+import type { Entity, Mention, Range } from "./model.ts"
+import type { Quotation } from "./quotations.ts"
+import { findQuotations } from "./quotations.ts"
 
 /** The tables that a document has rows in. */
 export type DocumentRows = Omit<Rows, "sources" | "rejects">
@@ -19,59 +31,210 @@ export interface Extracted extends Omit<Normalized, "documents"> {
   readonly documents: ReadonlyArray<ExtractedDocument>
 }
 
-/** Extracts what a document says. Pure. */
-export const extractDocument = (document: NormalizedDocument, _vocabularies: Vocabularies): ExtractedDocument => {
-  const { file, row, paragraphs } = document
-  const { text } = file
+/** Turns what was found in reading texts into rows with code point offsets into the raw file. */
+class RowMaker {
+  private readonly document: NormalizedDocument
+
+  constructor(document: NormalizedDocument) {
+    this.document = document
+  }
+
+  private place(span: Span): { readonly start: number; readonly end: number; readonly words: string } {
+    const { text } = this.document.file
+    return { start: toCodePoint(text, span.start), end: toCodePoint(text, span.end), words: slice(text, span) }
+  }
+
+  private at(paragraph: Paragraph, { start, end }: Range) {
+    return this.place(toRaw(paragraph.reading, start, end))
+  }
+
+  paragraph(paragraph: Paragraph, alignedTo: string | undefined): ParagraphsRow {
+    const { start, end, words } = this.place(paragraph.reading.span)
+    return {
+      paragraph_id: paragraph.id,
+      document_id: this.document.row.document_id,
+      ordinal: paragraph.ordinal,
+      language: paragraph.language,
+      role: paragraph.role,
+      start,
+      end,
+      text: words,
+      reading_text: paragraph.reading.text,
+      aligned_to: alignedTo ?? null,
+    }
+  }
+
+  mention({ paragraph, entity, office, ...range }: Mention): MentionsRow {
+    const { start, end, words } = this.at(paragraph, range)
+    const { document_id } = this.document.row
+    return {
+      mention_id: `${document_id}/${entity.type}/${start}-${end}`,
+      document_id,
+      paragraph_id: paragraph.id,
+      entity_id: entity.id,
+      type: entity.type,
+      surface: words,
+      start,
+      end,
+      office,
+    }
+  }
+
+  quotation({ paragraph, type, content, speaker, cue }: Quotation): QuotationsRow {
+    const said = this.at(paragraph, content)
+    const named = speaker === undefined || speaker.range.end === speaker.range.start ? undefined : this.at(paragraph, speaker.range)
+    const cued = cue === undefined ? undefined : this.at(paragraph, cue)
+    const { document_id } = this.document.row
+    return {
+      quotation_id: `${document_id}/quotation/${said.start}-${said.end}`,
+      document_id,
+      paragraph_id: paragraph.id,
+      type,
+      content: said.words,
+      content_start: said.start,
+      content_end: said.end,
+      speaker_entity_id: speaker?.entity?.id ?? null,
+      speaker_surface: named?.words ?? null,
+      speaker_start: named?.start ?? null,
+      speaker_end: named?.end ?? null,
+      cue: cued?.words ?? null,
+      cue_start: cued?.start ?? null,
+      cue_end: cued?.end ?? null,
+    }
+  }
+
+  attendance({ mention, part }: Part, event: Entity): AttendanceRow {
+    const { start, end } = this.at(mention.paragraph, mention)
+    const { document_id } = this.document.row
+    return {
+      attendance_id: `${document_id}/${part}/${start}-${end}`,
+      event_id: event.id,
+      person_entity_id: mention.entity.id,
+      document_id,
+      part,
+      office: mention.office,
+      start,
+      end,
+    }
+  }
+}
+
+/** One row for each person and part: the first that names an office, or else the first. */
+const distinctParts = (parts: ReadonlyArray<Part>): ReadonlyArray<Part> => {
+  const best = new Map<string, Part>()
+  for (const part of parts) {
+    const key = `${part.mention.entity.id} ${part.part}`
+    const known = best.get(key)
+    if (known === undefined || (known.mention.office === null && part.mention.office !== null)) best.set(key, part)
+  }
+  return [...best.values()]
+}
+
+const entityRows = (entities: ReadonlyArray<Entity>, mentions: ReadonlyArray<Mention>): ReadonlyArray<EntitiesRow> => {
+  const rows = new Map<string, { entity: Entity; readonly aliases: Set<string>; count: number }>()
+  for (const entity of entities) {
+    const known = rows.get(entity.id)
+    if (known === undefined) rows.set(entity.id, { entity, aliases: new Set(), count: 0 })
+    else known.entity = { ...known.entity, nameEn: known.entity.nameEn ?? entity.nameEn, nameZh: known.entity.nameZh ?? entity.nameZh }
+  }
+  for (const { entity, paragraph, start, end } of mentions) {
+    const row = rows.get(entity.id)
+    if (row === undefined) continue
+    row.count++
+    row.aliases.add(paragraph.reading.text.slice(start, end))
+  }
+  return [...rows.values()].map(({ entity, aliases, count }) => ({
+    entity_id: entity.id,
+    type: entity.type,
+    name_en: entity.nameEn,
+    name_zh: entity.nameZh,
+    aliases: [...aliases].filter((alias) => alias !== entity.nameEn && alias !== entity.nameZh).toSorted(),
+    wikidata_id: entity.wikidata,
+    mention_count: count,
+  }))
+}
+
+const uniqueBy = <A>(items: ReadonlyArray<A>, key: (item: A) => string): ReadonlyArray<A> => [
+  ...new Map(items.toReversed().map((item) => [key(item), item])).values(),
+].toReversed()
+
+const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): ExtractedDocument => {
+  const { paragraphs, row } = document
+  const make = new RowMaker(document)
+  const named = findMentions(paragraphs, lexicon)
+  const { events, mentions: eventMentions } = findEvents(document, named, lexicon)
+  const [main] = events
+  const collectives = new Map<string, Entity>()
+  const collective = (words: string): Entity => {
+    const subject = main?.entity.id.slice("event/".length) ?? `${row.document_id}-${words.toLowerCase().replace(/^the\s/u, "").replace(/\s/gu, "-")}`
+    const isChinese = /\p{Script=Han}/u.test(words)
+    const id = `collective/${subject}`
+    const known = collectives.get(id)
+    const entity: Entity = {
+      id,
+      type: "collective",
+      nameEn: known?.nameEn ?? main?.entity.nameEn ?? (isChinese ? null : words),
+      nameZh: known?.nameZh ?? main?.entity.nameZh ?? (isChinese ? words : null),
+      wikidata: null,
+    }
+    collectives.set(id, entity)
+    return entity
+  }
+  const quotations = findQuotations(paragraphs, named, lexicon, collective)
+  const speakers = quotations.flatMap(({ paragraph, speaker }): ReadonlyArray<Mention> =>
+    speaker?.entity?.type === "collective" ? [{ paragraph, ...speaker.range, entity: speaker.entity, office: null }] : [],
+  )
+  const mentions = [...named, ...eventMentions, ...speakers]
+  const attendance = main === undefined ? [] : distinctParts(findAttendance(paragraphs, named)).map((part) => make.attendance(part, main.entity))
+  const pairs = alignParagraphs(paragraphs)
+  const entities = [...mentions.map(({ entity }) => entity), ...events.flatMap(({ entity, place }) => (place === undefined ? [entity] : [entity, place])), ...collectives.values()]
   return {
     document,
     rows: {
       documents: [row],
-      paragraphs: paragraphs.map((paragraph) => ({
-        paragraph_id: paragraph.id,
-        document_id: row.document_id,
-        ordinal: paragraph.ordinal,
-        language: paragraph.language,
-        role: paragraph.role,
-        start: toCodePoint(text, paragraph.reading.span.start),
-        end: toCodePoint(text, paragraph.reading.span.end),
-        text: slice(text, paragraph.reading.span),
-        reading_text: paragraph.reading.text,
-        aligned_to: null,
-      })),
-      entities: [],
-      mentions: [],
-      quotations: [],
-      events: [],
-      attendance: [],
+      paragraphs: paragraphs.map((paragraph) => make.paragraph(paragraph, pairs.get(paragraph.id))),
+      entities: entityRows(entities, mentions),
+      mentions: uniqueBy(mentions.map((mention) => make.mention(mention)), ({ mention_id }) => mention_id).toSorted((a, b) => a.start - b.start || b.end - a.end),
+      quotations: quotations.map((quotation) => make.quotation(quotation)),
+      events: events.map(
+        ({ entity, type, days, place }): EventsRow => ({
+          event_id: entity.id,
+          name_en: entity.nameEn,
+          name_zh: entity.nameZh,
+          type,
+          start_date: days.from,
+          end_date: days.to,
+          place_entity_id: place?.id ?? null,
+          documents: [row.document_id],
+        }),
+      ),
+      attendance,
     },
   }
 }
 
-/** A defect of the pipeline costs the document it strikes, not the build. */
-const guarded = (document: NormalizedDocument, vocabularies: Vocabularies): Result.Result<ExtractedDocument, Reject> => {
-  const { path, sha256, text } = document.file
-  return Result.try({
-    try: () => extractDocument(document, vocabularies),
-    catch: (error) =>
-      new Reject({
-        path,
-        sha256,
-        stage: "extract",
-        rule: "defect",
-        line: lineAt(text, document.span.start),
-        message: `a fault of the pipeline: ${error instanceof Error ? error.message : String(error)}; please report it with the file`,
-      }),
-  })
+/** Extracts what a document says. Pure; a fault of the pipeline costs the document it strikes, not the build. */
+export type Extractor = (document: NormalizedDocument) => Result.Result<ExtractedDocument, Reject>
+
+export const extractor = (vocabularies: Vocabularies): Extractor => {
+  const lexicon = makeLexicon(vocabularies)
+  return (document) => {
+    const { path, sha256, text } = document.file
+    return Result.try({
+      try: () => extractDocument(document, lexicon),
+      catch: (error) => {
+        const message = `a fault of the pipeline: ${error instanceof Error ? error.message : String(error)}; please report it with the file`
+        return new Reject({ path, sha256, stage: "extract", rule: "defect", line: lineAt(text, document.span.start), message })
+      },
+    })
+  }
 }
 
 /** Stage 3: what each document says: entities, quotations, events and attendance. */
-export const extract = (vocabularies: Vocabularies) =>
-  Stream.map((file: Normalized): Extracted => {
-    const results = file.documents.map((document) => guarded(document, vocabularies))
-    return {
-      ...file,
-      documents: results.flatMap((result) => (Result.isSuccess(result) ? [result.success] : [])),
-      rejects: [...file.rejects, ...results.flatMap((result) => (Result.isFailure(result) ? [result.failure] : []))],
-    }
+export const extract = (vocabularies: Vocabularies) => {
+  const extractOne = extractor(vocabularies)
+  return Stream.map((file: Normalized): Extracted => {
+    const [documents, rejects] = Array.separate(file.documents.map(extractOne))
+    return { ...file, documents, rejects: [...file.rejects, ...rejects] }
   })
+}

@@ -1,4 +1,4 @@
-import type { Datelines } from "../vocabulary/vocabulary.ts"
+import type { Vocabularies } from "../vocabulary/vocabulary.ts"
 import type { SourceIndex } from "./source.ts"
 
 /** A piece of a text and where it stands in it, as a half-open range of UTF-16 indices. */
@@ -17,22 +17,28 @@ export interface Dateline {
   readonly end: number
 }
 
-const part = (match: RegExpExecArray, name: string): Part | undefined => {
-  const range = match.indices?.groups?.[name]
-  return range && { value: match[0].slice(range[0] - match.index, range[1] - match.index), start: range[0], end: range[1] }
+const partOf = (match: RegExpExecArray, name: string): Part | undefined => {
+  const [start, end] = match.indices?.groups?.[name] ?? []
+  return start === undefined || end === undefined ? undefined : { value: match[0].slice(start, end), start, end }
 }
 
-/** The dateline with which a paragraph opens, if it does and its agency is known. */
-export const findDateline = (text: string, datelines: Datelines, sources: SourceIndex): Dateline | undefined => {
-  for (const pattern of datelines.patterns) {
-    const match = pattern.exec(text)
-    if (match === null) continue
-    const agency = part(match, "agency")
-    const place = part(match, "place")
-    const date = part(match, "date")
-    if (!agency || !place || !date) continue
-    if (sources.byName(agency.value) === undefined && !datelines.ours.has(agency.value)) continue
-    return { agency, place, date, authors: part(match, "authors"), end: match[0].length }
+/** Finds the dateline with which a paragraph opens, if it does and its agency is known. */
+export type DatelineFinder = (text: string) => Dateline | undefined
+
+export const datelineFinder = ({ datelines }: Vocabularies, sources: SourceIndex): DatelineFinder => {
+  const ours = new Set(datelines.ours)
+  const patterns = datelines.patterns.map((pattern) => new RegExp(`^${pattern}`, "du"))
+  return (text) => {
+    for (const pattern of patterns) {
+      const match = pattern.exec(text)
+      if (match === null) continue
+      const agency = partOf(match, "agency")
+      const place = partOf(match, "place")
+      const date = partOf(match, "date")
+      if (!agency || !place || !date) continue
+      if (sources.byName(agency.value) === undefined && !ours.has(agency.value)) continue
+      return { agency, place, date, authors: partOf(match, "authors"), end: match[0].length }
+    }
+    return undefined
   }
-  return undefined
 }

@@ -1,4 +1,4 @@
-import { isoDay, nextDay } from "../core/calendar.ts"
+import { addDays, isoDay } from "../core/calendar.ts"
 
 /**
  * Dates of press documents, English and Chinese, as ISO 8601 calendar dates. Years of the Republic
@@ -134,10 +134,32 @@ export const findYearless = (text: string): (YearlessDate & { readonly start: nu
  */
 export const resolveYear = ({ month, day: dayOfMonth }: YearlessDate, publishedOn: string): string | undefined => {
   const year = Number(publishedOn.slice(0, 4))
-  const grace = nextDay(publishedOn)
+  const grace = addDays(publishedOn, 1)
   for (const candidate of [year + 1, year, year - 1]) {
     const iso = isoDay(candidate, month, dayOfMonth)
     if (iso !== undefined && iso <= grace) return iso
   }
   return undefined
+}
+
+const yearlessRanges: ReadonlyArray<RegExp> = [
+  new RegExp(`(?<m>${hanNumber})\\s*月\\s*(?<d>${hanNumber})\\s*日?${hanTo}(?:(?<m2>${hanNumber})\\s*月\\s*)?(?<d2>${hanNumber})\\s*日`),
+  new RegExp(`\\b(?<m>${monthPattern})\\s+(?<d>${day})${to}(?:(?<m2>${monthPattern})\\s+)?(?<d2>${day})\\b`, "i"),
+]
+
+/** The first and last day in `text`, years without one resolved against the day of publication. */
+export const findDays = (text: string, publishedOn: string | null): { readonly from: string; readonly to: string } | undefined => {
+  const full = findDate(text)
+  if (full !== undefined) return "from" in full && full.precision === "day" ? { from: full.from, to: full.to } : undefined
+  if (publishedOn === null) return undefined
+  for (const form of yearlessRanges) {
+    const { m, d, m2, d2 } = form.exec(text)?.groups ?? {}
+    if (m === undefined || d === undefined || d2 === undefined) continue
+    const last = resolveYear({ month: monthNumber(m2 ?? m), day: numeral(d2) }, publishedOn)
+    const first = last === undefined ? undefined : resolveYear({ month: monthNumber(m), day: numeral(d) }, last)
+    if (first !== undefined && last !== undefined && first <= last) return { from: first, to: last }
+  }
+  const single = findYearless(text)
+  const only = single === undefined ? undefined : resolveYear(single, publishedOn)
+  return only === undefined ? undefined : { from: only, to: only }
 }

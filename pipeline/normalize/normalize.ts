@@ -1,4 +1,4 @@
-import { Result, Stream } from "effect"
+import { Array, Result, Stream } from "effect"
 import type { Language } from "../core/language.ts"
 import type { Reading } from "../core/reading.ts"
 import { toRaw } from "../core/reading.ts"
@@ -8,11 +8,11 @@ import type { Span } from "../core/text.ts"
 import { lineAt, toCodePoint } from "../core/text.ts"
 import type { Capture, CutBlock } from "../ingest/cut.ts"
 import type { IngestedDocument, Ingested, RawFile } from "../ingest/ingest.ts"
-import type { Vocabularies } from "../vocabulary/vocabulary.ts"
+import type { Source, Vocabularies } from "../vocabulary/vocabulary.ts"
 import { splitAuthors } from "./authors.ts"
 import type { Lookup } from "./catalogue.ts"
-import type { Dateline } from "./dateline.ts"
-import { findDateline } from "./dateline.ts"
+import type { Dateline, DatelineFinder } from "./dateline.ts"
+import { datelineFinder } from "./dateline.ts"
 import type { StatedDate } from "./dates.ts"
 import { findDate, findYearless, numeral, resolveYear } from "./dates.ts"
 import type { SourceIndex } from "./source.ts"
@@ -71,7 +71,7 @@ interface FoundDateline {
 /** How many paragraphs of each language may stand before the one with the dateline. */
 const datelineReach = 3
 
-const findDatelines = (blocks: ReadonlyArray<CutBlock>, vocabularies: Vocabularies, sources: SourceIndex): ReadonlyArray<FoundDateline> => {
+const findDatelines = (blocks: ReadonlyArray<CutBlock>, find: DatelineFinder): ReadonlyArray<FoundDateline> => {
   const seen = new Map<string, number>()
   const found: Array<FoundDateline> = []
   for (const block of blocks) {
@@ -79,7 +79,7 @@ const findDatelines = (blocks: ReadonlyArray<CutBlock>, vocabularies: Vocabulari
     const before = seen.get(block.language) ?? 0
     seen.set(block.language, before + 1)
     if (before >= datelineReach) continue
-    const dateline = findDateline(block.reading.text, vocabularies.datelines, sources)
+    const dateline = find(block.reading.text)
     if (dateline !== undefined) found.push({ block, dateline })
   }
   return found
@@ -142,10 +142,25 @@ export interface NormalizeOptions {
 }
 
 /** Normalises the metadata of one document. Pure. */
-export const normalizeDocument = (
+export type Normalizer = (document: IngestedDocument) => Result.Result<NormalizedDocument, Reject>
+
+export const normalizer = ({ vocabularies, catalogue }: NormalizeOptions): Normalizer => {
+  const sources = indexSources(vocabularies.sources)
+  const byId = new Map(vocabularies.sources.map((source) => [source.source_id, source]))
+  const find = datelineFinder(vocabularies, sources)
+  return (document) => normalizeDocument(document, { catalogue, sources, byId, find })
+}
+
+interface Knowledge {
+  readonly catalogue: Lookup
+  readonly sources: SourceIndex
+  readonly byId: ReadonlyMap<string, Source>
+  readonly find: DatelineFinder
+}
+
+const normalizeDocument = (
   document: IngestedDocument,
-  { vocabularies, catalogue }: NormalizeOptions,
-  sources: SourceIndex = indexSources(vocabularies.sources),
+  { catalogue, sources, byId, find }: Knowledge,
 ): Result.Result<NormalizedDocument, Reject> => {
   const { file, part, span, blocks } = document
   const { text } = file
@@ -165,7 +180,7 @@ export const normalizeDocument = (
     if (date !== undefined) gather.keep("published_on", capture.span)
   }
 
-  const datelines = findDatelines(blocks, vocabularies, sources)
+  const datelines = findDatelines(blocks, find)
   const [opening] = datelines
   let datelineDate: string | null = null
   if (opening !== undefined) {
@@ -185,7 +200,7 @@ export const normalizeDocument = (
   const publisher = stated ?? agency
   const source =
     known.source_id !== undefined
-      ? vocabularies.sources.find(({ source_id }) => source_id === known.source_id)
+      ? byId.get(known.source_id)
       : publisher !== undefined
         ? sources.byName(publisher.value)
         : url === null
@@ -257,13 +272,9 @@ export const normalizeDocument = (
 
 /** Stage 2: the metadata of each document; one that cannot be right becomes a reject. */
 export const normalize = (options: NormalizeOptions) => {
-  const sources = indexSources(options.vocabularies.sources)
+  const normalizeOne = normalizer(options)
   return Stream.map((file: Ingested): Normalized => {
-    const results = file.documents.map((document) => normalizeDocument(document, options, sources))
-    return {
-      ...file,
-      documents: results.flatMap((result) => (Result.isSuccess(result) ? [result.success] : [])),
-      rejects: [...file.rejects, ...results.flatMap((result) => (Result.isFailure(result) ? [result.failure] : []))],
-    }
+    const [documents, rejects] = Array.separate(file.documents.map(normalizeOne))
+    return { ...file, documents, rejects: [...file.rejects, ...rejects] }
   })
 }

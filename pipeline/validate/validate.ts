@@ -1,5 +1,5 @@
 import { Stream } from "effect"
-import { nextDay } from "../core/calendar.ts"
+import { addDays } from "../core/calendar.ts"
 import { Reject } from "../core/reject.ts"
 import type { RawFile } from "../ingest/ingest.ts"
 import { lineAt, toCodePoint } from "../core/text.ts"
@@ -62,7 +62,7 @@ const crossRules = (rows: DocumentRows, text: Slicer): ReadonlyArray<Violation> 
       violations.push({ table: "quotations", rule: "speaker-can-speak", message: `${row.speaker_entity_id} is a ${type} and cannot be a speaker`, row })
     }
   }
-  const latest = document.published_precision === "day" && document.published_on !== null ? nextDay(document.published_on) : undefined
+  const latest = document.published_precision === "day" && document.published_on !== null ? addDays(document.published_on, 1) : undefined
   for (const row of rows.events) {
     if (row.start_date !== null && row.end_date !== null && row.end_date < row.start_date) {
       violations.push({ table: "events", rule: "event-dates-in-order", message: `${row.event_id} ends before it begins`, row })

@@ -21,19 +21,65 @@ export const Source = Schema.Struct({
 })
 export type Source = typeof Source.Type
 
-const Datelines = Schema.Struct({ ours: Strings, patterns: Schema.Array(Schema.String) })
+/** A named entity: the first form of each language is its name there, the others are aliases. */
+export const Named = Schema.Struct({
+  id: Schema.String,
+  en: Schema.optionalKey(Strings),
+  zh: Schema.optionalKey(Strings),
+  wikidata: optionalText,
+})
+export type Named = typeof Named.Type
 
-/** Forms in which reports open with agency, place and day. */
-export interface Datelines {
-  /** Words by which a publisher names itself. */
-  readonly ours: ReadonlySet<string>
-  readonly patterns: ReadonlyArray<RegExp>
-}
+const Strength = Schema.Literals(["neutral", "emphatic", "directive"])
 
-/** Everything the stages know of the world; one YAML file each in pipeline/vocabulary. */
+export const Cue = Schema.Struct({
+  lemma: Schema.String,
+  forms: Strings,
+  strength: Strength,
+  /** May report with a noun phrase, not only with a clause. */
+  object: Schema.optionalKey(Schema.Boolean),
+})
+export type Cue = typeof Cue.Type
+
+const EventNoun = Schema.Struct({
+  noun: Schema.String,
+  type: Schema.Literals(["conference", "meeting", "talks", "call", "visit", "ceremony", "forum", "briefing"]),
+})
+export type EventNoun = typeof EventNoun.Type
+
+const perLanguage = <A, I>(item: Schema.Codec<A, I>) => Schema.Struct({ en: Schema.Array(item), zh: Schema.Array(item) })
+
+const Offices = Schema.Struct({
+  en: Schema.Struct({ modifiers: Strings, heads: Strings, honorifics: Strings }),
+  zh: Schema.Struct({ heads: Strings, honorifics: Strings }),
+})
+
+const Datelines = Schema.Struct({ ours: Strings, patterns: Strings })
+
+const NamedList = Schema.Array(Named)
+const PatternLists = perLanguage(Schema.String)
+const Collectives = perLanguage(Schema.String)
+const Cues = perLanguage(Cue)
+const EventNouns = perLanguage(EventNoun)
+const Syllables = Schema.Record(Schema.String, Strings)
+
+/** Everything the stages know of the world: the YAML files of pipeline/vocabulary, as they stand. */
 export interface Vocabularies {
   readonly sources: ReadonlyArray<Source>
-  readonly datelines: Datelines
+  readonly datelines: typeof Datelines.Type
+  readonly persons: ReadonlyArray<Named>
+  readonly places: ReadonlyArray<Named>
+  readonly organizations: ReadonlyArray<Named>
+  readonly formulations: ReadonlyArray<Named>
+  readonly organizationPatterns: typeof PatternLists.Type
+  readonly collectives: typeof Collectives.Type
+  readonly cues: typeof Cues.Type
+  readonly eventNouns: typeof EventNouns.Type
+  readonly offices: typeof Offices.Type
+  /** Chinese family names, by their pinyin. */
+  readonly surnames: typeof Syllables.Type
+  /** Pinyin finals, by initial. */
+  readonly pinyin: typeof Syllables.Type
 }
 
 export class Vocabulary extends Context.Service<Vocabulary, Vocabularies>()("waishi/vocabulary/Vocabulary") {
@@ -44,14 +90,21 @@ export class Vocabulary extends Context.Service<Vocabulary, Vocabularies>()("wai
       const { root } = yield* project
       const read = <A, I>(name: string, schema: Schema.Codec<A, I>) =>
         readYaml(path.join(root, "pipeline", "vocabulary", `${name}.yaml`), schema)
-      const datelines = yield* read("datelines", Datelines)
-      return {
-        sources: yield* read("sources", Schema.Array(Source)),
-        datelines: {
-          ours: new Set(datelines.ours),
-          patterns: datelines.patterns.map((pattern) => new RegExp(`^${pattern}`, "du")),
-        },
-      }
+      return yield* Effect.all({
+        sources: read("sources", Schema.Array(Source)),
+        datelines: read("datelines", Datelines),
+        persons: read("persons", NamedList),
+        places: read("places", NamedList),
+        organizations: read("organizations", NamedList),
+        formulations: read("formulations", NamedList),
+        organizationPatterns: read("organization-patterns", PatternLists),
+        collectives: read("collectives", Collectives),
+        cues: read("cues", Cues),
+        eventNouns: read("events", EventNouns),
+        offices: read("offices", Offices),
+        surnames: read("surnames", Syllables),
+        pinyin: read("pinyin", Syllables),
+      })
     }),
   )
 }

@@ -1,0 +1,229 @@
+import type { EventsRow } from "../core/rows.ts"
+import { addDays } from "../core/calendar.ts"
+import { findDays, numeral } from "../normalize/dates.ts"
+import type { NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
+import type { Lexicon } from "./lexicon.ts"
+import { isReadable } from "./mentions.ts"
+import type { Days, Entity, Mention, Range } from "./model.ts"
+import { slugOf } from "./model.ts"
+import { sentencesOf } from "./sentences.ts"
+
+/** An event that a document reports, with the place in it that names it. */
+export interface FoundEvent extends Range {
+  readonly paragraph: Paragraph
+  readonly entity: Entity
+  readonly type: EventsRow["type"]
+  readonly days: Days
+  readonly place: Entity | undefined
+}
+
+interface Named extends Range {
+  readonly paragraph: Paragraph
+  readonly sentence: Range
+  readonly language: "en" | "zh"
+  readonly name: string
+  readonly type: EventsRow["type"]
+}
+
+const numberWords = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
+interface Patterns {
+  readonly en: ReadonlyArray<RegExp>
+  readonly zh: ReadonlyArray<RegExp>
+  readonly nounEn: RegExp
+  readonly nounZh: RegExp
+}
+
+const heldEn = "(?:was|were|is|has been)\\s(?:held|convened|opened|closed|concluded|launched)|concluded|closed|opened|took place|kicked off"
+const heldZh = "(?:举行|召开|闭幕|开幕|结束|举办)"
+
+export const eventPatterns = ({ eventNouns }: Lexicon): Patterns => {
+  const capital = "\\p{Lu}[\\p{L}\\p{N}'’&-]*"
+  const inner = `(?:\\s(?:${capital}|of|on|for|the|and|with|to|in|Relating))`
+  const tail = `(?:\\s(?:of|on|for|with)(?:\\s(?:the|${capital}|and|of))*\\s${capital})?`
+  return {
+    en: [
+      // The Fourth National Conference of Local Foreign Affairs Office Directors concluded
+      new RegExp(`(?<name>${capital}${inner}*?\\s(?:${eventNouns.en})${tail})\\s(?:${heldEn})(?![\\p{L}])`, "gu"),
+      // a conference on the diplomatic work with neighboring countries was held
+      new RegExp(`\\b(?:[Aa]n?|[Tt]he)\\s(?<name>(?:\\p{Ll}+\\s){0,4}(?:${eventNouns.en})\\s(?:on|for|of)\\s[\\p{L}\\s'’-]{4,90}?)\\s(?:${heldEn})(?![\\p{L}])`, "gu"),
+    ],
+    zh: [
+      new RegExp(
+        `(?<name>(?:第[一二三四五六七八九十百\\d]+[届次])?[\\p{Script=Han}“”《》、（）\\d]{2,40}?(?:${eventNouns.zh}))[，,]?(?:[\\p{Script=Han}\\d]{0,16}?)${heldZh}`,
+        "gu",
+      ),
+    ],
+    nounEn: new RegExp(`(?:${eventNouns.en})`, "gu"),
+    nounZh: new RegExp(`(?:${eventNouns.zh})`, "gu"),
+  }
+}
+
+/** Words before a Chinese event name that do not belong to it. */
+const leadZh =
+  /^.*(?:[，。；：]|为期.{1,4}天的|历时.{1,4}天的|主持|出席|参加|出席了|当天的|今天的|[日天](?=第|全国|中央|中国|国际|\p{Script=Han}{2,8}(?:会议|大会|论坛|峰会))|在[\p{Script=Han}]{2,6}(?=召开|举行))/u
+
+const typeOf = (name: string, nouns: RegExp, { eventNouns }: Lexicon): EventsRow["type"] => {
+  const noun = [...name.matchAll(nouns)].at(-1)?.[0]
+  return (noun === undefined ? undefined : eventNouns.types.get(noun)) ?? "meeting"
+}
+
+const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Lexicon): ReadonlyArray<Named> => {
+  const { text } = paragraph.reading
+  const isChinese = paragraph.language === "zh"
+  const named: Array<Named> = []
+  for (const sentence of sentencesOf(text, paragraph.language)) {
+    const words = text.slice(sentence.start, sentence.end)
+    for (const pattern of isChinese ? patterns.zh : patterns.en) {
+      for (const match of words.matchAll(pattern)) {
+        const raw = match.groups?.["name"] ?? ""
+        const lead = isChinese ? (leadZh.exec(raw)?.[0].length ?? 0) : (/^(?:The|A|An)\s/u.exec(raw)?.[0].length ?? 0)
+        const name = raw.slice(lead)
+        if (isChinese ? name.length < 5 : name.split(" ").length < 3) continue
+        const start = sentence.start + match.index + match[0].indexOf(raw) + lead
+        const range = { start, end: start + name.length }
+        if (named.some((other) => other.start < range.end && range.start < other.end)) continue
+        named.push({
+          paragraph,
+          sentence,
+          ...range,
+          language: isChinese ? "zh" : "en",
+          name,
+          type: typeOf(name, isChinese ? patterns.nounZh : patterns.nounEn, lexicon),
+        })
+      }
+    }
+  }
+  return named
+}
+
+const today = /\b(?:today|this (?:morning|afternoon|evening))\b|今天|今日|今晨|今晚/u
+const durationEn = new RegExp(`\\b(?:(${numberWords.join("|")})|(\\d{1,2}))-day(?:-long)?\\b`, "iu")
+const durationZh = /(?:历时|为期)([一二三四五六七八九十\d]{1,3})天/u
+const ends = /conclu|closed|闭幕|结束/u
+
+/** The days a sentence gives for an event. */
+const daysOf = (words: string, document: NormalizedDocument): Days => {
+  const { published_on, published_precision, dateline_date } = document.row
+  const published = published_precision === "day" ? published_on : null
+  const stated = findDays(words, published)
+  if (stated !== undefined) return stated
+  const day = today.test(words) ? (dateline_date ?? published) : null
+  if (day === null) return { from: null, to: null }
+  const english = durationEn.exec(words)
+  const chinese = durationZh.exec(words)
+  const length = english?.[1] !== undefined ? numberWords.indexOf(english[1].toLowerCase()) + 1 : Number(english?.[2] ?? 0) || numeral(chinese?.[1] ?? "")
+  if (ends.test(words)) return { from: length > 0 ? addDays(day, 1 - length) : null, to: day }
+  return { from: day, to: day }
+}
+
+const readout = /^(?:Joint\s)?Readout of (?:the\s)?(?<name>.*?\b(?<noun>Calls?|Meetings?|Summit|Roundtable|Convening|Briefing|Trip|Travel|Visit|Session|Pull[ -]Aside)\b.*)$/u
+const readoutTypes: Readonly<Record<string, EventsRow["type"]>> = {
+  Call: "call",
+  Calls: "call",
+  Summit: "conference",
+  Briefing: "briefing",
+  Trip: "visit",
+  Travel: "visit",
+  Visit: "visit",
+}
+
+const eventEntity = (days: Days, published: string | null, language: "en" | "zh", name: string): Entity => ({
+  id: `event/${days.from ?? days.to ?? published ?? "undated"}-${slugOf(name)}`,
+  type: "event",
+  nameEn: language === "en" ? name : null,
+  nameZh: language === "zh" ? name : null,
+  wikidata: null,
+})
+
+/** A readout's title names its event; there is no paragraph to point at, as the title is metadata. */
+const readoutEvent = (document: NormalizedDocument): Omit<FoundEvent, "paragraph" | keyof Range> | undefined => {
+  const match = readout.exec(document.row.title ?? "")
+  const name = match?.groups?.["name"]
+  if (name === undefined || document.row.published_on === null) return undefined
+  const days = { from: document.row.published_on, to: document.row.published_on }
+  return {
+    entity: eventEntity(days, null, "en", name),
+    type: readoutTypes[match?.groups?.["noun"] ?? ""] ?? "meeting",
+    days,
+    place: undefined,
+  }
+}
+
+const samePlace = (mentions: ReadonlyArray<Mention>, { paragraph, sentence, end }: Named): Entity | undefined =>
+  mentions.find(
+    (mention) =>
+      mention.paragraph === paragraph &&
+      mention.entity.type === "place" &&
+      mention.start >= end &&
+      mention.end <= sentence.end &&
+      /(?:\b(?:in|at)\s(?:the\s\p{L}+\s(?:city|capital) of\s)?|在)$/u.test(paragraph.reading.text.slice(Math.max(0, mention.start - 30), mention.start)),
+  )?.entity
+
+export interface DocumentEvents {
+  readonly events: ReadonlyArray<Omit<FoundEvent, "paragraph" | keyof Range>>
+  readonly mentions: ReadonlyArray<Mention>
+}
+
+/** The events of a document, the one it is about first, and where it names them. */
+export const findEvents = (document: NormalizedDocument, mentions: ReadonlyArray<Mention>, lexicon: Lexicon): DocumentEvents => {
+  const fromTitle = readoutEvent(document)
+  if (fromTitle !== undefined) return { events: [fromTitle], mentions: [] }
+  const patterns = eventPatterns(lexicon)
+  const { published_on } = document.row
+  const found = document.paragraphs
+    .filter((paragraph) => isReadable(paragraph) && (paragraph.role === "body" || paragraph.role === "title" || paragraph.role === "subtitle"))
+    .flatMap((paragraph) => heldEvents(paragraph, patterns, lexicon))
+    .map((named): FoundEvent => {
+      const { paragraph, sentence, start, end, language, name, type } = named
+      const days = daysOf(paragraph.reading.text.slice(sentence.start, sentence.end), document)
+      return { paragraph, start, end, entity: eventEntity(days, published_on, language, name), type, days, place: samePlace(mentions, named) }
+    })
+  return merged(found)
+}
+
+/**
+ * One event told twice in a document is one: by the same name, a name that ends in the other, or,
+ * in a document of both languages, by the same days where each language has one event.
+ */
+const merged = (found: ReadonlyArray<FoundEvent>): DocumentEvents => {
+  const dated = (event: FoundEvent) => (event.days.from ?? event.days.to) !== null
+  const events: Array<FoundEvent> = []
+  const aliases = new Map<string, string>()
+  for (const event of found.toSorted((a, b) => Number(dated(b)) - Number(dated(a)))) {
+    const same = events.find((other) => {
+      const [a, b] = [event.entity.nameEn ?? event.entity.nameZh ?? "", other.entity.nameEn ?? other.entity.nameZh ?? ""]
+      return a === b || a.endsWith(b) || b.endsWith(a)
+    })
+    if (same !== undefined) {
+      aliases.set(event.entity.id, same.entity.id)
+      continue
+    }
+    const counterpart = events.findIndex(
+      (other) =>
+        other.entity.nameEn !== null &&
+        other.entity.nameZh === null &&
+        event.entity.nameZh !== null &&
+        dated(event) &&
+        (other.days.to ?? other.days.from) === (event.days.to ?? event.days.from) &&
+        found.filter(({ entity }) => entity.nameZh !== null && entity.id !== event.entity.id).length === 0,
+    )
+    const other = events[counterpart]
+    if (other === undefined) events.push(event)
+    else {
+      events[counterpart] = { ...other, entity: { ...other.entity, nameZh: event.entity.nameZh } }
+      aliases.set(event.entity.id, other.entity.id)
+    }
+  }
+  const byId = new Map(events.map(({ entity }) => [entity.id, entity]))
+  return {
+    events,
+    mentions: found.map(({ paragraph, start, end, entity }) => ({
+      paragraph,
+      start,
+      end,
+      entity: byId.get(aliases.get(entity.id) ?? entity.id) ?? entity,
+      office: null,
+    })),
+  }
+}

@@ -1,0 +1,98 @@
+import { Trie } from "../core/trie.ts"
+import type { Cue, EventNoun, Named, Vocabularies } from "../vocabulary/vocabulary.ts"
+import type { Entity, EntityType } from "./model.ts"
+import { alternation } from "./model.ts"
+
+/** The vocabularies compiled for matching; made once for a build. */
+export interface Lexicon {
+  /** Forms of persons, places, organisations and formulations. */
+  readonly names: Trie<Entity>
+  readonly organizationPatterns: { readonly en: ReadonlyArray<RegExp>; readonly zh: ReadonlyArray<RegExp> }
+  readonly isPinyinSurname: (word: string) => boolean
+  /** Number of syllables of a word in pinyin; 0 when it is not pinyin. */
+  readonly syllables: (word: string) => number
+  /** Family names in Han characters. */
+  readonly surnames: ReadonlySet<string>
+  /** An English office, without anchors. */
+  readonly office: string
+  readonly honorific: string
+  /** Chinese words that end an office, longest first, without anchors. */
+  readonly officeZh: string
+  readonly honorificZh: string
+  readonly cues: { readonly en: RegExp; readonly zh: RegExp; readonly byForm: ReadonlyMap<string, Cue> }
+  readonly collectives: { readonly en: string; readonly zh: string }
+  readonly eventNouns: { readonly en: string; readonly zh: string; readonly types: ReadonlyMap<string, EventNoun["type"]> }
+}
+
+const entityOf = (type: EntityType, { id, en, zh, wikidata }: Named): Entity => ({
+  id: `${type}/${id}`,
+  type,
+  nameEn: en?.[0] ?? null,
+  nameZh: zh?.[0] ?? null,
+  wikidata: wikidata ?? null,
+})
+
+const addNames = (trie: Trie<Entity>, type: EntityType, list: ReadonlyArray<Named>): void => {
+  for (const named of list) {
+    const entity = entityOf(type, named)
+    for (const form of [...(named.en ?? []), ...(named.zh ?? [])]) {
+      trie.add(form, entity)
+      if (form.includes("'")) trie.add(form.replaceAll("'", "’"), entity)
+    }
+  }
+}
+
+const syllableCounter = (pinyin: Vocabularies["pinyin"]): ((word: string) => number) => {
+  const all = Object.entries(pinyin).flatMap(([initial, finals]) => finals.map((final) => initial + final))
+  const syllable = `(?:${alternation(all)})`
+  // At most three syllables; an apostrophe or hyphen may part them.
+  const forms = [1, 2, 3].map((count) => new RegExp(`^${Array(count).fill(syllable).join("['’-]?")}$`, "u"))
+  return (word) => forms.findIndex((form) => form.test(word.toLowerCase())) + 1
+}
+
+const officeOf = ({ modifiers, heads }: Vocabularies["offices"]["en"]): string => {
+  const head = `(?:${alternation(heads)})`
+  const word = "\\p{Lu}[\\p{L}\\p{N}&.'’-]*"
+  const link = "(?:of|for|to|the|and|on|at|in|&)"
+  const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?${word}(?:,?(?:\\s${link})*\\s${word}|\\s\\d+th)*)?`
+  return `(?:(?:${alternation(modifiers)})\\s)*${head}${tail}`
+}
+
+export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
+  const names = new Trie<Entity>()
+  addNames(names, "formulation", vocabularies.formulations)
+  addNames(names, "organization", vocabularies.organizations)
+  addNames(names, "person", vocabularies.persons)
+  addNames(names, "place", vocabularies.places)
+  const { surnames, cues, collectives, eventNouns, offices } = vocabularies
+  const pinyinSurnames = new Set(Object.keys(surnames).flatMap((name) => [name, name.replace("ü", "u"), name.replace("ü", "v"), name.replace("ü", "yu")]))
+  const allCues = [...cues.en, ...cues.zh]
+  const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
+  const nouns = (list: ReadonlyArray<EventNoun>) => alternation(list.map(({ noun }) => noun))
+  return {
+    names,
+    organizationPatterns: {
+      en: vocabularies.organizationPatterns.en.map((pattern) => new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, "gu")),
+      zh: vocabularies.organizationPatterns.zh.map((pattern) => new RegExp(pattern, "gu")),
+    },
+    isPinyinSurname: (word) => pinyinSurnames.has(word.toLowerCase()),
+    syllables: syllableCounter(vocabularies.pinyin),
+    surnames: new Set(Object.values(surnames).flat()),
+    office: officeOf(offices.en),
+    honorific: `(?:${alternation(offices.en.honorifics)})`,
+    officeZh: `(?:${alternation(offices.zh.heads)})`,
+    honorificZh: `(?:${alternation(offices.zh.honorifics)})`,
+    cues: {
+      en: new RegExp(`(?<![\\p{L}\\p{N}])(?:${cueForms(cues.en)})(?![\\p{L}\\p{N}])`, "gu"),
+      zh: new RegExp(`(?:${cueForms(cues.zh)})`, "gu"),
+      byForm: new Map(allCues.flatMap((cue) => cue.forms.map((form) => [form, cue] as const))),
+    },
+    collectives: { en: alternation(collectives.en), zh: alternation(collectives.zh) },
+    eventNouns: {
+      en: nouns(eventNouns.en),
+      zh: nouns(eventNouns.zh),
+      types: new Map([...eventNouns.en, ...eventNouns.zh].map(({ noun, type }) => [noun, type])),
+    },
+  }
+}
+

@@ -1,0 +1,147 @@
+import type { Paragraph } from "../normalize/normalize.ts"
+import type { Lexicon } from "./lexicon.ts"
+import type { Entity, Mention, Range } from "./model.ts"
+import { overlap, slugOf } from "./model.ts"
+import { chineseNameAt, isPinyinOf, personNamed, Persons, pinyinNames, titledNames, transcribedNameAt } from "./names.ts"
+import { officePatterns, withOffices } from "./offices.ts"
+
+export const isReadable = ({ role, language }: Paragraph): boolean =>
+  role !== "boilerplate" && (language === "en" || language === "zh")
+
+const free = (range: Range, taken: ReadonlyArray<Range>): boolean => !taken.some((other) => overlap(other, range))
+
+/** Names of the vocabularies and organisations that follow a pattern. */
+const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArray<Mention> => {
+  const { text } = paragraph.reading
+  const found = lexicon.names.find(text).map(({ start, end, value }): Mention => ({ paragraph, start, end, entity: value, office: null }))
+  const organizations = found.filter(({ entity }) => entity.type === "organization")
+  const patterns = paragraph.language === "zh" ? lexicon.organizationPatterns.zh : lexicon.organizationPatterns.en
+  const made: Array<Mention> = []
+  for (const pattern of patterns) {
+    for (const match of text.matchAll(pattern)) {
+      const range = { start: match.index, end: match.index + match[0].length }
+      if (!free(range, organizations) || !free(range, made)) continue
+      const isChinese = paragraph.language === "zh"
+      const entity: Entity = {
+        id: `organization/${slugOf(match[0])}`,
+        type: "organization",
+        nameEn: isChinese ? null : match[0],
+        nameZh: isChinese ? match[0] : null,
+        wikidata: null,
+      }
+      made.push({ paragraph, ...range, entity, office: null })
+    }
+  }
+  return [...found, ...made]
+}
+
+const officesZh = (lexicon: Lexicon): RegExp => new RegExp(`${lexicon.officeZh}(?:兼${lexicon.officeZh})?`, "gu")
+
+/** Finds the persons of a document, paragraph by paragraph, and then again by the forms it has learnt. */
+class PersonFinder {
+  private readonly byParagraph = new Map<Paragraph, Array<Mention>>()
+  private readonly persons: Persons
+  private readonly lexicon: Lexicon
+
+  constructor(lexicon: Lexicon) {
+    this.lexicon = lexicon
+    this.persons = new Persons(lexicon)
+  }
+
+  add(paragraph: Paragraph, range: Range, entity: Entity): void {
+    const { start, end } = range
+    this.put(paragraph, range, this.persons.add(paragraph.reading.text.slice(start, end), entity))
+  }
+
+  of(paragraph: Paragraph): ReadonlyArray<Mention> {
+    return this.byParagraph.get(paragraph) ?? []
+  }
+
+  /** Full names: pinyin, after a title, or after a Chinese office. */
+  fullNames(paragraph: Paragraph, taken: ReadonlyArray<Range>): void {
+    const { text } = paragraph.reading
+    if (paragraph.language === "zh") {
+      for (const match of text.matchAll(officesZh(this.lexicon))) {
+        const start = match.index + match[0].length
+        const name = chineseNameAt(text, start, this.lexicon) ?? transcribedNameAt(text, start)
+        if (name === undefined) continue
+        const range = { start, end: start + name.length }
+        if (free(range, [...taken, ...this.of(paragraph)])) this.add(paragraph, range, personNamed(null, name))
+      }
+      return
+    }
+    for (const { entity, ...range } of pinyinNames(text, this.lexicon, [...taken, ...this.of(paragraph)])) this.add(paragraph, range, entity)
+    for (const { name, ...range } of titledNames(text, this.lexicon, [...taken, ...this.of(paragraph)])) {
+      if (name.includes(" ")) this.add(paragraph, range, personNamed(name.replace(/,? Jr\.$/u, ""), null))
+    }
+  }
+
+  /** Names that only the rest of the document explains: a family name, a name seen before. */
+  laterNames(paragraph: Paragraph, taken: ReadonlyArray<Range>): void {
+    const { text } = paragraph.reading
+    const known = () => [...taken, ...this.of(paragraph)]
+    if (paragraph.language === "zh") {
+      for (const [form, entity] of this.persons.all()) {
+        for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1)) {
+          const range = { start, end: start + form.length }
+          if (free(range, known())) this.put(paragraph, range, entity)
+        }
+      }
+      return
+    }
+    for (const { name, ...range } of titledNames(text, this.lexicon, known())) {
+      const entity = this.persons.get(name) ?? this.persons.bySurname(name)
+      if (entity !== undefined) this.put(paragraph, range, entity)
+    }
+    for (const [surname, entity] of this.persons.loneSurnames()) {
+      for (const match of text.matchAll(new RegExp(`(?<![\\p{L}\\p{M}.'’-]|\\p{Lu}\\p{L}+ )${surname}(?![\\p{L}\\p{M}-]| \\p{Lu})`, "gu"))) {
+        const range = { start: match.index, end: match.index + surname.length }
+        if (free(range, known())) this.put(paragraph, range, entity)
+      }
+    }
+  }
+
+  private put(paragraph: Paragraph, { start, end }: Range, entity: Entity): void {
+    const mentions = this.byParagraph.get(paragraph) ?? []
+    mentions.push({ paragraph, start, end, entity, office: null })
+    this.byParagraph.set(paragraph, mentions)
+  }
+}
+
+/** In a document of both languages a Chinese name that reads as an English one in pinyin is that person. */
+const joinScripts = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Mention> => {
+  const persons = [...new Map(mentions.filter(({ entity }) => entity.type === "person").map(({ entity }) => [entity.id, entity])).values()]
+  const english = persons.filter(({ nameEn, nameZh }) => nameEn !== null && nameZh === null)
+  const joined = new Map<string, Entity>()
+  for (const chinese of persons.filter(({ nameEn, nameZh }) => nameEn === null && nameZh !== null)) {
+    const same = english.filter(({ nameEn }) => isPinyinOf(chinese.nameZh ?? "", nameEn ?? ""))
+    const [only] = same
+    if (only === undefined || same.length > 1) continue
+    const entity = { ...only, nameZh: chinese.nameZh }
+    joined.set(chinese.id, entity)
+    joined.set(only.id, entity)
+  }
+  return mentions.map((mention) => ({ ...mention, entity: joined.get(mention.entity.id) ?? mention.entity }))
+}
+
+/** All mentions of a document in reading order; a person's with the office named beside it. */
+export const findMentions = (paragraphs: ReadonlyArray<Paragraph>, lexicon: Lexicon): ReadonlyArray<Mention> => {
+  const readable = paragraphs.filter(isReadable)
+  const finder = new PersonFinder(lexicon)
+  const others = new Map<Paragraph, ReadonlyArray<Mention>>()
+  for (const paragraph of readable) {
+    const found = vocabularyMentions(paragraph, lexicon)
+    for (const { entity, start, end } of found) if (entity.type === "person") finder.add(paragraph, { start, end }, entity)
+    others.set(paragraph, found.filter(({ entity }) => entity.type !== "person"))
+  }
+  for (const paragraph of readable) finder.fullNames(paragraph, others.get(paragraph) ?? [])
+  for (const paragraph of readable) finder.laterNames(paragraph, others.get(paragraph) ?? [])
+  const patterns = officePatterns(lexicon)
+  const byStart = (a: Range, b: Range) => a.start - b.start || b.end - a.end
+  return joinScripts(
+    readable.flatMap((paragraph) => {
+      const persons = finder.of(paragraph).toSorted(byStart)
+      return [...(others.get(paragraph) ?? []), ...withOffices(paragraph.reading.text, persons, patterns)].toSorted(byStart)
+    }),
+  )
+}

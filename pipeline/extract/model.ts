@@ -1,0 +1,54 @@
+import type { EntitiesRow } from "../core/rows.ts"
+import type { Paragraph } from "../normalize/normalize.ts"
+
+export type EntityType = EntitiesRow["type"]
+
+/** What a mention refers to. */
+export interface Entity {
+  readonly id: string
+  readonly type: EntityType
+  readonly nameEn: string | null
+  readonly nameZh: string | null
+  readonly wikidata: string | null
+}
+
+/** Half-open range of a paragraph's reading text. */
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** A place where an entity is named, in the reading text of a paragraph. */
+export interface Mention extends Range {
+  readonly paragraph: Paragraph
+  readonly entity: Entity
+  /** The words of the office named with a person. */
+  readonly office: string | null
+}
+
+export const overlap = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
+
+/** Readable and stable form of a name: lower case, without accents, words joined by hyphens; Han characters stay. */
+export const slugOf = (name: string): string =>
+  name
+    .normalize("NFD")
+    .replace(/[\p{M}'’.]/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "")
+
+/** Words of a pattern, as they are. */
+export const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
+
+/** An alternation of words, the longest first. */
+export const alternation = (words: ReadonlyArray<string>): string =>
+  words
+    .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map(escapeRegExp)
+    .join("|")
+
+/** First and last day, ISO 8601; null where not known. */
+export interface Days {
+  readonly from: string | null
+  readonly to: string | null
+}

@@ -1,0 +1,171 @@
+import { pinyin } from "pinyin-pro"
+import type { Lexicon } from "./lexicon.ts"
+import type { Entity, Range } from "./model.ts"
+import { overlap, slugOf } from "./model.ts"
+
+const englishName = /\p{Lu}[\p{L}\p{M}'’-]*/gu
+const possessive = /['’]s?$/u
+
+interface Word extends Range {
+  readonly text: string
+}
+
+const capitalWords = (text: string): ReadonlyArray<Word> =>
+  Array.from(text.matchAll(englishName), (match) => {
+    const word = match[0].replace(possessive, "")
+    return { text: word, start: match.index, end: match.index + word.length }
+  })
+
+export const personNamed = (nameEn: string | null, nameZh: string | null): Entity => ({
+  id: `person/${slugOf(nameEn ?? nameZh ?? "")}`,
+  type: "person",
+  nameEn,
+  nameZh,
+  wikidata: null,
+})
+
+/**
+ * Chinese names in pinyin: a family name and a given name of one to three syllables, written as
+ * one word (Xuexiang) or as two (Zi Di), after GB/T 28039-2011 and what the press makes of it.
+ */
+export const pinyinNames = (text: string, lexicon: Lexicon, taken: ReadonlyArray<Range>): ReadonlyArray<Range & { readonly entity: Entity }> => {
+  const words = capitalWords(text)
+  const names: Array<Range & { readonly entity: Entity }> = []
+  for (let index = 0; index < words.length - 1; index++) {
+    const [surname, given, second] = words.slice(index, index + 3)
+    if (surname === undefined || given === undefined || !lexicon.isPinyinSurname(surname.text)) continue
+    if (text.slice(surname.end, given.start) !== " ") continue
+    const syllables = lexicon.syllables(given.text)
+    if (syllables === 0) continue
+    const isSpaced =
+      syllables === 1 &&
+      second !== undefined &&
+      text.slice(given.end, second.start) === " " &&
+      lexicon.syllables(second.text) === 1
+    const last = isSpaced ? second : given
+    const range = { start: surname.start, end: last.end }
+    if (taken.some((other) => overlap(other, range))) continue
+    const name = `${surname.text} ${isSpaced ? given.text + second.text.toLowerCase() : given.text}`
+    names.push({ ...range, entity: personNamed(name, null) })
+    index += isSpaced ? 2 : 1
+  }
+  return names
+}
+
+const particle = "(?:bin|bint|ibn|al|el|von|van|der|den|de|da|do|dos|di|du|la|le|y|e)"
+const nameWord = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}(?:\\.(?=\\s\\p{Lu}))?"
+const foreignName = `(?:(?:\\p{Lu}\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|${particle}\\s(?:${particle}\\s)?${nameWord}|${nameWord})){0,4}(?:,?\\sJr\\.)?`
+
+/** Words in capitals that follow an office without being a name. */
+const noName = /^(?:The|A|An|In|On|At|Of|And|For|With|To|From|By|His|Her|Their|Today|Office|Committee|Department|Council|Conference|Meeting|House|State|Summit|Readout|Call|Congress|Party|Government|General|Republic|Union|National|International|Foreign|Central|Administration|Leaders?|Members?)$/u
+
+/** Names that an office or honorific introduces: "Prime Minister Viktor Orban", "Ms. Horne". */
+export const titledNames = (text: string, lexicon: Lexicon, taken: ReadonlyArray<Range>): ReadonlyArray<Range & { readonly name: string }> => {
+  const pattern = new RegExp(`(?<![\\p{L}])(?:${lexicon.office}|${lexicon.honorific})\\s`, "gu")
+  const name = new RegExp(`^${foreignName}`, "u")
+  const names: Array<Range & { readonly name: string }> = []
+  for (const title of text.matchAll(pattern)) {
+    const start = title.index + title[0].length
+    const match = name.exec(text.slice(start, start + 120))
+    if (match === null) continue
+    const words = match[0].replace(possessive, "").split(" ")
+    const kept = words.findIndex((word) => noName.test(word))
+    const words2 = kept < 0 ? words : words.slice(0, kept)
+    const full = words2.join(" ")
+    if (full === "" || !/\p{L}{2}/u.test(full)) continue
+    const range = { start, end: start + full.length }
+    if (taken.some((other) => overlap(other, range))) continue
+    names.push({ ...range, name: full })
+  }
+  return names
+}
+
+/** What may stand right after a Chinese name: the end, punctuation, or a word that carries on. */
+const afterName =
+  /^(?:$|[\s，。、；：,;:！？!?（）()“”"《》「」—·]|等|在|于|同|与|和|及|向|对|出席|主持|会见|会谈|举行|指出|强调|表示|说|认为|介绍|要求|参加|陪同|率|访|抵|发表|致|作|就|将|今|昨|日|当|代表|签署|分别|一行|宣布|呼吁|称|前往|应|也|还|又|主席|总统|总理|首相|书记|部长|外长|先生|女士|同志|夫人|的|是|为|从|到|已|通过|受|以|电|担任|任|曾|之|并|围绕|共同|亲切|进行|听取|检查|考察|调研|了|给|首先|热烈|高度|最|近|接受|国王|王储|殿下|阁下|授权|委托|，)/u
+
+const han = /^\p{Script=Han}+$/u
+
+/** The Chinese name that begins at `start`, if one does. */
+export const chineseNameAt = (text: string, start: number, lexicon: Lexicon): string | undefined => {
+  for (const surnameLength of [2, 1]) {
+    if (!lexicon.surnames.has(text.slice(start, start + surnameLength))) continue
+    for (const givenLength of [2, 1]) {
+      const end = start + surnameLength + givenLength
+      const name = text.slice(start, end)
+      if (name.length === surnameLength + givenLength && han.test(name) && afterName.test(text.slice(end, end + 3))) return name
+    }
+  }
+  return undefined
+}
+
+/** Characters that transcriptions of foreign names use (Names of the World's Peoples, Xinhua 1993: the common ones). */
+const transcription = new Set(
+  "阿埃艾爱安昂奥巴拜班邦鲍贝本比彼宾波伯博布查达戴丹道德登迪蒂丁东杜顿多厄恩尔法凡范菲费芬弗福夫富盖甘冈高戈哥格根古哈海汉豪赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库昆拉莱兰朗劳勒雷里利林琳龙卢鲁路罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆穆纳乃奈南内尼涅宁纽农努诺欧帕潘庞佩彭皮平珀普奇齐恰乔切琴丘让热日荣茹瑞萨塞桑瑟沙山尚舍申施什圣史舒斯丝松苏索塔泰坦汤唐陶特滕提廷通图托瓦万旺威韦维魏温沃乌武西希夏香肖谢辛欣休许雪逊雅亚延扬耶叶伊依因英尤约云扎泽詹珍朱兹佐作治阮春范政惠王庭仲晋勇川洪森",
+)
+
+/** The transcribed foreign name that begins at `start`, up to 12 characters, if one does. */
+export const transcribedNameAt = (text: string, start: number): string | undefined => {
+  for (let length = 2; length <= 12; length++) {
+    const name = text.slice(start, start + length)
+    const last = name.at(-1) ?? ""
+    if (name.length < length || !(transcription.has(last) || last === "·" || last === "-")) return undefined
+    if (last !== "·" && last !== "-" && afterName.test(text.slice(start + length, start + length + 3)) && text.charAt(start + length) !== "·") return name
+  }
+  return undefined
+}
+
+/** Does a name in Han characters read as one in pinyin? ("周南" and "Zhou Nan") */
+export const isPinyinOf = (chinese: string, english: string): boolean =>
+  pinyin(chinese, { toneType: "none", type: "array", surname: "head", v: true }).join("").replaceAll("v", "u") ===
+  english.toLowerCase().replace(/[^\p{L}]/gu, "").normalize("NFD").replace(/\p{M}/gu, "").replaceAll("v", "u")
+
+/** The persons of one document, by the forms that refer to them there. */
+export class Persons {
+  private readonly forms = new Map<string, Entity>()
+  private readonly surnames = new Map<string, Entity | undefined>()
+  private readonly lexicon: Lexicon
+
+  constructor(lexicon: Lexicon) {
+    this.lexicon = lexicon
+  }
+
+  /** Notes that a form refers to a person; a family name that two share refers to neither. */
+  add(form: string, entity: Entity): Entity {
+    const known = this.forms.get(form) ?? entity
+    this.forms.set(form, known)
+    const surname = this.surnameOf(form)
+    if (surname === undefined) return known
+    this.surnames.set(surname, !this.surnames.has(surname) || this.surnames.get(surname)?.id === known.id ? known : undefined)
+    return known
+  }
+
+  get(form: string): Entity | undefined {
+    return this.forms.get(form)
+  }
+
+  /** The only person of the document with this family name. */
+  bySurname(surname: string): Entity | undefined {
+    return this.surnames.get(surname)
+  }
+
+  /** Family names that may stand alone: those of persons who are not named in the Chinese order. */
+  loneSurnames(): ReadonlyMap<string, Entity> {
+    const lone = new Map<string, Entity>()
+    for (const [surname, entity] of this.surnames) {
+      if (entity !== undefined && surname.length > 3 && !this.lexicon.isPinyinSurname(surname)) lone.set(surname, entity)
+    }
+    return lone
+  }
+
+  all(): ReadonlyArray<readonly [form: string, entity: Entity]> {
+    return [...this.forms]
+  }
+
+  private surnameOf(form: string): string | undefined {
+    const words = form.replace(/,? Jr\.$/u, "").split(" ")
+    const [first = "", second = ""] = words
+    if (words.length < 2) return undefined
+    return this.lexicon.isPinyinSurname(first) && this.lexicon.syllables(second) > 0 ? first : words.at(-1)
+  }
+}

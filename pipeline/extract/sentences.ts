@@ -1,0 +1,34 @@
+import type { Language } from "../core/language.ts"
+import type { Range } from "./model.ts"
+
+/** Abbreviations whose full stop ends no sentence. */
+const abbreviation =
+  /(?:^|[\s(“"])(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Lt|Col|Adm|Sen|Rep|Gov|No|vs|etc|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|\p{Lu}|(?:\p{L}\.)+\p{L})$/u
+
+/** A full stop before a capital ends a sentence even where the space is lost ("28th.Xi Jinping"). */
+const englishEnd = /[.!?]+[”’"')\]]*(?=\s|$|(?<=[\p{Ll}\d)][.!?])\p{Lu}\p{Ll})/gu
+const chineseEnd = /[。！？]+[”’」』）)]*/gu
+
+/** Sentences of a reading text, as ranges without the white space between them. */
+export const sentencesOf = (text: string, language: Language): ReadonlyArray<Range> => {
+  const ends: Array<number> = []
+  for (const match of text.matchAll(language === "zh" ? chineseEnd : englishEnd)) {
+    const end = match.index + match[0].length
+    if (language !== "zh" && match[0].startsWith(".")) {
+      const before = text.slice(Math.max(0, match.index - 12), match.index)
+      const after = text.slice(end).trimStart()
+      if (abbreviation.test(before) && after !== "" && !/^[“"]?(?:The|He|She|They|It|In|On|At|We|This|That)\s/.test(after)) continue
+      if (/^\p{Ll}/u.test(after)) continue
+    }
+    ends.push(end)
+  }
+  if (ends.at(-1) !== text.length) ends.push(text.length)
+  const sentences: Array<Range> = []
+  let from = 0
+  for (const end of ends) {
+    const start = from + (text.slice(from, end).length - text.slice(from, end).trimStart().length)
+    if (start < end) sentences.push({ start, end })
+    from = end
+  }
+  return sentences
+}
