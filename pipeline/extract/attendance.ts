@@ -34,7 +34,7 @@ const chinese: ReadonlyArray<Verb> = [
   { part: "presided", pattern: /主持(?:召开)?了?(?:本次|此次|这次)?(?:\p{Script=Han}{0,6})?(?:会议|座谈会|大会|论坛|开幕式|闭幕式|仪式)/gu },
   { part: "summed_up", pattern: /作(?:了)?总结(?:讲话)?/gu },
   { part: "spoke", pattern: /(?:发表|作)了?(?:重要|主旨|书面|交流)?(?:讲话|演讲|致辞|发言)|致辞|并讲话/gu },
-  { part: "reported", pattern: /(?:汇报了?|作(?:了)?(?:工作)?报告)/gu },
+  { part: "reported", pattern: /(?:(?<!听取|听取了)汇报(?!会|后)|作(?:了)?(?:工作)?报告)/gu },
 ]
 
 interface Hit extends Range {
@@ -60,11 +60,20 @@ const isObject = (text: string, sentence: Range, mention: Mention): boolean =>
     text.slice(Math.max(sentence.start, mention.start - 60), mention.start),
   )
 
-/** What each person did at the document's event, from the sentences that say it. */
+/**
+ * What each person did at the document's event, from the sentences that say it. The headline deck,
+ * which shortens and drops offices, counts only for what the body does not tell.
+ */
 export const findAttendance = (paragraphs: ReadonlyArray<Paragraph>, mentions: ReadonlyArray<Mention>): ReadonlyArray<Part> => {
+  const body = partsIn(paragraphs.filter(({ role }) => role === "body"), mentions)
+  const told = new Set(body.map(({ part }) => part))
+  const deck = partsIn(paragraphs.filter(({ role }) => role === "title" || role === "subtitle"), mentions)
+  return [...body, ...deck.filter(({ part }) => !told.has(part))]
+}
+
+const partsIn = (paragraphs: ReadonlyArray<Paragraph>, mentions: ReadonlyArray<Mention>): ReadonlyArray<Part> => {
   const parts: Array<Part> = []
   for (const paragraph of paragraphs) {
-    if (paragraph.role !== "body" && paragraph.role !== "title" && paragraph.role !== "subtitle") continue
     const { text } = paragraph.reading
     const persons = mentions.filter((mention) => mention.paragraph === paragraph && mention.entity.type === "person")
     if (persons.length === 0) continue

@@ -50,7 +50,7 @@ export const eventPatterns = ({ eventNouns }: Lexicon): Patterns => {
     ],
     zh: [
       new RegExp(
-        `(?<name>(?:第[一二三四五六七八九十百\\d]+[届次])?[\\p{Script=Han}“”《》、（）\\d]{2,40}?(?:${eventNouns.zh}))[，,]?(?:[\\p{Script=Han}\\d]{0,16}?)${heldZh}`,
+        `(?<name>(?:第[一二三四五六七八九十百\\d]+[届次])?[\\p{Script=Han}“”《》、（）\\d]{2,40}?(?:${eventNouns.zh})(?!堂))[，,]?(?:[\\p{Script=Han}\\d]{0,16}?)${heldZh}`,
         "gu",
       ),
     ],
@@ -62,6 +62,9 @@ export const eventPatterns = ({ eventNouns }: Lexicon): Patterns => {
 /** Words before a Chinese event name that do not belong to it. */
 const leadZh =
   /^.*(?:[，。；：]|为期.{1,4}天的|历时.{1,4}天的|主持|出席|参加|出席了|当天的|今天的|[日天](?=第|全国|中央|中国|国际|\p{Script=Han}{2,8}(?:会议|大会|论坛|峰会))|在[\p{Script=Han}]{2,6}(?=召开|举行))/u
+
+/** Words that show a sentence, not a name, was caught. */
+const noNameZh = /^(?:会议|这|作为|首次|审议|决定|关于|将|当天|此次|本次|这次|历次)|在|主持|出席|会见|会谈|同|夫人|总理|主席李|主席习|了/u
 
 const typeOf = (name: string, nouns: RegExp, { eventNouns }: Lexicon): EventsRow["type"] => {
   const noun = [...name.matchAll(nouns)].at(-1)?.[0]
@@ -79,7 +82,7 @@ const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Lexicon):
         const raw = match.groups?.["name"] ?? ""
         const lead = isChinese ? (leadZh.exec(raw)?.[0].length ?? 0) : (/^(?:The|A|An)\s/u.exec(raw)?.[0].length ?? 0)
         const name = raw.slice(lead)
-        if (isChinese ? name.length < 5 : name.split(" ").length < 3) continue
+        if (isChinese ? name.length < 5 || noNameZh.test(name) : name.split(" ").length < 3) continue
         const start = sentence.start + match.index + match[0].indexOf(raw) + lead
         const range = { start, end: start + name.length }
         if (named.some((other) => other.start < range.end && range.start < other.end)) continue

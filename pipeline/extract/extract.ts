@@ -161,7 +161,8 @@ const uniqueBy = <A>(items: ReadonlyArray<A>, key: (item: A) => string): Readonl
 const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): ExtractedDocument => {
   const { paragraphs, row } = document
   const make = new RowMaker(document)
-  const named = findMentions(paragraphs, lexicon)
+  const found = findMentions(row.title ?? "", paragraphs, lexicon)
+  const named = found.mentions
   const { events, mentions: eventMentions } = findEvents(document, named, lexicon)
   const [main] = events
   const collectives = new Map<string, Entity>()
@@ -180,14 +181,16 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
     collectives.set(id, entity)
     return entity
   }
-  const quotations = findQuotations(paragraphs, named, lexicon, collective)
+  const quotations = findQuotations(paragraphs, found, lexicon, collective)
   const speakers = quotations.flatMap(({ paragraph, speaker }): ReadonlyArray<Mention> =>
     speaker?.entity?.type === "collective" ? [{ paragraph, ...speaker.range, entity: speaker.entity, office: null }] : [],
   )
   const mentions = [...named, ...eventMentions, ...speakers]
   const attendance = main === undefined ? [] : distinctParts(findAttendance(paragraphs, named)).map((part) => make.attendance(part, main.entity))
   const pairs = alignParagraphs(paragraphs)
-  const entities = [...mentions.map(({ entity }) => entity), ...events.flatMap(({ entity, place }) => (place === undefined ? [entity] : [entity, place])), ...collectives.values()]
+  const entities = [...mentions.map(({ entity }) => entity), ...events.flatMap(({ entity, place }) => (place === undefined ? [entity] : [entity, place])), ...collectives.values(),
+    ...quotations.flatMap(({ speaker }) => (speaker?.entity === undefined ? [] : [speaker.entity])),
+  ]
   return {
     document,
     rows: {

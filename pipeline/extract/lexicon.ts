@@ -52,9 +52,9 @@ const syllableCounter = (pinyin: Vocabularies["pinyin"]): ((word: string) => num
 
 const officeOf = ({ modifiers, heads }: Vocabularies["offices"]["en"]): string => {
   const head = `(?:${alternation(heads)})`
-  const word = "\\p{Lu}[\\p{L}\\p{N}&.'’-]*"
+  const word = "(?:\\d+(?:st|nd|rd|th)\\s)?\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=\\p{L}))*"
   const link = "(?:of|for|to|the|and|on|at|in|&)"
-  const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?${word}(?:,?(?:\\s${link})*\\s${word}|\\s\\d+th)*)?`
+  const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?${word}(?:(?:\\s${link})*\\s${word})*)?`
   return `(?:(?:${alternation(modifiers)})\\s)*${head}${tail}`
 }
 

@@ -40,7 +40,7 @@ const officesZh = (lexicon: Lexicon): RegExp => new RegExp(`${lexicon.officeZh}(
 /** Finds the persons of a document, paragraph by paragraph, and then again by the forms it has learnt. */
 class PersonFinder {
   private readonly byParagraph = new Map<Paragraph, Array<Mention>>()
-  private readonly persons: Persons
+  readonly persons: Persons
   private readonly lexicon: Lexicon
 
   constructor(lexicon: Lexicon) {
@@ -55,6 +55,16 @@ class PersonFinder {
 
   of(paragraph: Paragraph): ReadonlyArray<Mention> {
     return this.byParagraph.get(paragraph) ?? []
+  }
+
+  /** Learns the persons that a title names; a title of the metadata is no paragraph to have mentions. */
+  learn(title: string): void {
+    for (const { value, start, end } of this.lexicon.names.find(title)) {
+      if (value.type === "person") this.persons.add(title.slice(start, end), value)
+    }
+    for (const { name } of titledNames(title, this.lexicon, [])) {
+      if (name.includes(" ")) this.persons.add(name, personNamed(name.replace(/,? Jr\.$/u, ""), null))
+    }
   }
 
   /** Full names: pinyin, after a title, or after a Chinese office. */
@@ -124,8 +134,14 @@ const joinScripts = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Mention> =
   return mentions.map((mention) => ({ ...mention, entity: joined.get(mention.entity.id) ?? mention.entity }))
 }
 
-/** All mentions of a document in reading order; a person's with the office named beside it. */
-export const findMentions = (paragraphs: ReadonlyArray<Paragraph>, lexicon: Lexicon): ReadonlyArray<Mention> => {
+export interface DocumentMentions {
+  /** In reading order; a person's with the office named beside it. */
+  readonly mentions: ReadonlyArray<Mention>
+  readonly persons: Persons
+}
+
+/** All mentions of a document, and the persons it knows. */
+export const findMentions = (title: string, paragraphs: ReadonlyArray<Paragraph>, lexicon: Lexicon): DocumentMentions => {
   const readable = paragraphs.filter(isReadable)
   const finder = new PersonFinder(lexicon)
   const others = new Map<Paragraph, ReadonlyArray<Mention>>()
@@ -134,14 +150,16 @@ export const findMentions = (paragraphs: ReadonlyArray<Paragraph>, lexicon: Lexi
     for (const { entity, start, end } of found) if (entity.type === "person") finder.add(paragraph, { start, end }, entity)
     others.set(paragraph, found.filter(({ entity }) => entity.type !== "person"))
   }
+  finder.learn(title)
   for (const paragraph of readable) finder.fullNames(paragraph, others.get(paragraph) ?? [])
   for (const paragraph of readable) finder.laterNames(paragraph, others.get(paragraph) ?? [])
   const patterns = officePatterns(lexicon)
   const byStart = (a: Range, b: Range) => a.start - b.start || b.end - a.end
-  return joinScripts(
+  const mentions = joinScripts(
     readable.flatMap((paragraph) => {
       const persons = finder.of(paragraph).toSorted(byStart)
       return [...(others.get(paragraph) ?? []), ...withOffices(paragraph.reading.text, persons, patterns)].toSorted(byStart)
     }),
   )
+  return { mentions, persons: finder.persons }
 }

@@ -53,15 +53,15 @@ export const pinyinNames = (text: string, lexicon: Lexicon, taken: ReadonlyArray
 }
 
 const particle = "(?:bin|bint|ibn|al|el|von|van|der|den|de|da|do|dos|di|du|la|le|y|e)"
-const nameWord = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}(?:\\.(?=\\s\\p{Lu}))?"
+const nameWord = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}"
 const foreignName = `(?:(?:\\p{Lu}\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|${particle}\\s(?:${particle}\\s)?${nameWord}|${nameWord})){0,4}(?:,?\\sJr\\.)?`
 
 /** Words in capitals that follow an office without being a name. */
-const noName = /^(?:The|A|An|In|On|At|Of|And|For|With|To|From|By|His|Her|Their|Today|Office|Committee|Department|Council|Conference|Meeting|House|State|Summit|Readout|Call|Congress|Party|Government|General|Republic|Union|National|International|Foreign|Central|Administration|Leaders?|Members?)$/u
+const noName = /^(?:The|A|An|In|On|At|Of|And|For|With|To|From|By|His|Her|Their|Today|Office|Committee|Department|Council|Conference|Meeting|House|State|Summit|Readout|Call|Congress|Party|Government|General|Republic|Union|National|International|Foreign|Central|Administration|Leaders?|Members?|Pro|Distinguished|Scholar|Chair|They|He|She|If|During)$/u
 
 /** Names that an office or honorific introduces: "Prime Minister Viktor Orban", "Ms. Horne". */
 export const titledNames = (text: string, lexicon: Lexicon, taken: ReadonlyArray<Range>): ReadonlyArray<Range & { readonly name: string }> => {
-  const pattern = new RegExp(`(?<![\\p{L}])(?:${lexicon.office}|${lexicon.honorific})\\s`, "gu")
+  const pattern = new RegExp(`(?<![\\p{L}])(?:${lexicon.office}|${lexicon.honorific})\\s(?:${lexicon.honorific}\\s)?`, "gu")
   const name = new RegExp(`^${foreignName}`, "u")
   const names: Array<Range & { readonly name: string }> = []
   for (const title of text.matchAll(pattern)) {
@@ -70,8 +70,7 @@ export const titledNames = (text: string, lexicon: Lexicon, taken: ReadonlyArray
     if (match === null) continue
     const words = match[0].replace(possessive, "").split(" ")
     const kept = words.findIndex((word) => noName.test(word))
-    const words2 = kept < 0 ? words : words.slice(0, kept)
-    const full = words2.join(" ")
+    const full = (kept < 0 ? words : words.slice(0, kept)).join(" ")
     if (full === "" || !/\p{L}{2}/u.test(full)) continue
     const range = { start, end: start + full.length }
     if (taken.some((other) => overlap(other, range))) continue
@@ -86,14 +85,22 @@ const afterName =
 
 const han = /^\p{Script=Han}+$/u
 
+/** Words that begin with a character that is also a family name. */
+const noNameZh =
+  /^(?:从|代表|依|全|关于|关系|和|国|宣|常[委务]|强调|曾|有|能|于[今昨近日本上下]|向|应[邀约当]|相|时|后|年|双|当|都|会|经|任[命期职]|同|通|连|资|内|家|计|利|万[元人名]|文[化件明]|武[装器]|水平|高[度级层质]|成[立员功果为]|平[台等安]|安[全排]|解[放决]|左右|方[面案])/u
+
+/** A character that, third after a family name and one more, begins the next word. */
+const carriesOn = /[等在于同与和及向对说作将也还又的是为从到已受以了给]/u
+
 /** The Chinese name that begins at `start`, if one does. */
 export const chineseNameAt = (text: string, start: number, lexicon: Lexicon): string | undefined => {
+  if (noNameZh.test(text.slice(start, start + 3))) return undefined
   for (const surnameLength of [2, 1]) {
     if (!lexicon.surnames.has(text.slice(start, start + surnameLength))) continue
     for (const givenLength of [2, 1]) {
       const end = start + surnameLength + givenLength
       const name = text.slice(start, end)
-      if (name.length === surnameLength + givenLength && han.test(name) && afterName.test(text.slice(end, end + 3))) return name
+      if (name.length === surnameLength + givenLength && han.test(name) && !(givenLength === 2 && carriesOn.test(name.at(-1) ?? "")) && afterName.test(text.slice(end, end + 3))) return name
     }
   }
   return undefined
@@ -106,11 +113,11 @@ const transcription = new Set(
 
 /** The transcribed foreign name that begins at `start`, up to 12 characters, if one does. */
 export const transcribedNameAt = (text: string, start: number): string | undefined => {
-  for (let length = 2; length <= 12; length++) {
+  for (let length = 1; length <= 12; length++) {
     const name = text.slice(start, start + length)
     const last = name.at(-1) ?? ""
     if (name.length < length || !(transcription.has(last) || last === "·" || last === "-")) return undefined
-    if (last !== "·" && last !== "-" && afterName.test(text.slice(start + length, start + length + 3)) && text.charAt(start + length) !== "·") return name
+    if (length > 1 && last !== "·" && last !== "-" && afterName.test(text.slice(start + length, start + length + 3)) && text.charAt(start + length) !== "·") return name
   }
   return undefined
 }
@@ -136,7 +143,8 @@ export class Persons {
     this.forms.set(form, known)
     const surname = this.surnameOf(form)
     if (surname === undefined) return known
-    this.surnames.set(surname, !this.surnames.has(surname) || this.surnames.get(surname)?.id === known.id ? known : undefined)
+    const key = surname.toLowerCase()
+    this.surnames.set(key, !this.surnames.has(key) || this.surnames.get(key)?.id === known.id ? known : undefined)
     return known
   }
 
@@ -144,15 +152,17 @@ export class Persons {
     return this.forms.get(form)
   }
 
-  /** The only person of the document with this family name. */
+  /** The only person of the document with this family name, in whatever case. */
   bySurname(surname: string): Entity | undefined {
-    return this.surnames.get(surname)
+    return this.surnames.get(surname.toLowerCase())
   }
 
   /** Family names that may stand alone: those of persons who are not named in the Chinese order. */
   loneSurnames(): ReadonlyMap<string, Entity> {
     const lone = new Map<string, Entity>()
-    for (const [surname, entity] of this.surnames) {
+    for (const form of this.forms.keys()) {
+      const surname = this.surnameOf(form) ?? ""
+      const entity = this.bySurname(surname)
       if (entity !== undefined && surname.length > 3 && !this.lexicon.isPinyinSurname(surname)) lone.set(surname, entity)
     }
     return lone

@@ -1,8 +1,10 @@
 import type { QuotationsRow } from "../core/rows.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon.ts"
+import type { DocumentMentions } from "./mentions.ts"
 import { isReadable } from "./mentions.ts"
 import type { Entity, Mention, Range } from "./model.ts"
+import type { Persons } from "./names.ts"
 import { sentencesOf } from "./sentences.ts"
 
 /** Something said, in the reading text of one paragraph. */
@@ -70,6 +72,16 @@ const byOffice = (words: string, { mentions }: Context): Entity | undefined => {
   return holders.size === 1 ? [...holders.values()][0] : undefined
 }
 
+/** Whom a pronoun means: the first person of the sentence before, or else who spoke last. */
+const antecedent = (text: string, sentence: Range, paragraph: Paragraph, { mentions, last }: Context): Entity | undefined => {
+  const before = sentencesOf(text.slice(0, sentence.start), paragraph.language).at(-1)
+  const subject = mentions.find(
+    (mention) =>
+      mention.paragraph === paragraph && mention.entity.type === "person" && before !== undefined && mention.start >= before.start && mention.end <= before.end,
+  )
+  return subject?.entity ?? last
+}
+
 const englishSpeaker = (text: string, sentence: Range, cue: Range, paragraph: Paragraph, context: Context): Speaker | undefined => {
   const before = text.slice(sentence.start, cue.start)
   const person = context.mentions.findLast(
@@ -81,7 +93,7 @@ const englishSpeaker = (text: string, sentence: Range, cue: Range, paragraph: Pa
   const he = pronoun.exec(before)
   if (he?.[1] !== undefined) {
     const start = sentence.start + before.lastIndexOf(he[1])
-    return { range: { start, end: start + he[1].length }, entity: /^they$/iu.test(he[1]) ? undefined : context.last }
+    return { range: { start, end: start + he[1].length }, entity: /^they$/iu.test(he[1]) ? undefined : antecedent(text, sentence, paragraph, context) }
   }
   const collective = new RegExp(`(?:^|[,.]\\s)(${context.lexicon.collectives.en})\\s(?:${adverb}\\s)*$`, "u").exec(before)
   if (collective?.[1] !== undefined) {
@@ -189,7 +201,7 @@ const chinese = (paragraph: Paragraph, sentence: Range, context: Context): Reado
       const form = he?.[1] ?? collective?.[1]
       if (form !== undefined) {
         const start = sentence.start + before.lastIndexOf(form)
-        speaker = { range: { start, end: start + form.length }, entity: he === null ? context.collective(form) : context.last }
+        speaker = { range: { start, end: start + form.length }, entity: he === null ? context.collective(form) : antecedent(text, sentence, paragraph, context) }
       }
     }
     if (speaker === undefined) continue
@@ -205,13 +217,7 @@ const chinese = (paragraph: Paragraph, sentence: Range, context: Context): Reado
 const turn = /^((?:(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRESIDENT|VICE PRESIDENT|THE PRESIDENT|SENIOR ADMINISTRATION OFFICIAL)\.?\s?)(?:[\p{Lu}'’-]+\s?)*):\s+/u
 const question = /^Q\s{1,3}/u
 
-const turns = (paragraphs: ReadonlyArray<Paragraph>, context: Context): ReadonlyArray<Quotation> => {
-  const bySurname = new Map<string, Entity | undefined>()
-  for (const { entity } of context.mentions) {
-    const surname = entity.nameEn?.split(" ").at(-1)?.toUpperCase()
-    if (entity.type !== "person" || surname === undefined) continue
-    bySurname.set(surname, !bySurname.has(surname) || bySurname.get(surname)?.id === entity.id ? entity : undefined)
-  }
+const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): ReadonlyArray<Quotation> => {
   const quotations: Array<Quotation> = []
   let current: Speaker["entity"] | null = null
   for (const paragraph of paragraphs) {
@@ -219,7 +225,7 @@ const turns = (paragraphs: ReadonlyArray<Paragraph>, context: Context): Readonly
     const { text } = paragraph.reading
     const match = turn.exec(text)
     if (match?.[1] !== undefined) {
-      current = bySurname.get(match[1].trim().split(/\s/u).at(-1) ?? "")
+      current = persons.bySurname(match[1].trim().split(/\s/u).at(-1) ?? "")
       const content = trimmed(text, match[0].length, text.length)
       const range = { start: 0, end: match[1].length }
       if (content !== undefined) quotations.push({ paragraph, type: "direct", content: { start: content.start, end: text.length }, speaker: { range, entity: current }, cue: undefined })
@@ -248,13 +254,13 @@ const disjoint = (quotations: ReadonlyArray<Quotation>): ReadonlyArray<Quotation
 /** All that a document reports as said. */
 export const findQuotations = (
   paragraphs: ReadonlyArray<Paragraph>,
-  mentions: ReadonlyArray<Mention>,
+  { mentions, persons }: DocumentMentions,
   lexicon: Lexicon,
   collective: (words: string) => Entity,
 ): ReadonlyArray<Quotation> => {
   const context: Context = { lexicon, mentions, collective, last: undefined }
   const readable = paragraphs.filter(isReadable)
-  if (isTranscript(readable)) return turns(readable, context)
+  if (isTranscript(readable)) return turns(readable, persons)
   const quotations: Array<Quotation> = []
   for (const paragraph of readable) {
     if (paragraph.role !== "body" && paragraph.role !== "list") continue

@@ -1,4 +1,4 @@
-import { addDays, isoDay } from "../core/calendar.ts"
+import { addDays, epochDay, isoDay } from "../core/calendar.ts"
 
 /**
  * Dates of press documents, English and Chinese, as ISO 8601 calendar dates. Years of the Republic
@@ -142,6 +142,17 @@ export const resolveYear = ({ month, day: dayOfMonth }: YearlessDate, publishedO
   return undefined
 }
 
+/**
+ * The day without a year that is nearest to the day of publication, or undefined when that is to
+ * come: an announced event is not dated by the rule for reported ones.
+ */
+const resolveNear = (day: YearlessDate, publishedOn: string): string | undefined => {
+  const past = resolveYear(day, publishedOn)
+  const next = past === undefined ? undefined : isoDay(Number(past.slice(0, 4)) + 1, day.month, day.day)
+  if (past === undefined || next === undefined) return past
+  return epochDay(publishedOn) - epochDay(past) <= epochDay(next) - epochDay(publishedOn) ? past : undefined
+}
+
 const yearlessRanges: ReadonlyArray<RegExp> = [
   new RegExp(`(?<m>${hanNumber})\\s*月\\s*(?<d>${hanNumber})\\s*日?${hanTo}(?:(?<m2>${hanNumber})\\s*月\\s*)?(?<d2>${hanNumber})\\s*日`),
   new RegExp(`\\b(?<m>${monthPattern})\\s+(?<d>${day})${to}(?:(?<m2>${monthPattern})\\s+)?(?<d2>${day})\\b`, "i"),
@@ -155,11 +166,11 @@ export const findDays = (text: string, publishedOn: string | null): { readonly f
   for (const form of yearlessRanges) {
     const { m, d, m2, d2 } = form.exec(text)?.groups ?? {}
     if (m === undefined || d === undefined || d2 === undefined) continue
-    const last = resolveYear({ month: monthNumber(m2 ?? m), day: numeral(d2) }, publishedOn)
+    const last = resolveNear({ month: monthNumber(m2 ?? m), day: numeral(d2) }, publishedOn)
     const first = last === undefined ? undefined : resolveYear({ month: monthNumber(m), day: numeral(d) }, last)
     if (first !== undefined && last !== undefined && first <= last) return { from: first, to: last }
   }
   const single = findYearless(text)
-  const only = single === undefined ? undefined : resolveYear(single, publishedOn)
+  const only = single === undefined ? undefined : resolveNear(single, publishedOn)
   return only === undefined ? undefined : { from: only, to: only }
 }
