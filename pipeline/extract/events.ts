@@ -45,6 +45,8 @@ export const eventPatterns = ({ eventNouns }: Lexicon): Patterns => {
     en: [
       // The Fourth National Conference of Local Foreign Affairs Office Directors concluded
       new RegExp(`(?<name>${capital}${inner}*?\\s(?:${eventNouns.en})${tail})\\s(?:${heldEn})(?![\\p{L}])`, "gu"),
+      // convened its Foreign Affairs Work Conference
+      new RegExp(`\\b(?:convened|hosted|held|opened)\\s(?:its|the|an?)\\s(?<name>${capital}${inner}*?\\s(?:${eventNouns.en})${tail})(?![\\p{L}])`, "gu"),
       // a conference on the diplomatic work with neighboring countries was held
       new RegExp(`\\b(?:[Aa]n?|[Tt]he)\\s(?<name>(?:\\p{Ll}+\\s){0,4}(?:${eventNouns.en})\\s(?:on|for|of)\\s[\\p{L}\\s'’-]{4,90}?)\\s(?:${heldEn})(?![\\p{L}])`, "gu"),
     ],
@@ -64,7 +66,7 @@ const leadZh =
   /^.*(?:[，。；：]|为期.{1,4}天的|历时.{1,4}天的|主持|出席|参加|出席了|当天的|今天的|[日天](?=第|全国|中央|中国|国际|\p{Script=Han}{2,8}(?:会议|大会|论坛|峰会))|在[\p{Script=Han}]{2,6}(?=召开|举行))/u
 
 /** Words that show a sentence, not a name, was caught. */
-const noNameZh = /^(?:会议|这|作为|首次|审议|决定|关于|将|当天|此次|本次|这次|历次)|在|主持|出席|会见|会谈|同|夫人|总理|主席李|主席习|了/u
+const noNameZh = /^(?:会议|这|作为|首次|审议|决定|关于|将|当天|此次|本次|这次|历次)|在|主持|出席|会见|(?<!共)同|夫人|总理|主席李|主席习|了/u
 
 const typeOf = (name: string, nouns: RegExp, { eventNouns }: Lexicon): EventsRow["type"] => {
   const noun = [...name.matchAll(nouns)].at(-1)?.[0]
@@ -82,7 +84,7 @@ const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Lexicon):
         const raw = match.groups?.["name"] ?? ""
         const lead = isChinese ? (leadZh.exec(raw)?.[0].length ?? 0) : (/^(?:The|A|An)\s/u.exec(raw)?.[0].length ?? 0)
         const name = raw.slice(lead)
-        if (isChinese ? name.length < 5 || noNameZh.test(name) : name.split(" ").length < 3) continue
+        if (isChinese ? name.length < 4 || noNameZh.test(name) : name.split(" ").length < 3) continue
         const start = sentence.start + match.index + match[0].indexOf(raw) + lead
         const range = { start, end: start + name.length }
         if (named.some((other) => other.start < range.end && range.start < other.end)) continue

@@ -19,14 +19,16 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
   const made: Array<Mention> = []
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
-      const range = { start: match.index, end: match.index + match[0].length }
+      const name = match[0].replace(/^The\s/u, "")
+      const end = match.index + match[0].length
+      const range = { start: end - name.length, end }
       if (!free(range, organizations) || !free(range, made)) continue
       const isChinese = paragraph.language === "zh"
       const entity: Entity = {
-        id: `organization/${slugOf(match[0])}`,
+        id: `organization/${slugOf(name)}`,
         type: "organization",
-        nameEn: isChinese ? null : match[0],
-        nameZh: isChinese ? match[0] : null,
+        nameEn: isChinese ? null : name,
+        nameZh: isChinese ? name : null,
         wikidata: null,
       }
       made.push({ paragraph, ...range, entity, office: null })

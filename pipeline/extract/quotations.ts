@@ -77,7 +77,7 @@ const antecedent = (text: string, sentence: Range, paragraph: Paragraph, { menti
   const before = sentencesOf(text.slice(0, sentence.start), paragraph.language).at(-1)
   const subject = mentions.find(
     (mention) =>
-      mention.paragraph === paragraph && mention.entity.type === "person" && before !== undefined && mention.start >= before.start && mention.end <= before.end,
+      mention.paragraph === paragraph && mention.entity.type === "person" && before !== undefined && mention.start >= Math.max(before.start, paragraph.dateline) && mention.end <= before.end,
   )
   return subject?.entity ?? last
 }
@@ -112,6 +112,9 @@ const englishSpeaker = (text: string, sentence: Range, cue: Range, paragraph: Pa
 /** Cues that need "that" or a quotation mark after them, as they often mean something else. */
 const needsThat = new Set(["hold", "believe", "note", "add", "recall", "require", "warn", "declare", "explain", "tell"])
 
+/** "that", with the time or the hearers before it. */
+const thatClause = /^[,:]?\s*(?:(?:today|yesterday|earlier|(?:to\s)?reporters|on\s\p{Lu}\p{L}+),?\s)*that\s/u
+
 const english = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
   const words = text.slice(sentence.start, sentence.end)
@@ -131,13 +134,13 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const entry = context.lexicon.cues.byForm.get(match[0])
     if (entry === undefined || match[0].toLowerCase() === "according to") continue
     const rest = text.slice(cue.end, sentence.end)
-    const clause = /^(?:,|:)?\s*(?:that\s|[“"])/u.test(rest)
+    const that = thatClause.exec(rest)
+    const clause = that !== null || /^[,:]?\s*[“"]/u.test(rest)
     if (!clause && needsThat.has(entry.lemma)) continue
     if (!clause && entry.object !== true && !/^[,:]?\s\S/u.test(rest)) continue
     if (/^\s(?:by|at|in|on|to|about)\s/u.test(rest) && entry.lemma !== "call on") continue
     const speaker = englishSpeaker(text, sentence, cue, paragraph, context)
     if (speaker === undefined) continue
-    const that = /^[,:]?\s*that\s/u.exec(rest)
     const content = trimmed(text, cue.end + (that?.[0].length ?? 0), sentence.end)
     if (content === undefined) continue
     if (speaker.entity !== undefined) context.last = speaker.entity
@@ -166,7 +169,7 @@ const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArray<Quota
           : mention.start >= after && text.slice(after, mention.start).length < 60 && !/[.“"]/u.test(text.slice(after, mention.start)) && between.test(text.slice(mention.end, cueRange.start))),
     )
     const he = /^\s(He|She|he|she)\s$/u.exec(tail.slice(0, cue.index))
-    const entity = person?.entity ?? (he === null ? undefined : context.last)
+    const entity = person?.entity ?? (he === null ? undefined : antecedent(text, { start: match.index, end: after }, paragraph, context))
     const range = person ?? (he === null ? undefined : { start: after + 1, end: after + 1 + (he[1]?.length ?? 0) })
     if (range === undefined) continue
     if (entity !== undefined) context.last = entity
@@ -221,6 +224,7 @@ const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): Readonly
   const quotations: Array<Quotation> = []
   let current: Speaker["entity"] | null = null
   for (const paragraph of paragraphs) {
+    if (paragraph.role === "boilerplate") current = null
     if (paragraph.role !== "body" || paragraph.language !== "en") continue
     const { text } = paragraph.reading
     const match = turn.exec(text)
@@ -260,7 +264,7 @@ export const findQuotations = (
 ): ReadonlyArray<Quotation> => {
   const context: Context = { lexicon, mentions, collective, last: undefined }
   const readable = paragraphs.filter(isReadable)
-  if (isTranscript(readable)) return turns(readable, persons)
+  if (isTranscript(readable)) return turns(paragraphs, persons)
   const quotations: Array<Quotation> = []
   for (const paragraph of readable) {
     if (paragraph.role !== "body" && paragraph.role !== "list") continue

@@ -77,7 +77,7 @@ class Cutter {
   }
 
   add(block: Block, language: Language): void {
-    const step = this.anywhere.find((one) => takes(one, block, language)) ?? this.next(block, language)
+    const step = this.anywhere.find((one) => takes(one, block, language, true)) ?? this.next(block, language)
     this.take(block, language, step)
   }
 
@@ -106,8 +106,8 @@ class Cutter {
   }
 }
 
-const takes = (step: Step, block: Block, language: Language): boolean =>
-  (step.kind === undefined ? block.kind !== "furniture" : step.kind === block.kind) &&
+const takes = (step: Step, block: Block, language: Language, evenFurniture = false): boolean =>
+  (step.kind === undefined ? evenFurniture || block.kind !== "furniture" : step.kind === block.kind) &&
   (step.level === undefined || step.level === block.level) &&
   (step.language === undefined || step.language === language) &&
   (step.match === undefined || step.match.test(block.reading.text))

@@ -15,17 +15,10 @@ const linesOf = (text: Text): ReadonlyArray<Line> =>
     return { start, end, blank: text.value.slice(start, end).trim() === "" }
   })
 
-/**
- * Is the text hard-wrapped? It is when in most groups of two or more lines the lines but the last
- * are of a width that editors wrap at (45 to 100 characters) and differ little.
- */
-const isWrapped = (groups: ReadonlyArray<ReadonlyArray<Line>>): boolean => {
-  const long = groups.filter((group) => group.length > 1)
-  const wrapped = long.filter((group) => {
-    const widths = group.slice(0, -1).map((line) => line.end - line.start)
-    return Math.min(...widths) >= 45 && Math.max(...widths) <= 100
-  })
-  return long.length > 0 && wrapped.length * 2 > long.length
+/** Is a group of lines one hard-wrapped paragraph? All but the last are as wide as editors wrap at. */
+const isWrapped = (group: ReadonlyArray<Line>): boolean => {
+  const widths = group.slice(0, -1).map((line) => line.end - line.start)
+  return widths.length > 0 && widths.every((width) => width >= 45 && width <= 100)
 }
 
 /** Reads plain text: a paragraph is a line, or the lines between blank lines. */
@@ -39,9 +32,9 @@ export const readText = (text: Text, paragraphs: Layout["paragraphs"]): Blocks =
     }
     open = !line.blank
   }
-  const joined = paragraphs === "block" || (paragraphs === "auto" && isWrapped(groups))
   const blocks: Array<Block> = []
   for (const group of groups) {
+    const joined = paragraphs === "block" || (paragraphs === "auto" && isWrapped(group))
     const pieces = joined ? [group] : group.map((line) => [line])
     for (const [index, piece] of pieces.entries()) {
       const start = piece[0]?.start ?? 0
