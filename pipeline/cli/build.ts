@@ -60,7 +60,8 @@ const totalsOf = ({ inputs }: Manifest): Totals => ({
   plain: inputs.filter(({ layout }) => layout === fallbackName).map(({ path }) => path),
 })
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${formatCount(count)} ${count === 1 ? one : many}`
+const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`
 
 const tableSummary = ({ outputs }: Manifest): string => {
   const bytes = new Map(outputs.map((output) => [output.path, output.bytes]))
@@ -129,9 +130,13 @@ export const buildCommand = Command.make(
         }
         yield* Console.log(tableSummary(manifest))
         yield* Console.log(`${pc.bold(counted)} from ${flags.corpus} in ${seconds.toFixed(1)} s`)
-        yield* Console.log(`datasets in ${flags.out}/csv, ${flags.out}/jsonl and ${flags.out}/arrow; how they were made in ${flags.out}/manifest.json`)
+        yield* Console.log(
+          `datasets in ${flags.out}/csv, ${flags.out}/jsonl and ${flags.out}/arrow; how they were made in ${flags.out}/manifest.json`,
+        )
       } else {
-        yield* Console.log(`nothing to do: ${flags.out} is up to date with ${flags.corpus} (${counted}); --force builds it again`)
+        yield* Console.log(
+          `nothing to do: ${flags.out} is up to date with ${flags.corpus} (${counted}); --force builds it again`,
+        )
       }
     }
     if (flags.strict && totals.rejects > 0) return yield* new Exit({ code: 1 })

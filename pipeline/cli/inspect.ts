@@ -1,16 +1,12 @@
-import { Array, Console, Effect, FileSystem, Path, Result, Schema } from "effect"
+import { Console, Effect, FileSystem, Path, Schema } from "effect"
 import { Argument, Command } from "effect/cli"
 import pc from "picocolors"
 import type { Formatter } from "picocolors/types.d.ts"
+import { processFile, readKnowledge } from "../build.ts"
 import { lineAt, slice, toCodePoint } from "../core/text.ts"
-import { extractor } from "../extract/extract.ts"
-import type { ExtractedDocument } from "../extract/extract.ts"
+import type { Extracted, ExtractedDocument } from "../extract/extract.ts"
 import { fitLayouts } from "../ingest/cut.ts"
-import { ingestBytes } from "../ingest/ingest.ts"
-import type { Ingested } from "../ingest/ingest.ts"
-import { readLayouts } from "../ingest/layout.ts"
 import type { Layout } from "../ingest/layout.ts"
-import { normalizer } from "../normalize/normalize.ts"
 import { Vocabulary } from "../vocabulary/vocabulary.ts"
 import { json } from "./build.ts"
 import { Exit } from "./exit.ts"
@@ -28,10 +24,15 @@ const mentionColours: Readonly<Record<string, Formatter>> = {
   collective: pc.green,
 }
 
-const roleColour = (role: string): Formatter => (role === "boilerplate" ? pc.gray : role === "body" ? pc.white : pc.bold)
+const roleColour = (role: string): Formatter =>
+  role === "boilerplate" ? pc.gray : role === "body" ? pc.white : pc.bold
 
 /** The text of a paragraph with its mentions and cues in colour. */
-const paint = (text: string, start: number, marks: ReadonlyArray<{ start: number; end: number; colour: Formatter }>): string => {
+const paint = (
+  text: string,
+  start: number,
+  marks: ReadonlyArray<{ start: number; end: number; colour: Formatter }>,
+): string => {
   const characters = [...text]
   let painted = ""
   let at = 0
@@ -49,8 +50,15 @@ const show = ({ document, rows }: ExtractedDocument): string => {
   const { text } = document.file
   const values = Object.entries(document.row).map(([column, value]) => {
     const origin = document.origins[column]
-    const where = origin === undefined ? "" : `line ${lineAt(text, origin.start)}, ${toCodePoint(text, origin.start)}-${toCodePoint(text, origin.end)}: ${JSON.stringify(slice(text, origin).slice(0, 60))}`
-    return [column, value === null ? pc.gray("null") : typeof value === "object" ? JSON.stringify(value) : String(value), pc.gray(where)]
+    const where =
+      origin === undefined
+        ? ""
+        : `line ${lineAt(text, origin.start)}, ${toCodePoint(text, origin.start)}-${toCodePoint(text, origin.end)}: ${JSON.stringify(slice(text, origin).slice(0, 60))}`
+    return [
+      column,
+      value === null ? pc.gray("null") : typeof value === "object" ? JSON.stringify(value) : String(value),
+      pc.gray(where),
+    ]
   })
   const marks = [
     ...rows.quotations.flatMap(({ cue_start, cue_end }) =>
@@ -63,16 +71,28 @@ const show = ({ document, rows }: ExtractedDocument): string => {
     const label = `${paragraph.role} ${paragraph.language} ${paragraph.start}-${paragraph.end}`
     return `${roleColour(paragraph.role)(label)}\n${paint(paragraph.text, paragraph.start, inside)}`
   })
-  const quotations = rows.quotations.map(({ type, speaker_entity_id, speaker_surface, cue, content, content_start, content_end }) => [
+  const quotations = rows.quotations.map(
+    ({ type, speaker_entity_id, speaker_surface, cue, content, content_start, content_end }) => [
+      type,
+      speaker_entity_id ?? pc.gray("null"),
+      speaker_surface ?? "",
+      cue ?? "",
+      `${content_start}-${content_end}`,
+      content.replace(/\s+/g, " ").slice(0, 60),
+    ],
+  )
+  const events = rows.events.map(({ event_id, type, start_date, end_date }) => [
+    event_id,
     type,
-    speaker_entity_id ?? pc.gray("null"),
-    speaker_surface ?? "",
-    cue ?? "",
-    `${content_start}-${content_end}`,
-    content.replace(/\s+/g, " ").slice(0, 60),
+    start_date ?? "",
+    end_date ?? "",
   ])
-  const events = rows.events.map(({ event_id, type, start_date, end_date }) => [event_id, type, start_date ?? "", end_date ?? ""])
-  const attendance = rows.attendance.map(({ person_entity_id, part, office, event_id }) => [person_entity_id, part, office ?? "", event_id])
+  const attendance = rows.attendance.map(({ person_entity_id, part, office, event_id }) => [
+    person_entity_id,
+    part,
+    office ?? "",
+    event_id,
+  ])
   const section = (title: string, head: ReadonlyArray<string>, lines: ReadonlyArray<ReadonlyArray<string>>) =>
     lines.length === 0 ? [] : [pc.bold(title), renderTable(head, lines)]
   return [
@@ -86,48 +106,58 @@ const show = ({ document, rows }: ExtractedDocument): string => {
   ].join("\n")
 }
 
-const showFile = (ingested: Ingested, layouts: ReadonlyArray<Layout>): string => {
-  const [document] = ingested.documents
+const showFile = (file: Extracted, layouts: ReadonlyArray<Layout>): string => {
+  const [extracted] = file.documents
+  const document = extracted?.document
   const encoding = document === undefined ? [] : [`encoding ${document.file.encoding}`]
   const fits =
     document === undefined
       ? []
-      : [renderTable(["layout", "features found"], fitLayouts(document.file.text, layouts).map(({ layout, found, wanted }) => [layout.name, `${found} of ${wanted}`]))]
+      : [
+          renderTable(
+            ["layout", "features found"],
+            fitLayouts(document.file.text, layouts).map(({ layout, found, wanted }) => [
+              layout.name,
+              `${found} of ${wanted}`,
+            ]),
+          ),
+        ]
   return [
-    pc.bold(`${ingested.path}: ${ingested.bytes} bytes, sha256 ${ingested.sha256}`),
-    [...encoding, `layout ${ingested.layout}`, `${ingested.documents.length} documents`].join(", "),
+    pc.bold(`${file.path}: ${file.bytes} bytes, sha256 ${file.sha256}`),
+    [...encoding, `layout ${file.layout}`, `${file.documents.length} documents`].join(", "),
     ...fits,
   ].join("\n")
 }
 
-const file = Argument.String("file").pipe(Argument.withDescription("A raw file"))
+const fileArgument = Argument.String("file").pipe(Argument.withDescription("A raw file"))
 
 export const inspectCommand = Command.make(
   "inspect",
-  { file, json },
+  { file: fileArgument, json },
   Effect.fn(function* (flags) {
     const fs = yield* FileSystem.FileSystem
     const path = yield* Path.Path
-    const layouts = yield* readLayouts
-    const vocabularies = yield* Vocabulary
+    const knowledge = yield* readKnowledge
     const bytes = yield* fs
       .readFile(flags.file)
       .pipe(Effect.mapError((error) => new InspectError({ message: `${flags.file} cannot be read: ${error.message}` })))
-    const ingested = ingestBytes(path.basename(flags.file), bytes, layouts)
-    const normalizeOne = normalizer({ vocabularies, catalogue: () => ({}) })
-    const extractOne = extractor(vocabularies)
-    const [documents, failures] = Array.separate(
-      ingested.documents.map((document) => Result.flatMap(normalizeOne(document), extractOne)),
-    )
-    const rejects = [...ingested.rejects, ...failures]
+    const file = processFile(knowledge)(path.basename(flags.file), bytes)
+    const { documents, rejects } = file
     if (flags.json) {
-      const { path: name, bytes: size, sha256, layout } = ingested
+      const { path: name, bytes: size, sha256, layout } = file
       const told = rejects.map(({ stage, rule, line, message }) => ({ stage, rule, line, message }))
-      yield* Console.log(JSON.stringify({ path: name, bytes: size, sha256, layout, rejects: told, documents: documents.map(({ rows }) => rows) }, null, 2))
+      yield* Console.log(
+        JSON.stringify(
+          { path: name, bytes: size, sha256, layout, rejects: told, documents: documents.map(({ rows }) => rows) },
+          null,
+          2,
+        ),
+      )
     } else {
-      yield* Console.log(showFile(ingested, layouts))
+      yield* Console.log(showFile(file, knowledge.layouts))
       for (const document of documents) yield* Console.log(`\n${show(document)}`)
-      for (const { line, rule, message } of rejects) yield* Console.error(pc.red(`${flags.file}:${line}: ${rule}: ${message}`))
+      for (const { line, rule, message } of rejects)
+        yield* Console.error(pc.red(`${flags.file}:${line}: ${rule}: ${message}`))
     }
     if (rejects.length > 0) return yield* new Exit({ code: 1 })
   }, Effect.provide(Vocabulary.layer)),

@@ -18,7 +18,8 @@ export const validateCommand = Command.make(
     const { files, rows, findings } = yield* verify(flags.out)
     if (flags.json) yield* Console.log(JSON.stringify({ valid: findings.length === 0, files, rows, findings }, null, 2))
     else {
-      for (const { file, rule, message } of findings) yield* Console.error(pc.red(`${flags.out}/${file}: ${rule}: ${message}`))
+      for (const { file, rule, message } of findings)
+        yield* Console.error(pc.red(`${flags.out}/${file}: ${rule}: ${message}`))
       yield* Console.log(
         findings.length === 0
           ? `${flags.out} is valid: ${formatCount(files)} files, ${formatCount(rows)} rows, the same in CSV, JSONL and Arrow`

@@ -9,7 +9,8 @@ const scripts = [
   ["ar", /\p{Script=Arabic}/gu],
 ] as const
 const latinWord = /[\p{Script=Latin}\p{M}'’]+/gu
-const englishWord = /\b(?:the|of|and|to|in|on|for|with|that|was|is|are|by|at|from|will|we|has|have|said|his|her|its|as|be|an|a|i|you)\b/gi
+const englishWord =
+  /\b(?:the|of|and|to|in|on|for|with|that|was|is|are|by|at|from|will|we|has|have|said|his|her|its|as|be|an|a|i|you)\b/gi
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 

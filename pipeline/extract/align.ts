@@ -11,7 +11,8 @@ const skip = 3.5
 
 const cost = (english: number, chinese: number): number => Math.abs(Math.log(english / (chinese * ratio))) * 4
 
-const isText = ({ role }: Paragraph): boolean => role === "body" || role === "list" || role === "title" || role === "subtitle" || role === "heading"
+const isText = ({ role }: Paragraph): boolean =>
+  role === "body" || role === "list" || role === "title" || role === "subtitle" || role === "heading"
 
 /** Pairs of paragraph ids: of the English, of the Chinese it translates. Empty unless both languages are there. */
 export const alignParagraphs = (paragraphs: ReadonlyArray<Paragraph>): ReadonlyMap<string, string> => {
@@ -29,7 +30,12 @@ export const alignParagraphs = (paragraphs: ReadonlyArray<Paragraph>): ReadonlyM
       const at = row * width + column
       const a = english[row - 1]
       const b = chinese[column - 1]
-      const pair = a && b ? (costs[at - width - 1] ?? 0) + cost(a.reading.text.length, b.reading.text.length) + (a.role === b.role ? 0 : 2) : Infinity
+      const pair =
+        a && b
+          ? (costs[at - width - 1] ?? 0) +
+            cost(a.reading.text.length, b.reading.text.length) +
+            (a.role === b.role ? 0 : 2)
+          : Infinity
       const skipA = a ? (costs[at - width] ?? 0) + skip : Infinity
       const skipB = b ? (costs[at - 1] ?? 0) + skip : Infinity
       const best = Math.min(pair, skipA, skipB)

@@ -20,18 +20,43 @@ const occasion = "(?:meeting|conference|session|forum|summit|symposium|ceremony|
 
 /** How the press says what somebody did at a meeting. The object must be a meeting, or the verb stand alone. */
 const english: ReadonlyArray<Verb> = [
-  { part: "attended", pattern: new RegExp(`\\battend(?:ed|s)?\\s(?:the|this)\\s(?:\\p{L}+\\s){0,3}${occasion}\\b`, "giu") },
+  {
+    part: "attended",
+    pattern: new RegExp(`\\battend(?:ed|s)?\\s(?:the|this)\\s(?:\\p{L}+\\s){0,3}${occasion}\\b`, "giu"),
+  },
   { part: "attended", pattern: /\b(?:was|were)\s(?:also\s)?attended by\b|\band attended by\b/giu, passive: true },
-  { part: "presided", pattern: new RegExp(`\\b(?:presided over|chaired|moderated|moderates)(?:\\s(?:the|this)\\s(?:\\p{L}+\\s){0,3}${occasion}\\b|(?=$|[.,;]))`, "giu") },
+  {
+    part: "presided",
+    pattern: new RegExp(
+      `\\b(?:presided over|chaired|moderated|moderates)(?:\\s(?:the|this)\\s(?:\\p{L}+\\s){0,3}${occasion}\\b|(?=$|[.,;]))`,
+      "giu",
+    ),
+  },
   { part: "presided", pattern: /\b(?:was|were)\s(?:presided over|chaired|moderated) by\b/giu, passive: true },
-  { part: "summed_up", pattern: /\b(?:made|delivered|gave)\s(?:a|the)\s(?:concluding|summary|summing-up|closing)\s(?:speech|statement|remarks|address)\b|\bsummed up the\b/giu },
-  { part: "spoke", pattern: /\b(?:delivered|delivers|made|makes|gave)\s(?:an?\s)?(?:(?:very\s)?important\s|keynote\s|opening\s)?(?:speech|speeches|remarks)\b|\b(?:also\s)?spoke at the\b|\bdelivered (?:an? )?(?:\p{L}+ )?address\b/giu },
+  {
+    part: "summed_up",
+    pattern:
+      /\b(?:made|delivered|gave)\s(?:a|the)\s(?:concluding|summary|summing-up|closing)\s(?:speech|statement|remarks|address)\b|\bsummed up the\b/giu,
+  },
+  {
+    part: "spoke",
+    pattern:
+      /\b(?:delivered|delivers|made|makes|gave)\s(?:an?\s)?(?:(?:very\s)?important\s|keynote\s|opening\s)?(?:speech|speeches|remarks)\b|\b(?:also\s)?spoke at the\b|\bdelivered (?:an? )?(?:\p{L}+ )?address\b/giu,
+  },
   { part: "addressed", pattern: new RegExp(`\\baddressed the ${occasion}\\b`, "giu") },
   { part: "reported", pattern: /\breported to\b|\bdelivered (?:a|the) (?:work )?report\b/giu },
 ]
 const chinese: ReadonlyArray<Verb> = [
-  { part: "attended", pattern: /(?:出席|参加)了?(?:本次|此次|这次|上述)?(?:\p{Script=Han}{0,6})?(?:会议|座谈会|大会|论坛|峰会|开幕式|闭幕式|仪式|会见|会谈|活动|招待会)/gu },
-  { part: "presided", pattern: /主持(?:召开)?了?(?:本次|此次|这次)?(?:\p{Script=Han}{0,6})?(?:会议|座谈会|大会|论坛|开幕式|闭幕式|仪式)/gu },
+  {
+    part: "attended",
+    pattern:
+      /(?:出席|参加)了?(?:本次|此次|这次|上述)?(?:\p{Script=Han}{0,6})?(?:会议|座谈会|大会|论坛|峰会|开幕式|闭幕式|仪式|会见|会谈|活动|招待会)/gu,
+  },
+  {
+    part: "presided",
+    pattern:
+      /主持(?:召开)?了?(?:本次|此次|这次)?(?:\p{Script=Han}{0,6})?(?:会议|座谈会|大会|论坛|开幕式|闭幕式|仪式)/gu,
+  },
   { part: "summed_up", pattern: /作(?:了)?总结(?:讲话)?/gu },
   { part: "spoke", pattern: /(?:发表|作)了?(?:重要|主旨|书面|交流)?(?:讲话|演讲|致辞|发言)|致辞|并讲话/gu },
   { part: "reported", pattern: /(?:(?<!听取|听取了)汇报(?!会|后)|作(?:了)?(?:工作)?报告)/gu },
@@ -45,11 +70,14 @@ const hitsOf = (text: string, sentence: Range, verbs: ReadonlyArray<Verb>): Read
   const words = text.slice(sentence.start, sentence.end)
   return verbs
     .flatMap((verb) =>
-      Array.from(words.matchAll(verb.pattern), (match): Hit => ({
-        verb,
-        start: sentence.start + match.index,
-        end: sentence.start + match.index + match[0].length,
-      })),
+      Array.from(
+        words.matchAll(verb.pattern),
+        (match): Hit => ({
+          verb,
+          start: sentence.start + match.index,
+          end: sentence.start + match.index + match[0].length,
+        }),
+      ),
     )
     .toSorted((a, b) => a.start - b.start)
 }
@@ -64,10 +92,19 @@ const isObject = (text: string, sentence: Range, mention: Mention): boolean =>
  * What each person did at the document's event, from the sentences that say it. The headline deck,
  * which shortens and drops offices, counts only for what the body does not tell.
  */
-export const findAttendance = (paragraphs: ReadonlyArray<Paragraph>, mentions: ReadonlyArray<Mention>): ReadonlyArray<Part> => {
-  const body = partsIn(paragraphs.filter(({ role }) => role === "body"), mentions)
+export const findAttendance = (
+  paragraphs: ReadonlyArray<Paragraph>,
+  mentions: ReadonlyArray<Mention>,
+): ReadonlyArray<Part> => {
+  const body = partsIn(
+    paragraphs.filter(({ role }) => role === "body"),
+    mentions,
+  )
   const told = new Set(body.map(({ part }) => part))
-  const deck = partsIn(paragraphs.filter(({ role }) => role === "title" || role === "subtitle"), mentions)
+  const deck = partsIn(
+    paragraphs.filter(({ role }) => role === "title" || role === "subtitle"),
+    mentions,
+  )
   return [...body, ...deck.filter(({ part }) => !told.has(part))]
 }
 
@@ -83,9 +120,12 @@ const partsIn = (paragraphs: ReadonlyArray<Paragraph>, mentions: ReadonlyArray<M
       const hits = hitsOf(text, sentence, paragraph.language === "zh" ? chinese : english)
       for (const [index, { verb, start, end }] of hits.entries()) {
         const until = hits[index + 1]?.start ?? sentence.end
-        const inside = verb.passive === true
-          ? persons.filter((mention) => mention.start >= end && mention.end <= until)
-          : persons.filter((mention) => mention.start >= from && mention.end <= start && !isObject(text, sentence, mention))
+        const inside =
+          verb.passive === true
+            ? persons.filter((mention) => mention.start >= end && mention.end <= until)
+            : persons.filter(
+                (mention) => mention.start >= from && mention.end <= start && !isObject(text, sentence, mention),
+              )
         if (verb.passive !== true && inside.length > 0) subjects = inside
         for (const mention of verb.passive === true ? inside : subjects) parts.push({ mention, part: verb.part })
         from = end

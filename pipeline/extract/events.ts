@@ -1,5 +1,5 @@
-import type { EventsRow } from "../core/rows.ts"
 import { addDays } from "../core/calendar.ts"
+import type { EventsRow } from "../core/rows.ts"
 import { findDays, numeral } from "../normalize/dates.ts"
 import type { NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon.ts"
@@ -34,11 +34,13 @@ interface Patterns {
   readonly nounZh: RegExp
 }
 
-const heldEn = "(?:was|were|is|has been)\\s(?:held|convened|opened|closed|concluded|launched)|concluded|closed|opened|took place|kicked off"
+const heldEn =
+  "(?:was|were|is|has been)\\s(?:held|convened|opened|closed|concluded|launched)|concluded|closed|opened|took place|kicked off"
 const heldZh = "(?:举行|召开|闭幕|开幕|结束|举办)"
 
 export const eventPatterns = ({ eventNouns }: Lexicon): Patterns => {
-  const capital = "\\p{Lu}[\\p{L}\\p{N}'’&-]*"
+  const capital =
+    "(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b)\\p{Lu}[\\p{L}\\p{N}'’&-]*"
   const inner = `(?:\\s(?:${capital}|of|on|for|the|and|with|to|in|Relating))`
   const tail = `(?:\\s(?:of|on|for|with)(?:\\s(?:the|${capital}|and|of))*\\s${capital})?`
   return {
@@ -46,9 +48,15 @@ export const eventPatterns = ({ eventNouns }: Lexicon): Patterns => {
       // The Fourth National Conference of Local Foreign Affairs Office Directors concluded
       new RegExp(`(?<name>${capital}${inner}*?\\s(?:${eventNouns.en})${tail})\\s(?:${heldEn})(?![\\p{L}])`, "gu"),
       // convened its Foreign Affairs Work Conference
-      new RegExp(`\\b(?:convened|hosted|held|opened)\\s(?:its|the|an?)\\s(?<name>${capital}${inner}*?\\s(?:${eventNouns.en})${tail})(?![\\p{L}])`, "gu"),
+      new RegExp(
+        `\\b(?:convened|hosted|held|opened)\\s(?:its|the|an?)\\s(?<name>${capital}${inner}*?\\s(?:${eventNouns.en})${tail})(?![\\p{L}])`,
+        "gu",
+      ),
       // a conference on the diplomatic work with neighboring countries was held
-      new RegExp(`\\b(?:[Aa]n?|[Tt]he)\\s(?<name>(?:\\p{Ll}+\\s){0,4}(?:${eventNouns.en})\\s(?:on|for|of)\\s[\\p{L}\\s'’-]{4,90}?)\\s(?:${heldEn})(?![\\p{L}])`, "gu"),
+      new RegExp(
+        `\\b(?:[Aa]n?|[Tt]he)\\s(?<name>(?:\\p{Ll}+\\s){0,4}(?:${eventNouns.en})\\s(?:on|for|of)\\s[\\p{L}\\s'’-]{4,90}?)\\s(?:${heldEn})(?![\\p{L}])`,
+        "gu",
+      ),
     ],
     zh: [
       new RegExp(
@@ -66,7 +74,8 @@ const leadZh =
   /^.*(?:[，。；：]|为期.{1,4}天的|历时.{1,4}天的|主持|出席|参加|出席了|当天的|今天的|[日天](?=第|全国|中央|中国|国际|\p{Script=Han}{2,8}(?:会议|大会|论坛|峰会))|在[\p{Script=Han}]{2,6}(?=召开|举行))/u
 
 /** Words that show a sentence, not a name, was caught. */
-const noNameZh = /^(?:会议|这|作为|首次|审议|决定|关于|将|当天|此次|本次|这次|历次)|在|主持|出席|会见|(?<!共)同|夫人|总理|主席李|主席习|了/u
+const noNameZh =
+  /^(?:会议|这|作为|首次|审议|决定|关于|将|当天|此次|本次|这次|历次)|在|主持|出席|会见|(?<!共)同|夫人|总理|主席李|主席习|了/u
 
 const typeOf = (name: string, nouns: RegExp, { eventNouns }: Lexicon): EventsRow["type"] => {
   const noun = [...name.matchAll(nouns)].at(-1)?.[0]
@@ -117,12 +126,16 @@ const daysOf = (words: string, document: NormalizedDocument): Days => {
   if (day === null) return { from: null, to: null }
   const english = durationEn.exec(words)
   const chinese = durationZh.exec(words)
-  const length = english?.[1] !== undefined ? numberWords.indexOf(english[1].toLowerCase()) + 1 : Number(english?.[2] ?? 0) || numeral(chinese?.[1] ?? "")
+  const length =
+    english?.[1] !== undefined
+      ? numberWords.indexOf(english[1].toLowerCase()) + 1
+      : Number(english?.[2] ?? 0) || numeral(chinese?.[1] ?? "")
   if (ends.test(words)) return { from: length > 0 ? addDays(day, 1 - length) : null, to: day }
   return { from: day, to: day }
 }
 
-const readout = /^(?:Joint\s)?Readout of (?:the\s)?(?<name>.*?\b(?<noun>Calls?|Meetings?|Summit|Roundtable|Convening|Briefing|Trip|Travel|Visit|Session|Pull[ -]Aside)\b.*)$/u
+const readout =
+  /^(?:Joint\s)?Readout of (?:the\s)?(?<name>.*?\b(?<noun>Calls?|Meetings?|Summit|Roundtable|Convening|Briefing|Trip|Travel|Visit|Session|Pull[ -]Aside)\b.*)$/u
 const readoutTypes: Readonly<Record<string, EventsRow["type"]>> = {
   Call: "call",
   Calls: "call",
@@ -162,7 +175,9 @@ const samePlace = (mentions: ReadonlyArray<Mention>, { paragraph, sentence, end 
       mention.entity.type === "place" &&
       mention.start >= end &&
       mention.end <= sentence.end &&
-      /(?:\b(?:in|at)\s(?:the\s\p{L}+\s(?:city|capital) of\s)?|在)$/u.test(paragraph.reading.text.slice(Math.max(0, mention.start - 30), mention.start)),
+      /(?:\b(?:in|at)\s(?:the\s\p{L}+\s(?:city|capital) of\s)?|在)$/u.test(
+        paragraph.reading.text.slice(Math.max(0, mention.start - 30), mention.start),
+      ),
   )?.entity
 
 export interface DocumentEvents {
@@ -171,18 +186,34 @@ export interface DocumentEvents {
 }
 
 /** The events of a document, the one it is about first, and where it names them. */
-export const findEvents = (document: NormalizedDocument, mentions: ReadonlyArray<Mention>, lexicon: Lexicon): DocumentEvents => {
+export const findEvents = (
+  document: NormalizedDocument,
+  mentions: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): DocumentEvents => {
   const fromTitle = readoutEvent(document)
   if (fromTitle !== undefined) return { events: [fromTitle], mentions: [] }
   const patterns = eventPatterns(lexicon)
   const { published_on } = document.row
   const found = document.paragraphs
-    .filter((paragraph) => isReadable(paragraph) && (paragraph.role === "body" || paragraph.role === "title" || paragraph.role === "subtitle"))
+    .filter(
+      (paragraph) =>
+        isReadable(paragraph) &&
+        (paragraph.role === "body" || paragraph.role === "title" || paragraph.role === "subtitle"),
+    )
     .flatMap((paragraph) => heldEvents(paragraph, patterns, lexicon))
     .map((named): FoundEvent => {
       const { paragraph, sentence, start, end, language, name, type } = named
       const days = daysOf(paragraph.reading.text.slice(sentence.start, sentence.end), document)
-      return { paragraph, start, end, entity: eventEntity(days, published_on, language, name), type, days, place: samePlace(mentions, named) }
+      return {
+        paragraph,
+        start,
+        end,
+        entity: eventEntity(days, published_on, language, name),
+        type,
+        days,
+        place: samePlace(mentions, named),
+      }
     })
   return merged(found)
 }
@@ -197,7 +228,10 @@ const merged = (found: ReadonlyArray<FoundEvent>): DocumentEvents => {
   const aliases = new Map<string, string>()
   for (const event of found.toSorted((a, b) => Number(dated(b)) - Number(dated(a)))) {
     const same = events.find((other) => {
-      const [a, b] = [event.entity.nameEn ?? event.entity.nameZh ?? "", other.entity.nameEn ?? other.entity.nameZh ?? ""]
+      const [a, b] = [
+        event.entity.nameEn ?? event.entity.nameZh ?? "",
+        other.entity.nameEn ?? other.entity.nameZh ?? "",
+      ]
       return a === b || a.endsWith(b) || b.endsWith(a)
     })
     if (same !== undefined) {

@@ -1,7 +1,15 @@
-import { Array, Result, Stream } from "effect"
-import { Reject } from "../core/reject.ts"
+import { Array as Arr, Result, Stream } from "effect"
 import { toRaw } from "../core/reading.ts"
-import type { AttendanceRow, EntitiesRow, EventsRow, MentionsRow, ParagraphsRow, QuotationsRow, Rows } from "../core/rows.ts"
+import { Reject } from "../core/reject.ts"
+import type {
+  AttendanceRow,
+  EntitiesRow,
+  EventsRow,
+  MentionsRow,
+  ParagraphsRow,
+  QuotationsRow,
+  Rows,
+} from "../core/rows.ts"
 import type { Span } from "../core/text.ts"
 import { lineAt, slice, toCodePoint } from "../core/text.ts"
 import type { Normalized, NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
@@ -10,8 +18,8 @@ import { alignParagraphs } from "./align.ts"
 import type { Part } from "./attendance.ts"
 import { findAttendance } from "./attendance.ts"
 import { findEvents } from "./events.ts"
-import { makeLexicon } from "./lexicon.ts"
 import type { Lexicon } from "./lexicon.ts"
+import { makeLexicon } from "./lexicon.ts"
 import { findMentions } from "./mentions.ts"
 import type { Entity, Mention, Range } from "./model.ts"
 import type { Quotation } from "./quotations.ts"
@@ -82,7 +90,8 @@ class RowMaker {
 
   quotation({ paragraph, type, content, speaker, cue }: Quotation): QuotationsRow {
     const said = this.at(paragraph, content)
-    const named = speaker === undefined || speaker.range.end === speaker.range.start ? undefined : this.at(paragraph, speaker.range)
+    const named =
+      speaker === undefined || speaker.range.end === speaker.range.start ? undefined : this.at(paragraph, speaker.range)
     const cued = cue === undefined ? undefined : this.at(paragraph, cue)
     const { document_id } = this.document.row
     return {
@@ -135,7 +144,12 @@ const entityRows = (entities: ReadonlyArray<Entity>, mentions: ReadonlyArray<Men
   for (const entity of entities) {
     const known = rows.get(entity.id)
     if (known === undefined) rows.set(entity.id, { entity, aliases: new Set(), count: 0 })
-    else known.entity = { ...known.entity, nameEn: known.entity.nameEn ?? entity.nameEn, nameZh: known.entity.nameZh ?? entity.nameZh }
+    else
+      known.entity = {
+        ...known.entity,
+        nameEn: known.entity.nameEn ?? entity.nameEn,
+        nameZh: known.entity.nameZh ?? entity.nameZh,
+      }
   }
   for (const { entity, paragraph, start, end } of mentions) {
     const row = rows.get(entity.id)
@@ -154,9 +168,8 @@ const entityRows = (entities: ReadonlyArray<Entity>, mentions: ReadonlyArray<Men
   }))
 }
 
-const uniqueBy = <A>(items: ReadonlyArray<A>, key: (item: A) => string): ReadonlyArray<A> => [
-  ...new Map(items.toReversed().map((item) => [key(item), item])).values(),
-].toReversed()
+const uniqueBy = <A>(items: ReadonlyArray<A>, key: (item: A) => string): ReadonlyArray<A> =>
+  [...new Map(items.toReversed().map((item) => [key(item), item])).values()].toReversed()
 
 const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): ExtractedDocument => {
   const { paragraphs, row } = document
@@ -167,7 +180,12 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
   const [main] = events
   const collectives = new Map<string, Entity>()
   const collective = (words: string): Entity => {
-    const subject = main?.entity.id.slice("event/".length) ?? `${row.document_id}-${words.toLowerCase().replace(/^the\s/u, "").replace(/\s/gu, "-")}`
+    const subject =
+      main?.entity.id.slice("event/".length) ??
+      `${row.document_id}-${words
+        .toLowerCase()
+        .replace(/^the\s/u, "")
+        .replace(/\s/gu, "-")}`
     const isChinese = /\p{Script=Han}/u.test(words)
     const id = `collective/${subject}`
     const known = collectives.get(id)
@@ -182,13 +200,22 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
     return entity
   }
   const quotations = findQuotations(paragraphs, found, lexicon, collective)
-  const speakers = quotations.flatMap(({ paragraph, speaker }): ReadonlyArray<Mention> =>
-    speaker?.entity?.type === "collective" ? [{ paragraph, ...speaker.range, entity: speaker.entity, office: null }] : [],
+  const speakers = quotations.flatMap(
+    ({ paragraph, speaker }): ReadonlyArray<Mention> =>
+      speaker?.entity?.type === "collective"
+        ? [{ paragraph, ...speaker.range, entity: speaker.entity, office: null }]
+        : [],
   )
   const mentions = [...named, ...eventMentions, ...speakers]
-  const attendance = main === undefined ? [] : distinctParts(findAttendance(paragraphs, named)).map((part) => make.attendance(part, main.entity))
+  const attendance =
+    main === undefined
+      ? []
+      : distinctParts(findAttendance(paragraphs, named)).map((part) => make.attendance(part, main.entity))
   const pairs = alignParagraphs(paragraphs)
-  const entities = [...mentions.map(({ entity }) => entity), ...events.flatMap(({ entity, place }) => (place === undefined ? [entity] : [entity, place])), ...collectives.values(),
+  const entities = [
+    ...mentions.map(({ entity }) => entity),
+    ...events.flatMap(({ entity, place }) => (place === undefined ? [entity] : [entity, place])),
+    ...collectives.values(),
     ...quotations.flatMap(({ speaker }) => (speaker?.entity === undefined ? [] : [speaker.entity])),
   ]
   return {
@@ -197,7 +224,10 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
       documents: [row],
       paragraphs: paragraphs.map((paragraph) => make.paragraph(paragraph, pairs.get(paragraph.id))),
       entities: entityRows(entities, mentions),
-      mentions: uniqueBy(mentions.map((mention) => make.mention(mention)), ({ mention_id }) => mention_id).toSorted((a, b) => a.start - b.start || b.end - a.end),
+      mentions: uniqueBy(
+        mentions.map((mention) => make.mention(mention)),
+        ({ mention_id }) => mention_id,
+      ).toSorted((a, b) => a.start - b.start || b.end - a.end),
       quotations: quotations.map((quotation) => make.quotation(quotation)),
       events: events.map(
         ({ entity, type, days, place }): EventsRow => ({
@@ -216,28 +246,31 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
   }
 }
 
-/** Extracts what a document says. Pure; a fault of the pipeline costs the document it strikes, not the build. */
-export type Extractor = (document: NormalizedDocument) => Result.Result<ExtractedDocument, Reject>
-
-export const extractor = (vocabularies: Vocabularies): Extractor => {
+/** Extracts what the documents of one file say. Pure; a fault of the pipeline costs the document it strikes, not the build. */
+export const extractFile = (vocabularies: Vocabularies) => {
   const lexicon = makeLexicon(vocabularies)
-  return (document) => {
+  const extractOne = (document: NormalizedDocument): Result.Result<ExtractedDocument, Reject> => {
     const { path, sha256, text } = document.file
     return Result.try({
       try: () => extractDocument(document, lexicon),
       catch: (error) => {
         const message = `a fault of the pipeline: ${error instanceof Error ? error.message : String(error)}; please report it with the file`
-        return new Reject({ path, sha256, stage: "extract", rule: "defect", line: lineAt(text, document.span.start), message })
+        return new Reject({
+          path,
+          sha256,
+          stage: "extract",
+          rule: "defect",
+          line: lineAt(text, document.span.start),
+          message,
+        })
       },
     })
+  }
+  return (file: Normalized): Extracted => {
+    const [documents, rejects] = Arr.separate(file.documents.map(extractOne))
+    return { ...file, documents, rejects: [...file.rejects, ...rejects] }
   }
 }
 
 /** Stage 3: what each document says: entities, quotations, events and attendance. */
-export const extract = (vocabularies: Vocabularies) => {
-  const extractOne = extractor(vocabularies)
-  return Stream.map((file: Normalized): Extracted => {
-    const [documents, rejects] = Array.separate(file.documents.map(extractOne))
-    return { ...file, documents, rejects: [...file.rejects, ...rejects] }
-  })
-}
+export const extract = (vocabularies: Vocabularies) => Stream.map(extractFile(vocabularies))

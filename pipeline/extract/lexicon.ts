@@ -21,7 +21,11 @@ export interface Lexicon {
   readonly honorificZh: string
   readonly cues: { readonly en: RegExp; readonly zh: RegExp; readonly byForm: ReadonlyMap<string, Cue> }
   readonly collectives: { readonly en: string; readonly zh: string }
-  readonly eventNouns: { readonly en: string; readonly zh: string; readonly types: ReadonlyMap<string, EventNoun["type"]> }
+  readonly eventNouns: {
+    readonly en: string
+    readonly zh: string
+    readonly types: ReadonlyMap<string, EventNoun["type"]>
+  }
 }
 
 const entityOf = (type: EntityType, { id, en, zh, wikidata }: Named): Entity => ({
@@ -65,14 +69,23 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   addNames(names, "person", vocabularies.persons)
   addNames(names, "place", vocabularies.places)
   const { surnames, cues, collectives, eventNouns, offices } = vocabularies
-  const pinyinSurnames = new Set(Object.keys(surnames).flatMap((name) => [name, name.replace("ü", "u"), name.replace("ü", "v"), name.replace("ü", "yu")]))
+  const pinyinSurnames = new Set(
+    Object.keys(surnames).flatMap((name) => [
+      name,
+      name.replace("ü", "u"),
+      name.replace("ü", "v"),
+      name.replace("ü", "yu"),
+    ]),
+  )
   const allCues = [...cues.en, ...cues.zh]
   const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
   const nouns = (list: ReadonlyArray<EventNoun>) => alternation(list.map(({ noun }) => noun))
   return {
     names,
     organizationPatterns: {
-      en: vocabularies.organizationPatterns.en.map((pattern) => new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, "gu")),
+      en: vocabularies.organizationPatterns.en.map(
+        (pattern) => new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, "gu"),
+      ),
       zh: vocabularies.organizationPatterns.zh.map((pattern) => new RegExp(pattern, "gu")),
     },
     isPinyinSurname: (word) => pinyinSurnames.has(word.toLowerCase()),
@@ -95,4 +108,3 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     },
   }
 }
-

@@ -2,7 +2,15 @@ import type { Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon.ts"
 import type { Entity, Mention, Range } from "./model.ts"
 import { overlap, slugOf } from "./model.ts"
-import { chineseNameAt, isPinyinOf, personNamed, Persons, pinyinNames, titledNames, transcribedNameAt } from "./names.ts"
+import {
+  chineseNameAt,
+  isPinyinOf,
+  Persons,
+  personNamed,
+  pinyinNames,
+  titledNames,
+  transcribedNameAt,
+} from "./names.ts"
 import { officePatterns, withOffices } from "./offices.ts"
 
 export const isReadable = ({ role, language }: Paragraph): boolean =>
@@ -13,7 +21,9 @@ const free = (range: Range, taken: ReadonlyArray<Range>): boolean => !taken.some
 /** Names of the vocabularies and organisations that follow a pattern. */
 const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArray<Mention> => {
   const { text } = paragraph.reading
-  const found = lexicon.names.find(text).map(({ start, end, value }): Mention => ({ paragraph, start, end, entity: value, office: null }))
+  const found = lexicon.names
+    .find(text)
+    .map(({ start, end, value }): Mention => ({ paragraph, start, end, entity: value, office: null }))
   const organizations = found.filter(({ entity }) => entity.type === "organization")
   const patterns = paragraph.language === "zh" ? lexicon.organizationPatterns.zh : lexicon.organizationPatterns.en
   const made: Array<Mention> = []
@@ -82,7 +92,8 @@ class PersonFinder {
       }
       return
     }
-    for (const { entity, ...range } of pinyinNames(text, this.lexicon, [...taken, ...this.of(paragraph)])) this.add(paragraph, range, entity)
+    for (const { entity, ...range } of pinyinNames(text, this.lexicon, [...taken, ...this.of(paragraph)]))
+      this.add(paragraph, range, entity)
     for (const { name, ...range } of titledNames(text, this.lexicon, [...taken, ...this.of(paragraph)])) {
       if (name.includes(" ")) this.add(paragraph, range, personNamed(name.replace(/,? Jr\.$/u, ""), null))
     }
@@ -106,7 +117,9 @@ class PersonFinder {
       if (entity !== undefined) this.put(paragraph, range, entity)
     }
     for (const [surname, entity] of this.persons.loneSurnames()) {
-      for (const match of text.matchAll(new RegExp(`(?<![\\p{L}\\p{M}.'’-]|\\p{Lu}\\p{L}+ )${surname}(?![\\p{L}\\p{M}-]| \\p{Lu})`, "gu"))) {
+      for (const match of text.matchAll(
+        new RegExp(`(?<![\\p{L}\\p{M}.'’-]|\\p{Lu}\\p{L}+ )${surname}(?![\\p{L}\\p{M}-]| \\p{Lu})`, "gu"),
+      )) {
         const range = { start: match.index, end: match.index + surname.length }
         if (free(range, known())) this.put(paragraph, range, entity)
       }
@@ -122,7 +135,11 @@ class PersonFinder {
 
 /** In a document of both languages a Chinese name that reads as an English one in pinyin is that person. */
 const joinScripts = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Mention> => {
-  const persons = [...new Map(mentions.filter(({ entity }) => entity.type === "person").map(({ entity }) => [entity.id, entity])).values()]
+  const persons = [
+    ...new Map(
+      mentions.filter(({ entity }) => entity.type === "person").map(({ entity }) => [entity.id, entity]),
+    ).values(),
+  ]
   const english = persons.filter(({ nameEn, nameZh }) => nameEn !== null && nameZh === null)
   const joined = new Map<string, Entity>()
   for (const chinese of persons.filter(({ nameEn, nameZh }) => nameEn === null && nameZh !== null)) {
@@ -143,14 +160,22 @@ export interface DocumentMentions {
 }
 
 /** All mentions of a document, and the persons it knows. */
-export const findMentions = (title: string, paragraphs: ReadonlyArray<Paragraph>, lexicon: Lexicon): DocumentMentions => {
+export const findMentions = (
+  title: string,
+  paragraphs: ReadonlyArray<Paragraph>,
+  lexicon: Lexicon,
+): DocumentMentions => {
   const readable = paragraphs.filter(isReadable)
   const finder = new PersonFinder(lexicon)
   const others = new Map<Paragraph, ReadonlyArray<Mention>>()
   for (const paragraph of readable) {
     const found = vocabularyMentions(paragraph, lexicon)
-    for (const { entity, start, end } of found) if (entity.type === "person") finder.add(paragraph, { start, end }, entity)
-    others.set(paragraph, found.filter(({ entity }) => entity.type !== "person"))
+    for (const { entity, start, end } of found)
+      if (entity.type === "person") finder.add(paragraph, { start, end }, entity)
+    others.set(
+      paragraph,
+      found.filter(({ entity }) => entity.type !== "person"),
+    )
   }
   finder.learn(title)
   for (const paragraph of readable) finder.fullNames(paragraph, others.get(paragraph) ?? [])
@@ -160,7 +185,9 @@ export const findMentions = (title: string, paragraphs: ReadonlyArray<Paragraph>
   const mentions = joinScripts(
     readable.flatMap((paragraph) => {
       const persons = finder.of(paragraph).toSorted(byStart)
-      return [...(others.get(paragraph) ?? []), ...withOffices(paragraph.reading.text, persons, patterns)].toSorted(byStart)
+      return [...(others.get(paragraph) ?? []), ...withOffices(paragraph.reading.text, persons, patterns)].toSorted(
+        byStart,
+      )
     }),
   )
   return { mentions, persons: finder.persons }

@@ -28,7 +28,11 @@ export const personNamed = (nameEn: string | null, nameZh: string | null): Entit
  * Chinese names in pinyin: a family name and a given name of one to three syllables, written as
  * one word (Xuexiang) or as two (Zi Di), after GB/T 28039-2011 and what the press makes of it.
  */
-export const pinyinNames = (text: string, lexicon: Lexicon, taken: ReadonlyArray<Range>): ReadonlyArray<Range & { readonly entity: Entity }> => {
+export const pinyinNames = (
+  text: string,
+  lexicon: Lexicon,
+  taken: ReadonlyArray<Range>,
+): ReadonlyArray<Range & { readonly entity: Entity }> => {
   const words = capitalWords(text)
   const names: Array<Range & { readonly entity: Entity }> = []
   for (let index = 0; index < words.length - 1; index++) {
@@ -57,11 +61,19 @@ const nameWord = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}"
 const foreignName = `(?:(?:\\p{Lu}\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|${particle}\\s(?:${particle}\\s)?${nameWord}|${nameWord})){0,4}(?:,?\\sJr\\.)?`
 
 /** Words in capitals that follow an office without being a name. */
-const noName = /^(?:The|A|An|In|On|At|Of|And|For|With|To|From|By|His|Her|Their|Today|Office|Committee|Department|Council|Conference|Meeting|House|State|Summit|Readout|Call|Congress|Party|Government|General|Republic|Union|National|International|Foreign|Central|Administration|Leaders?|Members?|Pro|Distinguished|Scholar|Chair|They|He|She|If|During)$/u
+const noName =
+  /^(?:The|A|An|In|On|At|Of|And|For|With|To|From|By|His|Her|Their|Today|Office|Committee|Department|Council|Conference|Meeting|House|State|Summit|Readout|Call|Congress|Party|Government|General|Republic|Union|National|International|Foreign|Central|Administration|Leaders?|Members?|Pro|Distinguished|Scholar|Chair|They|He|She|If|During)$/u
 
 /** Names that an office or honorific introduces: "Prime Minister Viktor Orban", "Ms. Horne". */
-export const titledNames = (text: string, lexicon: Lexicon, taken: ReadonlyArray<Range>): ReadonlyArray<Range & { readonly name: string }> => {
-  const pattern = new RegExp(`(?<![\\p{L}])(?:${lexicon.office}|${lexicon.honorific})\\s(?:${lexicon.honorific}\\s)?`, "gu")
+export const titledNames = (
+  text: string,
+  lexicon: Lexicon,
+  taken: ReadonlyArray<Range>,
+): ReadonlyArray<Range & { readonly name: string }> => {
+  const pattern = new RegExp(
+    `(?<![\\p{L}])(?:${lexicon.office}|${lexicon.honorific})\\s(?:${lexicon.honorific}\\s)?`,
+    "gu",
+  )
   const name = new RegExp(`^${foreignName}`, "u")
   const names: Array<Range & { readonly name: string }> = []
   for (const title of text.matchAll(pattern)) {
@@ -100,7 +112,13 @@ export const chineseNameAt = (text: string, start: number, lexicon: Lexicon): st
     for (const givenLength of [2, 1]) {
       const end = start + surnameLength + givenLength
       const name = text.slice(start, end)
-      if (name.length === surnameLength + givenLength && han.test(name) && !(givenLength === 2 && carriesOn.test(name.at(-1) ?? "")) && afterName.test(text.slice(end, end + 3))) return name
+      if (
+        name.length === surnameLength + givenLength &&
+        han.test(name) &&
+        !(givenLength === 2 && carriesOn.test(name.at(-1) ?? "")) &&
+        afterName.test(text.slice(end, end + 3))
+      )
+        return name
     }
   }
   return undefined
@@ -117,7 +135,14 @@ export const transcribedNameAt = (text: string, start: number): string | undefin
     const name = text.slice(start, start + length)
     const last = name.at(-1) ?? ""
     if (name.length < length || !(transcription.has(last) || last === "·" || last === "-")) return undefined
-    if (length > 1 && last !== "·" && last !== "-" && afterName.test(text.slice(start + length, start + length + 3)) && text.charAt(start + length) !== "·") return name
+    if (
+      length > 1 &&
+      last !== "·" &&
+      last !== "-" &&
+      afterName.test(text.slice(start + length, start + length + 3)) &&
+      text.charAt(start + length) !== "·"
+    )
+      return name
   }
   return undefined
 }
@@ -125,7 +150,12 @@ export const transcribedNameAt = (text: string, start: number): string | undefin
 /** Does a name in Han characters read as one in pinyin? ("周南" and "Zhou Nan") */
 export const isPinyinOf = (chinese: string, english: string): boolean =>
   pinyin(chinese, { toneType: "none", type: "array", surname: "head", v: true }).join("").replaceAll("v", "u") ===
-  english.toLowerCase().replace(/[^\p{L}]/gu, "").normalize("NFD").replace(/\p{M}/gu, "").replaceAll("v", "u")
+  english
+    .toLowerCase()
+    .replace(/[^\p{L}]/gu, "")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replaceAll("v", "u")
 
 /** The persons of one document, by the forms that refer to them there. */
 export class Persons {
@@ -163,7 +193,8 @@ export class Persons {
     for (const form of this.forms.keys()) {
       const surname = this.surnameOf(form) ?? ""
       const entity = this.bySurname(surname)
-      if (entity !== undefined && surname.length > 3 && !this.lexicon.isPinyinSurname(surname)) lone.set(surname, entity)
+      if (entity !== undefined && surname.length > 3 && !this.lexicon.isPinyinSurname(surname))
+        lone.set(surname, entity)
     }
     return lone
   }

@@ -5,7 +5,8 @@ import type { Mention } from "./model.ts"
 const reach = 160
 
 const connector = /^(?:,|,? and|、|和|，|及)\s*$/u
-const plural = /^(?:\p{L}+ )*(?:members|secretaries|ministers|councilors|councillors)\b|(?:常委|委员|成员|书记处书记|副主席|副委员长|国务委员|领导人)$/iu
+const plural =
+  /^(?:\p{L}+ )*(?:members|secretaries|ministers|councilors|councillors)\b|(?:常委|委员|成员|书记处书记|副主席|副委员长|国务委员|领导人)$/iu
 
 interface Patterns {
   readonly before: RegExp
@@ -35,7 +36,11 @@ const trimZh = (office: string): string => {
 }
 
 /** The persons of one paragraph, in order, each with the office named beside it. */
-export const withOffices = (text: string, persons: ReadonlyArray<Mention>, patterns: Patterns): ReadonlyArray<Mention> => {
+export const withOffices = (
+  text: string,
+  persons: ReadonlyArray<Mention>,
+  patterns: Patterns,
+): ReadonlyArray<Mention> => {
   const result: Array<Mention> = []
   for (const [index, mention] of persons.entries()) {
     const last = result.at(-1)
@@ -44,7 +49,10 @@ export const withOffices = (text: string, persons: ReadonlyArray<Mention>, patte
     const next = persons[index + 1]?.start ?? text.length
     const rest = text.slice(mention.end, Math.min(next, mention.end + reach * 2))
     const isChinese = /\p{Script=Han}/u.test(text.slice(mention.start, mention.end))
-    const shared = last !== undefined && last.office !== null && plural.test(last.office) && connector.test(window) ? last.office : null
+    const shared =
+      last !== undefined && last.office !== null && plural.test(last.office) && connector.test(window)
+        ? last.office
+        : null
     let office: string | null
     if (isChinese) {
       const clause = window.replace(/^.*[，。、；：,;:！？\s]/u, "")

@@ -56,36 +56,61 @@ const trimmed = (text: string, start: number, end: number): Range | undefined =>
   return to - from >= 4 ? { start: from, end: to } : undefined
 }
 
-const adverb = "(?:also|further|again|specially|specifically|particularly|then|later|once|strongly|clearly|both|in turn|has|had|repeatedly)"
+const adverb =
+  "(?:also|further|again|specially|specifically|particularly|then|later|once|strongly|clearly|both|in turn|has|had|repeatedly)"
 /** What may stand between an English speaker and the cue: adverbs, or an office between commas. */
 const between = new RegExp(`^(?:,\\s[^.;“”"]{2,200},)?\\s*(?:${adverb}\\s)*$`, "u")
-const openingClause = "(?:[^“”\"]{0,120},\\s)?"
+const openingClause = '(?:[^“”"]{0,120},\\s)?'
 const pronoun = new RegExp(`^${openingClause}(He|She|he|she|They|they)\\s(?:${adverb}\\s)*$`, "u")
-const definite = new RegExp(`^${openingClause}((?:The|the)\\s\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+){0,3})\\s(?:${adverb}\\s)*$`, "u")
+const definite = new RegExp(
+  `^${openingClause}((?:The|the)\\s\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+){0,3})\\s(?:${adverb}\\s)*$`,
+  "u",
+)
 
 /** The person of the document whose office is meant by "the President", if only one can be. */
 const byOffice = (words: string, { mentions }: Context): Entity | undefined => {
   const office = words.replace(/^the\s/iu, "")
   const holders = new Map(
-    mentions.filter((mention) => mention.office === office || mention.office?.startsWith(`${office} of`) === true).map(({ entity }) => [entity.id, entity]),
+    mentions
+      .filter((mention) => mention.office === office || mention.office?.startsWith(`${office} of`) === true)
+      .map(({ entity }) => [entity.id, entity]),
   )
   return holders.size === 1 ? [...holders.values()][0] : undefined
 }
 
 /** Whom a pronoun means: the first person of the sentence before, or else who spoke last. */
-const antecedent = (text: string, sentence: Range, paragraph: Paragraph, { mentions, last }: Context): Entity | undefined => {
+const antecedent = (
+  text: string,
+  sentence: Range,
+  paragraph: Paragraph,
+  { mentions, last }: Context,
+): Entity | undefined => {
   const before = sentencesOf(text.slice(0, sentence.start), paragraph.language).at(-1)
   const subject = mentions.find(
     (mention) =>
-      mention.paragraph === paragraph && mention.entity.type === "person" && before !== undefined && mention.start >= Math.max(before.start, paragraph.dateline) && mention.end <= before.end,
+      mention.paragraph === paragraph &&
+      mention.entity.type === "person" &&
+      before !== undefined &&
+      mention.start >= Math.max(before.start, paragraph.dateline) &&
+      mention.end <= before.end,
   )
   return subject?.entity ?? last
 }
 
-const englishSpeaker = (text: string, sentence: Range, cue: Range, paragraph: Paragraph, context: Context): Speaker | undefined => {
+const englishSpeaker = (
+  text: string,
+  sentence: Range,
+  cue: Range,
+  paragraph: Paragraph,
+  context: Context,
+): Speaker | undefined => {
   const before = text.slice(sentence.start, cue.start)
   const person = context.mentions.findLast(
-    (mention) => mention.paragraph === paragraph && mention.entity.type === "person" && mention.start >= sentence.start && mention.end <= cue.start,
+    (mention) =>
+      mention.paragraph === paragraph &&
+      mention.entity.type === "person" &&
+      mention.start >= sentence.start &&
+      mention.end <= cue.start,
   )
   if (person !== undefined && between.test(text.slice(person.end, cue.start))) {
     return { range: { start: person.start, end: person.end }, entity: person.entity }
@@ -93,9 +118,14 @@ const englishSpeaker = (text: string, sentence: Range, cue: Range, paragraph: Pa
   const he = pronoun.exec(before)
   if (he?.[1] !== undefined) {
     const start = sentence.start + before.lastIndexOf(he[1])
-    return { range: { start, end: start + he[1].length }, entity: /^they$/iu.test(he[1]) ? undefined : antecedent(text, sentence, paragraph, context) }
+    return {
+      range: { start, end: start + he[1].length },
+      entity: /^they$/iu.test(he[1]) ? undefined : antecedent(text, sentence, paragraph, context),
+    }
   }
-  const collective = new RegExp(`(?:^|[,.]\\s)(${context.lexicon.collectives.en})\\s(?:${adverb}\\s)*$`, "u").exec(before)
+  const collective = new RegExp(`(?:^|[,.]\\s)(${context.lexicon.collectives.en})\\s(?:${adverb}\\s)*$`, "u").exec(
+    before,
+  )
   if (collective?.[1] !== undefined) {
     const start = sentence.start + before.lastIndexOf(collective[1])
     return { range: { start, end: start + collective[1].length }, entity: context.collective(collective[1]) }
@@ -122,12 +152,24 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
   if (according?.[1] !== undefined) {
     const start = sentence.start + "According to ".length
     const mention = context.mentions.find(
-      (one) => one.paragraph === paragraph && one.start >= start && one.end === start + (according[1]?.length ?? 0) && (one.entity.type === "person" || one.entity.type === "organization"),
+      (one) =>
+        one.paragraph === paragraph &&
+        one.start >= start &&
+        one.end === start + (according[1]?.length ?? 0) &&
+        (one.entity.type === "person" || one.entity.type === "organization"),
     )
     const content = trimmed(text, sentence.start + according[0].length, sentence.end)
     if (mention === undefined || content === undefined) return []
     const cue = { start: sentence.start, end: sentence.start + "According to".length }
-    return [{ paragraph, type: typeOf(text.slice(content.start, content.end)), content, speaker: { range: mention, entity: mention.entity }, cue }]
+    return [
+      {
+        paragraph,
+        type: typeOf(text.slice(content.start, content.end)),
+        content,
+        speaker: { range: mention, entity: mention.entity },
+        cue,
+      },
+    ]
   }
   for (const match of words.matchAll(context.lexicon.cues.en)) {
     const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
@@ -165,11 +207,17 @@ const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArray<Quota
         mention.paragraph === paragraph &&
         mention.entity.type === "person" &&
         (mention.start >= cueRange.end
-          ? tail.slice(0, cue.index).trim() === "" && /^\s(?:[\p{L}.-]+\s){0,8}$/u.test(text.slice(cueRange.end, mention.start))
-          : mention.start >= after && text.slice(after, mention.start).length < 60 && !/[.“"]/u.test(text.slice(after, mention.start)) && between.test(text.slice(mention.end, cueRange.start))),
+          ? tail.slice(0, cue.index).trim() === "" &&
+            /^\s(?:[\p{L}.-]+\s){0,8}$/u.test(text.slice(cueRange.end, mention.start))
+          : mention.start >= after &&
+            text.slice(after, mention.start).length < 60 &&
+            !/[.“"]/u.test(text.slice(after, mention.start)) &&
+            between.test(text.slice(mention.end, cueRange.start))),
     )
     const he = /^\s(He|She|he|she)\s$/u.exec(tail.slice(0, cue.index))
-    const entity = person?.entity ?? (he === null ? undefined : antecedent(text, { start: match.index, end: after }, paragraph, context))
+    const entity =
+      person?.entity ??
+      (he === null ? undefined : antecedent(text, { start: match.index, end: after }, paragraph, context))
     const range = person ?? (he === null ? undefined : { start: after + 1, end: after + 1 + (he[1]?.length ?? 0) })
     if (range === undefined) continue
     if (entity !== undefined) context.last = entity
@@ -180,7 +228,8 @@ const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArray<Quota
 }
 
 /** Between a Chinese speaker and the cue: an adverb or a circumstance, without a further clause. */
-const betweenZh = /^(?:[^。；“”：，]{0,8}|在[^。；“”：]{1,30}[时后中上]，?(?:还|也|又|特别|再次|着重)?|[^。；“”：，]{0,6}地|[^。；“”：，]{1,20}时)$/u
+const betweenZh =
+  /^(?:[^。；“”：，]{0,8}|在[^。；“”：]{1,30}[时后中上]，?(?:还|也|又|特别|再次|着重)?|[^。；“”：，]{0,6}地|[^。；“”：，]{1,20}时)$/u
 const needsPause = new Set(["说", "称", "认为", "介绍", "提出", "希望", "透露", "声明", "表示"])
 const pronounZh = /(?:^|[。，；])(他|她)(?:还|也|又|特别|再次|着重|最后|同时)?$/u
 
@@ -193,18 +242,29 @@ const chinese = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const pause = /^(?:了)?[，：,:“]/u.test(rest)
     if (!pause && needsPause.has(match[0])) continue
     const person = context.mentions.findLast(
-      (mention) => mention.paragraph === paragraph && mention.entity.type === "person" && mention.start >= sentence.start && mention.end <= cue.start && betweenZh.test(text.slice(mention.end, cue.start)),
+      (mention) =>
+        mention.paragraph === paragraph &&
+        mention.entity.type === "person" &&
+        mention.start >= sentence.start &&
+        mention.end <= cue.start &&
+        betweenZh.test(text.slice(mention.end, cue.start)),
     )
     const before = text.slice(sentence.start, cue.start)
     let speaker: Speaker | undefined
     if (person !== undefined) speaker = { range: { start: person.start, end: person.end }, entity: person.entity }
     else {
       const he = pronounZh.exec(before)
-      const collective = new RegExp(`(?:^|[，；])(${context.lexicon.collectives.zh})(?:还|也|并|特别|一致)?$`, "u").exec(before)
+      const collective = new RegExp(
+        `(?:^|[，；])(${context.lexicon.collectives.zh})(?:还|也|并|特别|一致)?$`,
+        "u",
+      ).exec(before)
       const form = he?.[1] ?? collective?.[1]
       if (form !== undefined) {
         const start = sentence.start + before.lastIndexOf(form)
-        speaker = { range: { start, end: start + form.length }, entity: he === null ? context.collective(form) : antecedent(text, sentence, paragraph, context) }
+        speaker = {
+          range: { start, end: start + form.length },
+          entity: he === null ? context.collective(form) : antecedent(text, sentence, paragraph, context),
+        }
       }
     }
     if (speaker === undefined) continue
@@ -217,7 +277,8 @@ const chinese = (paragraph: Paragraph, sentence: Range, context: Context): Reado
 }
 
 /** A turn of a transcript: the speaker's name in capitals, a colon, what was said. */
-const turn = /^((?:(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRESIDENT|VICE PRESIDENT|THE PRESIDENT|SENIOR ADMINISTRATION OFFICIAL)\.?\s?)(?:[\p{Lu}'’-]+\s?)*):\s+/u
+const turn =
+  /^((?:(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRESIDENT|VICE PRESIDENT|THE PRESIDENT|SENIOR ADMINISTRATION OFFICIAL)\.?\s?)(?:[\p{Lu}'’-]+\s?)*):\s+/u
 const question = /^Q\s{1,3}/u
 
 const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): ReadonlyArray<Quotation> => {
@@ -232,10 +293,23 @@ const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): Readonly
       current = persons.bySurname(match[1].trim().split(/\s/u).at(-1) ?? "")
       const content = trimmed(text, match[0].length, text.length)
       const range = { start: 0, end: match[1].length }
-      if (content !== undefined) quotations.push({ paragraph, type: "direct", content: { start: content.start, end: text.length }, speaker: { range, entity: current }, cue: undefined })
+      if (content !== undefined)
+        quotations.push({
+          paragraph,
+          type: "direct",
+          content: { start: content.start, end: text.length },
+          speaker: { range, entity: current },
+          cue: undefined,
+        })
     } else if (question.test(text)) current = null
     else if (current !== null && current !== undefined) {
-      quotations.push({ paragraph, type: "direct", content: { start: 0, end: text.length }, speaker: { range: { start: 0, end: 0 }, entity: current }, cue: undefined })
+      quotations.push({
+        paragraph,
+        type: "direct",
+        content: { start: 0, end: text.length },
+        speaker: { range: { start: 0, end: 0 }, entity: current },
+        cue: undefined,
+      })
     }
   }
   return quotations
@@ -248,7 +322,10 @@ const disjoint = (quotations: ReadonlyArray<Quotation>): ReadonlyArray<Quotation
   const kept: Array<Quotation> = []
   for (const quotation of quotations) {
     const clash = kept.some(
-      ({ paragraph, content }) => paragraph === quotation.paragraph && content.start < quotation.content.end && quotation.content.start < content.end,
+      ({ paragraph, content }) =>
+        paragraph === quotation.paragraph &&
+        content.start < quotation.content.end &&
+        quotation.content.start < content.end,
     )
     if (!clash) kept.push(quotation)
   }
@@ -278,4 +355,3 @@ export const findQuotations = (
   }
   return quotations
 }
-

@@ -17,7 +17,12 @@ export const sentencesOf = (text: string, language: Language): ReadonlyArray<Ran
     if (language !== "zh" && match[0].startsWith(".")) {
       const before = text.slice(Math.max(0, match.index - 12), match.index)
       const after = text.slice(end).trimStart()
-      if (abbreviation.test(before) && after !== "" && !/^[“"]?(?:The|He|She|They|It|In|On|At|We|This|That)\s/.test(after)) continue
+      if (
+        abbreviation.test(before) &&
+        after !== "" &&
+        !/^[“"]?(?:The|He|She|They|It|In|On|At|We|This|That)\s/.test(after)
+      )
+        continue
       if (/^\p{Ll}/u.test(after)) continue
     }
     ends.push(end)

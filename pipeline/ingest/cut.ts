@@ -37,7 +37,9 @@ const headLines = (text: Text, count: number): ReadonlyArray<string> => {
   const head: Array<string> = []
   for (const [index, start] of text.lines.entries()) {
     if (head.length === count) break
-    const line = text.value.slice(start, Math.min(text.lines[index + 1] ?? text.value.length, start + longestFeature)).trim()
+    const line = text.value
+      .slice(start, Math.min(text.lines[index + 1] ?? text.value.length, start + longestFeature))
+      .trim()
     if (line !== "") head.push(line)
   }
   return head
@@ -55,12 +57,20 @@ export const fitLayouts = (text: Text, layouts: ReadonlyArray<Layout>): Readonly
   layouts
     .filter(({ name }) => name !== fallbackName)
     .map((layout) => {
-      const found = layout.detect.filter(({ pattern, lines }) => headLines(text, lines).some((line) => pattern.test(line)))
+      const found = layout.detect.filter(({ pattern, lines }) =>
+        headLines(text, lines).some((line) => pattern.test(line)),
+      )
       return { layout, found: found.length, wanted: layout.detect.length }
     })
     .toSorted((a, b) => b.found / b.wanted - a.found / a.wanted || b.wanted - a.wanted)
 
-const roleOfKind = { heading: "heading", paragraph: "body", list: "list", rule: "boilerplate", furniture: "boilerplate" } as const
+const roleOfKind = {
+  heading: "heading",
+  paragraph: "body",
+  list: "list",
+  rule: "boilerplate",
+  furniture: "boilerplate",
+} as const
 
 const isCaptureName = Schema.is(CaptureName)
 
@@ -94,12 +104,13 @@ class Cutter {
     }
   }
 
+  /** The next step that takes the block; a block that none takes leaves the steps where they are. */
   private next(block: Block, language: Language): Step | undefined {
-    for (; this.at < this.steps.length; this.at++) {
-      const step = this.steps[this.at]
+    for (let at = this.at; at < this.steps.length; at++) {
+      const step = this.steps[at]
       if (step === undefined || !takes(step, block, language)) continue
       if (step.contiguous === true && block.apart) continue
-      if (step.repeat !== true) this.at++
+      this.at = step.repeat === true ? at : at + 1
       return step
     }
     return undefined

@@ -1,5 +1,5 @@
-import { Result } from "effect"
 import { analyse } from "chardet"
+import { Result } from "effect"
 import type { DocumentsRow } from "../core/rows.ts"
 
 export type Encoding = DocumentsRow["encoding"]

@@ -32,11 +32,13 @@ const isHidden = (name: string): boolean => name.startsWith(".")
 export const findFiles = Effect.fn("ingest.findFiles")(function* (corpus: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
-  const root = yield* fs.realPath(corpus).pipe(
-    Effect.mapError(
-      () => new CorpusError({ corpus, message: `corpus ${corpus} does not exist; name a folder of raw files` }),
-    ),
-  )
+  const root = yield* fs
+    .realPath(corpus)
+    .pipe(
+      Effect.mapError(
+        () => new CorpusError({ corpus, message: `corpus ${corpus} does not exist; name a folder of raw files` }),
+      ),
+    )
   if ((yield* fs.stat(root)).type !== "Directory") {
     return yield* new CorpusError({ corpus, message: `corpus ${corpus} is not a folder; name a folder of raw files` })
   }
@@ -49,7 +51,9 @@ export const findFiles = Effect.fn("ingest.findFiles")(function* (corpus: string
     )
   const visit = (folder: string): Effect.Effect<void> =>
     fs.readDirectory(path.join(root, folder)).pipe(
-      Effect.flatMap((names) => Effect.forEach(names, (name) => look(folder === "" ? name : `${folder}/${name}`, name))),
+      Effect.flatMap((names) =>
+        Effect.forEach(names, (name) => look(folder === "" ? name : `${folder}/${name}`, name)),
+      ),
       Effect.asVoid,
       unreadable(folder),
     )

@@ -49,7 +49,10 @@ export interface Ingested {
 /** Bytes of the largest raw file that is read, unless the caller says otherwise. */
 export const defaultMaxBytes = 32 * 1024 * 1024
 
-const blocksOf = (text: Text, layout: Layout): Result.Result<Blocks, { readonly line: number; readonly message: string }> => {
+const blocksOf = (
+  text: Text,
+  layout: Layout,
+): Result.Result<Blocks, { readonly line: number; readonly message: string }> => {
   switch (layout.format) {
     case "text":
       return Result.succeed(readText(text, layout.paragraphs))
@@ -99,7 +102,12 @@ export const ingestBytes = (path: string, bytes: Uint8Array, layouts: ReadonlyAr
     ...part,
   }))
   if (documents.every(({ blocks: { length } }) => length === 0)) {
-    return refuse("no-text", 1, `the layout ${layout.name} finds no text in it; see it with \`waishi inspect\``, layout.name)
+    return refuse(
+      "no-text",
+      1,
+      `the layout ${layout.name} finds no text in it; see it with \`waishi inspect\``,
+      layout.name,
+    )
   }
   return { ...about, layout: layout.name, documents, rejects: [] }
 }
@@ -138,7 +146,9 @@ const ingestEntry = Effect.fnUntraced(function* (corpus: Corpus, entry: Entry, o
     return ingestBytes(entry.path, yield* fs.readFile(location), options.layouts)
   }).pipe(
     Effect.catch((error) =>
-      Effect.succeed(refuse("unreadable-file", `cannot be read: ${error.message}; mend its permissions or remove it`, null)),
+      Effect.succeed(
+        refuse("unreadable-file", `cannot be read: ${error.message}; mend its permissions or remove it`, null),
+      ),
     ),
   )
 })
@@ -151,7 +161,10 @@ export const ingest = (corpus: Corpus, options: IngestOptions) =>
   )
 
 /** The same bytes twice are one document: the second file is a reject. */
-const refuseRepeated = (seen: Map<string, string>, file: Ingested): readonly [Map<string, string>, ReadonlyArray<Ingested>] => {
+const refuseRepeated = (
+  seen: Map<string, string>,
+  file: Ingested,
+): readonly [Map<string, string>, ReadonlyArray<Ingested>] => {
   if (file.sha256 === null || file.documents.length === 0) return [seen, [file]]
   const first = seen.get(file.sha256)
   if (first === undefined) {

@@ -53,7 +53,7 @@ export const kinds = ["heading", "paragraph", "list", "rule", "furniture"] as co
 
 /** One step of the way through a file: which blocks it takes and what they are. */
 const Step = Schema.Struct({
-  /** Tested on the block's reading text; a block that does not match ends the step. */
+  /** Tested on the reading text of the block. */
   match: Schema.optionalKey(Pattern),
   kind: Schema.optionalKey(Schema.Literals(kinds)),
   level: Schema.optionalKey(Schema.Int),

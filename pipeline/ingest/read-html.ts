@@ -2,7 +2,7 @@ import { Readability } from "@mozilla/readability"
 import { decodeHTMLStrict } from "entities"
 import { parseHTML } from "linkedom"
 import type { DefaultTreeAdapterMap } from "parse5"
-import { defaultTreeAdapter as tree, html, parse, parseFragment } from "parse5"
+import { html, parse, parseFragment, defaultTreeAdapter as tree } from "parse5"
 import { ReadingBuilder } from "../core/reading.ts"
 import type { Text } from "../core/text.ts"
 import type { Block, Blocks, Meta } from "./block.ts"
@@ -11,15 +11,66 @@ import { isBoldHeading } from "./block.ts"
 type Node = DefaultTreeAdapterMap["node"]
 type Element = DefaultTreeAdapterMap["element"]
 
-const unread = new Set(["script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "textarea"])
+const unread = new Set([
+  "script",
+  "style",
+  "noscript",
+  "template",
+  "head",
+  "svg",
+  "iframe",
+  "object",
+  "select",
+  "textarea",
+])
 const blockTags = new Set([
-  "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
-  "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
-  "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
-  "tr", "ul",
+  "address",
+  "article",
+  "aside",
+  "blockquote",
+  "body",
+  "br",
+  "caption",
+  "center",
+  "dd",
+  "details",
+  "div",
+  "dl",
+  "dt",
+  "fieldset",
+  "figcaption",
+  "figure",
+  "footer",
+  "form",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "header",
+  "hr",
+  "li",
+  "main",
+  "nav",
+  "ol",
+  "option",
+  "p",
+  "pre",
+  "section",
+  "summary",
+  "table",
+  "tbody",
+  "td",
+  "tfoot",
+  "th",
+  "thead",
+  "tr",
+  "ul",
 ])
 const headingTag = /^h([1-6])$/
-const entity = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g
+/** Character references; and end tags of the page, which stand inside a text that goes on after them. */
+const entity = /<\/(?:body|html)\s*>|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g
 
 /** Attribute by which an element is known again after Readability. */
 const mark = "data-waishi"
@@ -32,9 +83,14 @@ interface Open {
 }
 
 const copyDecoded = (builder: ReadingBuilder, raw: string, start: number, end: number): ReadingBuilder =>
-  builder.decode(raw, start, end, entity, ([reference]) => decodeHTMLStrict(reference))
+  builder.decode(raw, start, end, entity, ([found]) => (found.startsWith("<") ? "\n" : decodeHTMLStrict(found)))
 
-const walk = (raw: string, base: number, root: ReadonlyArray<Node>, kindOf: (element: Element | undefined) => Block["kind"]): ReadonlyArray<Block> => {
+const walk = (
+  raw: string,
+  base: number,
+  root: ReadonlyArray<Node>,
+  kindOf: (element: Element | undefined) => Block["kind"],
+): ReadonlyArray<Block> => {
   const blocks: Array<Block> = []
   let open: Open = { element: undefined, builder: new ReadingBuilder(), strong: false, plain: false }
   const close = (element: Element | undefined): void => {
@@ -89,14 +145,23 @@ const attribute = (element: Element, name: string): string | undefined =>
 
 const metaOf = (elements: ReadonlyArray<Element>): ReadonlyArray<Meta> => {
   const meta: Array<Meta> = []
-  const add = (key: string | undefined, value: string | undefined, at: { startOffset: number; endOffset: number } | undefined | null): void => {
+  const add = (
+    key: string | undefined,
+    value: string | undefined,
+    at: { startOffset: number; endOffset: number } | undefined | null,
+  ): void => {
     const words = value?.replace(/\s+/g, " ").trim()
-    if (key && words && at) meta.push({ key: key.toLowerCase(), value: words, span: { start: at.startOffset, end: at.endOffset } })
+    if (key && words && at)
+      meta.push({ key: key.toLowerCase(), value: words, span: { start: at.startOffset, end: at.endOffset } })
   }
   for (const element of elements) {
     const at = element.sourceCodeLocation
     if (element.tagName === "meta") {
-      add(attribute(element, "property") ?? attribute(element, "name"), attribute(element, "content"), at?.attrs?.["content"])
+      add(
+        attribute(element, "property") ?? attribute(element, "name"),
+        attribute(element, "content"),
+        at?.attrs?.["content"],
+      )
     } else if (element.tagName === "link" && attribute(element, "rel") === "canonical") {
       add("canonical", attribute(element, "href"), at?.attrs?.["href"])
     }

@@ -1,5 +1,5 @@
-import { decodeHTMLStrict } from "entities"
 import { Result } from "effect"
+import { decodeHTMLStrict } from "entities"
 import type { Nodes, PhrasingContent, RootContent } from "mdast"
 import { fromMarkdown } from "mdast-util-from-markdown"
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml"
@@ -39,7 +39,8 @@ const readFrontMatter = (
         if (!isScalar(key) || !isScalar(scalar) || !scalar.range || scalar.value === null) continue
         const [start, end] = scalar.range
         const words = String(scalar.value).replace(/\s+/g, " ").trim()
-        if (words !== "") meta.push({ key: String(key.value), value: words, span: { start: from + start, end: from + end } })
+        if (words !== "")
+          meta.push({ key: String(key.value), value: words, span: { start: from + start, end: from + end } })
       }
     }
   }
@@ -47,10 +48,10 @@ const readFrontMatter = (
 }
 
 /** Backslash escapes, character references, and the markers of a block quote's further lines. */
-const escape =
+const escapes =
   /\\([!-/:-@[-`{-~])|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});|(?:\r\n|\n|\r)[ \t]*(?:>[ \t]?)+/g
 
-const unescape = (match: RegExpExecArray): string =>
+const unescapeMatch = (match: RegExpExecArray): string =>
   match[1] ?? (match[0].startsWith("&") ? decodeHTMLStrict(match[0]) : "\n")
 
 const spanOf = (node: Nodes, base: number): Span => ({
@@ -58,12 +59,17 @@ const spanOf = (node: Nodes, base: number): Span => ({
   end: base + (node.position?.end.offset ?? 0),
 })
 
-const copyInline = (builder: ReadingBuilder, raw: string, base: number, nodes: ReadonlyArray<PhrasingContent>): void => {
+const copyInline = (
+  builder: ReadingBuilder,
+  raw: string,
+  base: number,
+  nodes: ReadonlyArray<PhrasingContent>,
+): void => {
   for (const node of nodes) {
     const span = spanOf(node, base)
     switch (node.type) {
       case "text":
-        builder.decode(raw, span.start, span.end, escape, unescape)
+        builder.decode(raw, span.start, span.end, escapes, unescapeMatch)
         break
       case "inlineCode":
         builder.copy(raw, span.start, span.end)
@@ -84,8 +90,9 @@ const copyInline = (builder: ReadingBuilder, raw: string, base: number, nodes: R
 }
 
 const isStrong = (nodes: ReadonlyArray<PhrasingContent>): boolean =>
-  nodes.every((node) => node.type === "strong" || (node.type === "text" && node.value.trim() === "") || node.type === "html") &&
-  nodes.some((node) => node.type === "strong")
+  nodes.every(
+    (node) => node.type === "strong" || (node.type === "text" && node.value.trim() === "") || node.type === "html",
+  ) && nodes.some((node) => node.type === "strong")
 
 const blockOf = (raw: string, base: number, node: RootContent, inList: boolean): ReadonlyArray<Block> => {
   switch (node.type) {

@@ -1,5 +1,6 @@
 const separators = /\s*[,，、;；/&]\s*|\s+and\s+/u
-const labels = /^(?:by|reporters?|authors?|correspondents?|本报记者|新华社记者|特派记者|记者|作者|文\/|文)\s*[:：]?\s*/iu
+const labels =
+  /^(?:by|reporters?|authors?|correspondents?|本报记者|新华社记者|特派记者|记者|作者|文\/|文)\s*[:：]?\s*/iu
 const han = /^[\p{Script=Han}·]+$/u
 
 /** A Chinese name may be spaced out to the width of three characters (何 平): single characters belong together. */
@@ -24,6 +25,8 @@ export const splitAuthors = (byline: string): ReadonlyArray<string> =>
     .trim()
     .replace(labels, "")
     .split(separators)
-    .flatMap((name) => (han.test(name.replace(/\s/gu, "")) ? joinSpaced(name.split(/\s+/u)) : [name.replace(labels, "")]))
+    .flatMap((name) =>
+      han.test(name.replace(/\s/gu, "")) ? joinSpaced(name.split(/\s+/u)) : [name.replace(labels, "")],
+    )
     .map((name) => name.trim())
     .filter((name) => name !== "")

@@ -27,8 +27,18 @@ export interface ImpossibleDate {
 }
 
 const monthNames = [
-  "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?",
-  "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
+  "jan(?:uary)?",
+  "feb(?:ruary)?",
+  "mar(?:ch)?",
+  "apr(?:il)?",
+  "may",
+  "june?",
+  "july?",
+  "aug(?:ust)?",
+  "sept?(?:ember)?",
+  "oct(?:ober)?",
+  "nov(?:ember)?",
+  "dec(?:ember)?",
 ] as const
 const monthPattern = `(?:${monthNames.join("|")})\\.?`
 const monthRegExps = monthNames.map((name) => new RegExp(`^${name}\\.?$`, "i"))
@@ -49,7 +59,10 @@ const forms: ReadonlyArray<RegExp> = [
     `(?<!民国|[${hanDigits}\\d])(?<y>[0-9０-９]{4}|[${hanDigits}]{4})\\s*年(?:\\s*(?<m>${hanNumber})\\s*月(?:\\s*(?<d>${hanNumber})\\s*日?(?:${hanTo}(?:(?<m2>${hanNumber})\\s*月\\s*)?(?<d2>${hanNumber})\\s*日)?(?![${hanDigits}\\d]))?)?`,
   ),
   // October 24 to 25, 2013; December 27th, 2023; Dec. 30 to January 2, 2024
-  new RegExp(`\\b(?<m>${monthPattern})\\s+(?<d>${day})(?:${to}(?:(?<m2>${monthPattern})\\s+)?(?<d2>${day}))?,?\\s+(?<y>\\d{4})\\b`, "i"),
+  new RegExp(
+    `\\b(?<m>${monthPattern})\\s+(?<d>${day})(?:${to}(?:(?<m2>${monthPattern})\\s+)?(?<d2>${day}))?,?\\s+(?<y>\\d{4})\\b`,
+    "i",
+  ),
   // 24 to 25 October 2013; 28 December, 2023
   new RegExp(`\\b(?<d>${day})(?:${to}(?<d2>${day}))?\\s+(?:of\\s+)?(?<m>${monthPattern}),?\\s+(?<y>\\d{4})\\b`, "i"),
   // October 2013
@@ -91,7 +104,10 @@ const dated = (match: RegExpMatchArray): StatedDate | ImpossibleDate => {
   const from = isoDay(year, month, d === undefined ? 1 : numeral(d))
   const last = d2 === undefined ? from : isoDay(year, m2 === undefined ? month : monthNumber(m2), numeral(d2))
   // A range over New Year states the year of its end.
-  const first = from !== undefined && last !== undefined && last < from && m2 !== undefined ? isoDay(year - 1, month, numeral(d ?? "1")) : from
+  const first =
+    from !== undefined && last !== undefined && last < from && m2 !== undefined
+      ? isoDay(year - 1, month, numeral(d ?? "1"))
+      : from
   if (first === undefined || last === undefined || last < first) return { impossible: match[0] }
   const start = match.index ?? 0
   return {
@@ -115,7 +131,9 @@ export const findDate = (text: string): StatedDate | ImpossibleDate | undefined 
 }
 
 /** The first day and month in `text`, whatever the year. */
-export const findYearless = (text: string): (YearlessDate & { readonly start: number; readonly end: number }) | undefined => {
+export const findYearless = (
+  text: string,
+): (YearlessDate & { readonly start: number; readonly end: number }) | undefined => {
   for (const form of yearlessForms) {
     const match = form.exec(text)
     const { m, d } = match?.groups ?? {}
@@ -154,14 +172,20 @@ const resolveNear = (day: YearlessDate, publishedOn: string): string | undefined
 }
 
 const yearlessRanges: ReadonlyArray<RegExp> = [
-  new RegExp(`(?<m>${hanNumber})\\s*月\\s*(?<d>${hanNumber})\\s*日?${hanTo}(?:(?<m2>${hanNumber})\\s*月\\s*)?(?<d2>${hanNumber})\\s*日`),
+  new RegExp(
+    `(?<m>${hanNumber})\\s*月\\s*(?<d>${hanNumber})\\s*日?${hanTo}(?:(?<m2>${hanNumber})\\s*月\\s*)?(?<d2>${hanNumber})\\s*日`,
+  ),
   new RegExp(`\\b(?<m>${monthPattern})\\s+(?<d>${day})${to}(?:(?<m2>${monthPattern})\\s+)?(?<d2>${day})\\b`, "i"),
 ]
 
 /** The first and last day in `text`, years without one resolved against the day of publication. */
-export const findDays = (text: string, publishedOn: string | null): { readonly from: string; readonly to: string } | undefined => {
+export const findDays = (
+  text: string,
+  publishedOn: string | null,
+): { readonly from: string; readonly to: string } | undefined => {
   const full = findDate(text)
-  if (full !== undefined) return "from" in full && full.precision === "day" ? { from: full.from, to: full.to } : undefined
+  if (full !== undefined)
+    return "from" in full && full.precision === "day" ? { from: full.from, to: full.to } : undefined
   if (publishedOn === null) return undefined
   for (const form of yearlessRanges) {
     const { m, d, m2, d2 } = form.exec(text)?.groups ?? {}

@@ -1,4 +1,4 @@
-import { Array, Result, Stream } from "effect"
+import { Array as Arr, Result, Stream } from "effect"
 import type { Language } from "../core/language.ts"
 import type { Reading } from "../core/reading.ts"
 import { toRaw } from "../core/reading.ts"
@@ -7,7 +7,7 @@ import type { DocumentsRow, ParagraphsRow } from "../core/rows.ts"
 import type { Span } from "../core/text.ts"
 import { lineAt, toCodePoint } from "../core/text.ts"
 import type { Capture, CutBlock } from "../ingest/cut.ts"
-import type { IngestedDocument, Ingested, RawFile } from "../ingest/ingest.ts"
+import type { Ingested, IngestedDocument, RawFile } from "../ingest/ingest.ts"
 import type { Source, Vocabularies } from "../vocabulary/vocabulary.ts"
 import { splitAuthors } from "./authors.ts"
 import type { Lookup } from "./catalogue.ts"
@@ -58,7 +58,8 @@ const bodyRoles = new Set(["title", "subtitle", "heading", "body", "list"])
 const languagesOf = (blocks: ReadonlyArray<CutBlock>): ReadonlyArray<string> => {
   const lengths = new Map<string, number>()
   for (const { role, language, reading } of blocks) {
-    if (bodyRoles.has(role) && language !== "und") lengths.set(language, (lengths.get(language) ?? 0) + reading.text.length)
+    if (bodyRoles.has(role) && language !== "und")
+      lengths.set(language, (lengths.get(language) ?? 0) + reading.text.length)
   }
   return [...lengths].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([language]) => language)
 }
@@ -141,14 +142,11 @@ export interface NormalizeOptions {
   readonly catalogue: Lookup
 }
 
-/** Normalises the metadata of one document. Pure. */
-export type Normalizer = (document: IngestedDocument) => Result.Result<NormalizedDocument, Reject>
-
-export const normalizer = ({ vocabularies, catalogue }: NormalizeOptions): Normalizer => {
+const normalizer = ({ vocabularies, catalogue }: NormalizeOptions) => {
   const sources = indexSources(vocabularies.sources)
   const byId = new Map(vocabularies.sources.map((source) => [source.source_id, source]))
   const find = datelineFinder(vocabularies, sources)
-  return (document) => normalizeDocument(document, { catalogue, sources, byId, find })
+  return (document: IngestedDocument) => normalizeDocument(document, { catalogue, sources, byId, find })
 }
 
 interface Knowledge {
@@ -172,7 +170,9 @@ const normalizeDocument = (
     const { value, span: at } = published.failure
     const message = `"${value}" names no day of the calendar; correct it in the file`
     const line = lineAt(text, at.start)
-    return Result.fail(new Reject({ path: file.path, sha256: file.sha256, stage: "normalize", rule: "impossible-date", line, message }))
+    return Result.fail(
+      new Reject({ path: file.path, sha256: file.sha256, stage: "normalize", rule: "impossible-date", line, message }),
+    )
   }
   const { date, capture } = published.success
   if (capture !== undefined) {
@@ -190,13 +190,17 @@ const normalizeDocument = (
     const full = findDate(day.value)
     const yearless = findYearless(day.value)
     if (full !== undefined && "from" in full) datelineDate = full.from
-    else if (yearless !== undefined && date?.precision === "day") datelineDate = resolveYear(yearless, date.from) ?? null
+    else if (yearless !== undefined && date?.precision === "day")
+      datelineDate = resolveYear(yearless, date.from) ?? null
     if (datelineDate !== null) gather.keep("dateline_date", toRaw(reading, day.start, day.end))
   }
 
   const url = gather.first("url") ?? known.url ?? null
   const stated = gather.all("source")[0]
-  const agency = opening && { value: opening.dateline.agency.value, span: toRaw(opening.block.reading, opening.dateline.agency.start, opening.dateline.agency.end) }
+  const agency = opening && {
+    value: opening.dateline.agency.value,
+    span: toRaw(opening.block.reading, opening.dateline.agency.start, opening.dateline.agency.end),
+  }
   const publisher = stated ?? agency
   const source =
     known.source_id !== undefined
@@ -270,11 +274,14 @@ const normalizeDocument = (
   return Result.succeed({ file, span, row, paragraphs, origins: gather.origins })
 }
 
-/** Stage 2: the metadata of each document; one that cannot be right becomes a reject. */
-export const normalize = (options: NormalizeOptions) => {
+/** Normalises the documents of one file; one whose metadata cannot be right becomes a reject. Pure. */
+export const normalizeFile = (options: NormalizeOptions) => {
   const normalizeOne = normalizer(options)
-  return Stream.map((file: Ingested): Normalized => {
-    const [documents, rejects] = Array.separate(file.documents.map(normalizeOne))
+  return (file: Ingested): Normalized => {
+    const [documents, rejects] = Arr.separate(file.documents.map(normalizeOne))
     return { ...file, documents, rejects: [...file.rejects, ...rejects] }
-  })
+  }
 }
+
+/** Stage 2: the metadata of each document. */
+export const normalize = (options: NormalizeOptions) => Stream.map(normalizeFile(options))

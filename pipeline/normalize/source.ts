@@ -1,6 +1,11 @@
 import type { Source } from "../vocabulary/vocabulary.ts"
 
-const key = (name: string): string => name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "").replace(/^the/, "")
+const key = (name: string): string =>
+  name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "")
+    .replace(/^the/, "")
 
 /** Finds a source of the vocabulary by a name or an address. */
 export interface SourceIndex {

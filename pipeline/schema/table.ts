@@ -37,7 +37,9 @@ export const Table = Schema.Struct({
   description: Schema.String,
   primaryKey: Names,
   foreignKeys: Schema.optionalKey(
-    Schema.Array(Schema.Struct({ fields: Names, reference: Schema.Struct({ resource: Schema.String, fields: Names }) })),
+    Schema.Array(
+      Schema.Struct({ fields: Names, reference: Schema.Struct({ resource: Schema.String, fields: Names }) }),
+    ),
   ),
   fields: Schema.Array(Field),
 })

@@ -13,7 +13,9 @@ export interface Violation {
 const typeFault = (field: Field, value: Exclude<Cell, null>): string | undefined => {
   switch (field.type) {
     case "integer":
-      return Number.isSafeInteger(value) && Math.abs(Number(value)) < 2 ** 31 ? undefined : "is not an integer of 32 bits"
+      return Number.isSafeInteger(value) && Math.abs(Number(value)) < 2 ** 31
+        ? undefined
+        : "is not an integer of 32 bits"
     case "array":
       return Array.isArray(value) && value.every((item) => typeof item === "string" && item !== "")
         ? undefined
@@ -31,14 +33,19 @@ interface CompiledField {
   readonly allowed: ReadonlySet<string> | undefined
 }
 
-const fault = ({ field, pattern, allowed }: CompiledField, value: Cell | undefined): readonly [rule: string, message: string] | undefined => {
+const fault = (
+  { field, pattern, allowed }: CompiledField,
+  value: Cell | undefined,
+): readonly [rule: string, message: string] | undefined => {
   const shown = () => `${field.name} ${JSON.stringify(value)?.slice(0, 80)}`
   if (value === undefined) return ["column", `${field.name} is missing`]
   if (value === null) return isRequired(field) ? ["required", `${field.name} is null`] : undefined
   const type = typeFault(field, value)
   if (type !== undefined) return ["type", `${shown()} ${type}`]
-  if (allowed !== undefined && !allowed.has(String(value))) return ["enum", `${shown()} is none of ${[...allowed].join(", ")}`]
-  if (pattern !== undefined && !pattern.test(String(value))) return ["pattern", `${shown()} does not match ${pattern.source}`]
+  if (allowed !== undefined && !allowed.has(String(value)))
+    return ["enum", `${shown()} is none of ${[...allowed].join(", ")}`]
+  if (pattern !== undefined && !pattern.test(String(value)))
+    return ["pattern", `${shown()} does not match ${pattern.source}`]
   const minimum = field.constraints?.minimum
   if (minimum !== undefined && Number(value) < minimum) return ["minimum", `${shown()} is less than ${minimum}`]
   return undefined

@@ -1,15 +1,17 @@
 import { Stream } from "effect"
 import { addDays } from "../core/calendar.ts"
 import { Reject } from "../core/reject.ts"
-import type { RawFile } from "../ingest/ingest.ts"
 import { lineAt, toCodePoint } from "../core/text.ts"
 import type { DocumentRows, Extracted, ExtractedDocument } from "../extract/extract.ts"
+import type { RawFile } from "../ingest/ingest.ts"
 import type { Row, Table } from "../schema/table.ts"
 import type { Violation } from "./table.ts"
 import { keyOf, rowChecker } from "./table.ts"
 
 /** Columns that hold a span and the words in it, by table. */
-export const spanColumns: ReadonlyArray<readonly [table: keyof DocumentRows, surface: string, start: string, end: string]> = [
+export const spanColumns: ReadonlyArray<
+  readonly [table: keyof DocumentRows, surface: string, start: string, end: string]
+> = [
   ["paragraphs", "text", "start", "end"],
   ["mentions", "surface", "start", "end"],
   ["quotations", "content", "content_start", "content_end"],
@@ -29,7 +31,8 @@ interface Slicer {
 }
 
 const slicerOf = ({ text }: RawFile): Slicer => {
-  if (text.astral.length === 0) return { length: text.value.length, slice: (start, end) => text.value.slice(start, end) }
+  if (text.astral.length === 0)
+    return { length: text.value.length, slice: (start, end) => text.value.slice(start, end) }
   const characters = Array.from(text.value)
   return { length: characters.length, slice: (start, end) => characters.slice(start, end).join("") }
 }
@@ -48,27 +51,60 @@ const crossRules = (rows: DocumentRows, text: Slicer): ReadonlyArray<Violation> 
       const words = cells[surface]
       if (from === null && to === null && words === null) continue
       if (typeof from !== "number" || typeof to !== "number" || typeof words !== "string") {
-        violations.push({ table, rule: "span-complete", message: `${surface}, ${start} and ${end} must all be there or none`, row })
+        violations.push({
+          table,
+          rule: "span-complete",
+          message: `${surface}, ${start} and ${end} must all be there or none`,
+          row,
+        })
       } else if (from >= to || from < document.start || to > document.end) {
-        violations.push({ table, rule: "span-inside-document", message: `${surface} at ${from}-${to} is outside the document`, row })
+        violations.push({
+          table,
+          rule: "span-inside-document",
+          message: `${surface} at ${from}-${to} is outside the document`,
+          row,
+        })
       } else if (text.slice(from, to) !== words) {
-        violations.push({ table, rule: "span-is-surface", message: `text[${from}:${to}] is not ${surface} ${JSON.stringify(words.slice(0, 60))}`, row })
+        violations.push({
+          table,
+          rule: "span-is-surface",
+          message: `text[${from}:${to}] is not ${surface} ${JSON.stringify(words.slice(0, 60))}`,
+          row,
+        })
       }
     }
   }
   for (const row of rows.quotations) {
     const type = row.speaker_entity_id === null ? undefined : types.get(row.speaker_entity_id)
     if (type !== undefined && !speakerTypes.has(type)) {
-      violations.push({ table: "quotations", rule: "speaker-can-speak", message: `${row.speaker_entity_id} is a ${type} and cannot be a speaker`, row })
+      violations.push({
+        table: "quotations",
+        rule: "speaker-can-speak",
+        message: `${row.speaker_entity_id} is a ${type} and cannot be a speaker`,
+        row,
+      })
     }
   }
-  const latest = document.published_precision === "day" && document.published_on !== null ? addDays(document.published_on, 1) : undefined
+  const latest =
+    document.published_precision === "day" && document.published_on !== null
+      ? addDays(document.published_on, 1)
+      : undefined
   for (const row of rows.events) {
     if (row.start_date !== null && row.end_date !== null && row.end_date < row.start_date) {
-      violations.push({ table: "events", rule: "event-dates-in-order", message: `${row.event_id} ends before it begins`, row })
+      violations.push({
+        table: "events",
+        rule: "event-dates-in-order",
+        message: `${row.event_id} ends before it begins`,
+        row,
+      })
     }
     if (latest !== undefined && (row.end_date ?? row.start_date ?? "") > latest) {
-      violations.push({ table: "events", rule: "event-not-after-publication", message: `${row.event_id} is dated after the publication on ${document.published_on}`, row })
+      violations.push({
+        table: "events",
+        rule: "event-not-after-publication",
+        message: `${row.event_id} is dated after the publication on ${document.published_on}`,
+        row,
+      })
     }
   }
   return violations
@@ -76,7 +112,8 @@ const crossRules = (rows: DocumentRows, text: Slicer): ReadonlyArray<Violation> 
 
 type Checkers = ReadonlyArray<{ readonly table: Table; readonly check: (row: Row) => ReadonlyArray<Violation> }>
 
-const checkersOf = (tables: ReadonlyArray<Table>): Checkers => tables.map((table) => ({ table, check: rowChecker(table) }))
+const checkersOf = (tables: ReadonlyArray<Table>): Checkers =>
+  tables.map((table) => ({ table, check: rowChecker(table) }))
 
 /** Everything that is wrong with the rows of one document. */
 const violationsOf = (
@@ -92,7 +129,8 @@ const violationsOf = (
     for (const row of byTable[table.name] ?? []) {
       violations.push(...check(row))
       const key = keyOf(row, table.primaryKey)
-      if (seen.has(key)) violations.push({ table: table.name, rule: "key-unique", message: `key ${key} occurs twice`, row })
+      if (seen.has(key))
+        violations.push({ table: table.name, rule: "key-unique", message: `key ${key} occurs twice`, row })
       seen.add(key)
     }
     if (table.name !== "sources") keys.set(table.name, seen)
@@ -103,7 +141,12 @@ const violationsOf = (
         if (fields.some((field) => row[field] === null)) continue
         const key = keyOf(row, fields)
         if (keys.get(reference.resource)?.has(key) === true) continue
-        violations.push({ table: table.name, rule: "reference-exists", message: `${fields.join(", ")} ${key} is not in ${reference.resource}`, row })
+        violations.push({
+          table: table.name,
+          rule: "reference-exists",
+          message: `${fields.join(", ")} ${key} is not in ${reference.resource}`,
+          row,
+        })
       }
     }
   }
@@ -124,10 +167,10 @@ const lineOf = ({ document }: ExtractedDocument, row: Row): number => {
   return Math.max(1, index + 1)
 }
 
-/** Stage 4: every row against its table's schema and the rules between tables. */
-export const validate = (tables: ReadonlyArray<Table>, sourceIds: ReadonlySet<string>) => {
+/** Checks the documents of one file; one that breaks a rule becomes a reject for each violation. Pure. */
+export const validateFile = (tables: ReadonlyArray<Table>, sourceIds: ReadonlySet<string>) => {
   const checkers = checkersOf(tables)
-  return Stream.map((file: Extracted): Extracted => {
+  return (file: Extracted): Extracted => {
     const documents: Array<ExtractedDocument> = []
     const rejects: Array<Reject> = [...file.rejects]
     for (const extracted of file.documents) {
@@ -140,5 +183,9 @@ export const validate = (tables: ReadonlyArray<Table>, sourceIds: ReadonlySet<st
       }
     }
     return { ...file, documents, rejects }
-  })
+  }
 }
+
+/** Stage 4: every row against its table's schema, and the rules between tables. */
+export const validate = (tables: ReadonlyArray<Table>, sourceIds: ReadonlySet<string>) =>
+  Stream.map(validateFile(tables, sourceIds))

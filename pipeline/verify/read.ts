@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs"
-import { parse } from "csv-parse"
 import { DataType, RecordBatchReader, Vector } from "apache-arrow"
+import { parse } from "csv-parse"
 import { Effect, FileSystem, Path, Schema, Stream } from "effect"
 import type { Cell, Field, Row, Table } from "../schema/table.ts"
 import type { Format } from "../write/tables.ts"

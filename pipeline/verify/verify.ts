@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto"
 import { Effect, FileSystem, Path, Schema, Stream } from "effect"
-import { readTables } from "../schema/table.ts"
 import type { Row, Table } from "../schema/table.ts"
+import { readTables } from "../schema/table.ts"
 import { keyOf, rowChecker } from "../validate/table.ts"
 import { spanColumns } from "../validate/validate.ts"
-import { ManifestJson, hashFile } from "../write/manifest.ts"
+import { hashFile, ManifestJson } from "../write/manifest.ts"
 import { manifestName } from "../write/output.ts"
 import { formats, tableFile } from "../write/tables.ts"
 import { readRows } from "./read.ts"
@@ -43,12 +43,17 @@ class Findings {
 const canonical = (table: Table, row: Row): string =>
   `${JSON.stringify(table.fields.map(({ name }) => row[name] ?? null))}\n`
 
-const checkFiles = Effect.fnUntraced(function* (out: string, outputs: typeof ManifestJson.Type["outputs"], findings: Findings) {
+const checkFiles = Effect.fnUntraced(function* (
+  out: string,
+  outputs: (typeof ManifestJson.Type)["outputs"],
+  findings: Findings,
+) {
   const path = yield* Path.Path
   for (const output of outputs) {
     const found = yield* hashFile(path.join(out, output.path)).pipe(Effect.orElseSucceed(() => undefined))
     if (found === undefined) findings.add(output.path, "file-exists", "the manifest names it but it cannot be read")
-    else if (found.sha256 !== output.sha256) findings.add(output.path, "file-unchanged", "its SHA-256 is not the manifest's")
+    else if (found.sha256 !== output.sha256)
+      findings.add(output.path, "file-unchanged", "its SHA-256 is not the manifest's")
   }
 })
 
@@ -86,7 +91,12 @@ const checkTable = Effect.fnUntraced(function* (out: string, table: Table, expec
   return keys
 })
 
-const checkReferences = (out: string, table: Table, keys: ReadonlyMap<string, ReadonlySet<string>>, findings: Findings) =>
+const checkReferences = (
+  out: string,
+  table: Table,
+  keys: ReadonlyMap<string, ReadonlySet<string>>,
+  findings: Findings,
+) =>
   readRows(out, table, "jsonl").pipe(
     Stream.runForEach((row) =>
       Effect.sync(() => {
@@ -94,7 +104,11 @@ const checkReferences = (out: string, table: Table, keys: ReadonlyMap<string, Re
           if (fields.some((field) => row[field] === null)) continue
           const key = keyOf(row, fields)
           if (keys.get(reference.resource)?.has(key) === true) continue
-          findings.add(tableFile(table.name, "jsonl"), "reference-exists", `${fields.join(", ")} ${key} is not in ${reference.resource}`)
+          findings.add(
+            tableFile(table.name, "jsonl"),
+            "reference-exists",
+            `${fields.join(", ")} ${key} is not in ${reference.resource}`,
+          )
         }
       }),
     ),
@@ -131,11 +145,18 @@ const checkSpans = Effect.fnUntraced(function* (out: string, table: Table, parag
     Stream.runForEach(([document, group]) =>
       Effect.gen(function* () {
         if (current.done === true || current.value[0] !== document) return
-        const pieces = group.map((row): Piece => ({ start: Number(row["start"]), characters: Array.from(String(row["text"])) }))
+        const pieces = group.map(
+          (row): Piece => ({ start: Number(row["start"]), characters: Array.from(String(row["text"])) }),
+        )
         for (const row of current.value[1]) {
           for (const [, surface, start, end] of columns) {
-            if (row[surface] === null || spanHolds(pieces, String(row[surface]), Number(row[start]), Number(row[end]))) continue
-            findings.add(tableFile(table.name, "jsonl"), "span-is-surface", `${surface} at ${row[start]}-${row[end]} of ${document} is not what the paragraph has there`)
+            if (row[surface] === null || spanHolds(pieces, String(row[surface]), Number(row[start]), Number(row[end])))
+              continue
+            findings.add(
+              tableFile(table.name, "jsonl"),
+              "span-is-surface",
+              `${surface} at ${row[start]}-${row[end]} of ${document} is not what the paragraph has there`,
+            )
           }
         }
         current = yield* Effect.promise(() => rows.next())
@@ -143,7 +164,11 @@ const checkSpans = Effect.fnUntraced(function* (out: string, table: Table, parag
     ),
   )
   if (current.done !== true) {
-    findings.add(tableFile(table.name, "jsonl"), "document-order", `document ${current.value[0]} is not in the order of paragraphs`)
+    findings.add(
+      tableFile(table.name, "jsonl"),
+      "document-order",
+      `document ${current.value[0]} is not in the order of paragraphs`,
+    )
   }
 })
 

@@ -47,7 +47,8 @@ const EventNoun = Schema.Struct({
 })
 export type EventNoun = typeof EventNoun.Type
 
-const perLanguage = <A, I>(item: Schema.Codec<A, I>) => Schema.Struct({ en: Schema.Array(item), zh: Schema.Array(item) })
+const perLanguage = <A, I>(item: Schema.Codec<A, I>) =>
+  Schema.Struct({ en: Schema.Array(item), zh: Schema.Array(item) })
 
 const Offices = Schema.Struct({
   en: Schema.Struct({ modifiers: Strings, heads: Strings, honorifics: Strings }),

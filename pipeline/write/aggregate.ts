@@ -14,8 +14,10 @@ interface Event {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const earliest = (a: string | null, b: string | null): string | null => (a !== null && b !== null ? (a < b ? a : b) : (a ?? b))
-const latest = (a: string | null, b: string | null): string | null => (a !== null && b !== null ? (a > b ? a : b) : (a ?? b))
+const earliest = (a: string | null, b: string | null): string | null =>
+  a !== null && b !== null ? (a < b ? a : b) : (a ?? b)
+const latest = (a: string | null, b: string | null): string | null =>
+  a !== null && b !== null ? (a > b ? a : b) : (a ?? b)
 
 /**
  * Entities and events of the whole corpus, merged by their ids as the documents pass. Its size

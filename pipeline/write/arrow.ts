@@ -1,20 +1,19 @@
-import type { DataType } from "apache-arrow"
+import type { Data, DataType, Vector } from "apache-arrow"
 import {
+  Field as ArrowField,
+  Schema as ArrowSchema,
   DateDay,
   Dictionary,
-  Field as ArrowField,
   Int32,
   List,
   makeBuilder,
   makeData,
   RecordBatch,
   RecordBatchFileWriter,
-  Schema as ArrowSchema,
   Struct,
   Utf8,
   vectorFromArray,
 } from "apache-arrow"
-import type { Data, Vector } from "apache-arrow"
 import { epochDay } from "../core/calendar.ts"
 import type { Cell, Field, Row, Table } from "../schema/table.ts"
 import { isRequired } from "../schema/table.ts"
@@ -98,9 +97,16 @@ export const batcher = (table: Table, dictionaries: Dictionaries): ((rows: Reado
   return (rows) => {
     const children = table.fields.map((field, index) => {
       const type = schema.fields[index]?.type ?? new Utf8()
-      return column(field, type, rows.map((row) => row[field.name] ?? null))
+      return column(
+        field,
+        type,
+        rows.map((row) => row[field.name] ?? null),
+      )
     })
-    return new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length: rows.length, nullCount: 0, children }))
+    return new RecordBatch(
+      schema,
+      makeData({ type: new Struct(schema.fields), length: rows.length, nullCount: 0, children }),
+    )
   }
 }
 
@@ -111,4 +117,3 @@ export async function* arrowFile(batches: AsyncIterable<RecordBatch>): AsyncGene
   for await (const chunk of writer) yield chunk
   await finished
 }
-

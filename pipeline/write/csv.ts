@@ -6,7 +6,10 @@ const cellText = (cell: Cell | undefined): string =>
 
 const records = (cells: ReadonlyArray<ReadonlyArray<string>>): string =>
   // RFC 4180; a lone carriage return needs quotes too, or readers take it for the end of a record.
-  stringify(cells.map((record) => [...record]), { record_delimiter: "windows", quoted_match: /[\r\n]/ })
+  stringify(
+    cells.map((record) => [...record]),
+    { record_delimiter: "windows", quoted_match: /[\r\n]/ },
+  )
 
 /** The header of a table as a CSV record. */
 export const csvHeader = (table: Table): string => records([table.fields.map(({ name }) => name)])

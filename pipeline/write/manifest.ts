@@ -86,7 +86,10 @@ export const provenance = Effect.fn("write.provenance")(function* (
   const code = createHash("sha256")
   for (const folder of ["pipeline", "schemas"]) {
     for (const name of yield* filesBelow(path.join(root, folder))) {
-      code.update(`${folder}/${name}\0`).update(yield* fs.readFile(path.join(root, folder, name))).update("\0")
+      code
+        .update(`${folder}/${name}\0`)
+        .update(yield* fs.readFile(path.join(root, folder, name)))
+        .update("\0")
     }
   }
   const schemas = yield* Effect.forEach(tables, ({ name, version: of }) =>

@@ -39,7 +39,10 @@ const refuseForeign = Effect.fnUntraced(function* (out: string) {
   const path = yield* Path.Path
   if (!(yield* fs.exists(out))) return
   const fail = (what: string) =>
-    new OutputError({ out, message: `${out} ${what}; nothing was written. Name another OUT, or empty this one yourself` })
+    new OutputError({
+      out,
+      message: `${out} ${what}; nothing was written. Name another OUT, or empty this one yourself`,
+    })
   if ((yield* fs.stat(out)).type !== "Directory") return yield* fail("is not a folder")
   const names = yield* fs.readDirectory(out)
   if (names.length === 0) return
@@ -65,7 +68,10 @@ export const openOutput = Effect.fn("write.openOutput")(function* (out: string, 
   const parent = path.dirname(target)
   const inside = path.relative(corpus, target)
   if (inside === "" || !(inside.startsWith("..") || path.isAbsolute(inside))) {
-    return yield* new OutputError({ out, message: `${out} lies inside the corpus, where it would be read as raw files; name another OUT` })
+    return yield* new OutputError({
+      out,
+      message: `${out} lies inside the corpus, where it would be read as raw files; name another OUT`,
+    })
   }
   const sibling = (suffix: string) => path.join(parent, `.${path.basename(target)}.${suffix}`)
   const previous = sibling("previous")
@@ -73,10 +79,15 @@ export const openOutput = Effect.fn("write.openOutput")(function* (out: string, 
   const lock = path.join(folder, ".pid")
   const pid = Number(yield* fs.readFileString(lock).pipe(Effect.orElseSucceed(() => "0")))
   if (pid > 0 && pid !== process.pid && isRunning(pid)) {
-    return yield* new OutputError({ out, message: `another build (process ${pid}) is writing ${out}; wait for it to end` })
+    return yield* new OutputError({
+      out,
+      message: `another build (process ${pid}) is writing ${out}; wait for it to end`,
+    })
   }
   const asOutputError = Effect.mapError((error: { readonly message: string }) =>
-    error instanceof OutputError ? error : new OutputError({ out, message: `${out} cannot be written: ${error.message}` }),
+    error instanceof OutputError
+      ? error
+      : new OutputError({ out, message: `${out} cannot be written: ${error.message}` }),
   )
   yield* Effect.gen(function* () {
     yield* fs.makeDirectory(parent, { recursive: true })

@@ -1,6 +1,5 @@
-import type { Scope } from "effect"
+import type { PlatformError, Scope } from "effect"
 import { Effect, FileSystem, Path, Schema, Stream } from "effect"
-import type { PlatformError } from "effect"
 import type { Row, Table } from "../schema/table.ts"
 import type { Dictionaries } from "./arrow.ts"
 import { arrowFile, batcher } from "./arrow.ts"
@@ -55,7 +54,9 @@ export const openTable = (
     const jsonl = yield* fs.open(location("jsonl"), { flag: "w" })
     yield* csv.writeAll(encoder.encode(csvHeader(table)))
     const distinct = new Map(
-      table.fields.filter(({ dictionary }) => dictionary === true).map(({ name }) => [name, new Set<string>()] as const),
+      table.fields
+        .filter(({ dictionary }) => dictionary === true)
+        .map(({ name }) => [name, new Set<string>()] as const),
     )
     let count = 0
     const append = Effect.fnUntraced(function* (rows: ReadonlyArray<Row>) {
@@ -71,7 +72,9 @@ export const openTable = (
       yield* jsonl.writeAll(encoder.encode(jsonlRows(table, rows)))
     })
     const finish = Effect.suspend(() => {
-      const dictionaries: Dictionaries = new Map(Array.from(distinct, ([name, values]) => [name, [...values].toSorted()]))
+      const dictionaries: Dictionaries = new Map(
+        Array.from(distinct, ([name, values]) => [name, [...values].toSorted()]),
+      )
       const toBatch = batcher(table, dictionaries)
       const batches = readJsonl(fs, location("jsonl")).pipe(
         Stream.grouped(batchRows),

@@ -1,6 +1,6 @@
 import { Effect, FileSystem, Path, Stream } from "effect"
-import type { Extracted } from "../extract/extract.ts"
 import type { RejectsRow } from "../core/rows.ts"
+import type { Extracted } from "../extract/extract.ts"
 import type { Row, Table } from "../schema/table.ts"
 import type { Source } from "../vocabulary/vocabulary.ts"
 import { Aggregate } from "./aggregate.ts"
@@ -36,7 +36,8 @@ const rejectRows = ({ rejects }: Extracted): ReadonlyArray<RejectsRow> =>
   rejects.map(({ path, sha256, stage, rule, line, message }) => ({ path, sha256, stage, rule, line, message }))
 
 const stageCounters = (inputs: ReadonlyArray<Input>): Manifest["stages"] => {
-  const rejected = (stage: string) => inputs.flatMap(({ rejects }) => rejects).filter((reject) => reject.stage === stage).length
+  const rejected = (stage: string) =>
+    inputs.flatMap(({ rejects }) => rejects).filter((reject) => reject.stage === stage).length
   return {
     ingest: {
       files: inputs.length,
@@ -46,7 +47,10 @@ const stageCounters = (inputs: ReadonlyArray<Input>): Manifest["stages"] => {
     },
     normalize: { rejects: rejected("normalize") },
     extract: { rejects: rejected("extract") },
-    validate: { rejects: rejected("validate"), documents: inputs.reduce((sum, { documents }) => sum + documents.length, 0) },
+    validate: {
+      rejects: rejected("validate"),
+      documents: inputs.reduce((sum, { documents }) => sum + documents.length, 0),
+    },
   }
 }
 
@@ -68,7 +72,8 @@ export const write =
           for (const { rows } of file.documents) aggregate.add(rows)
           for (const { table, append } of writers) {
             if (table.name === "rejects") yield* append(rejectRows(file))
-            else if (!whole.has(table.name)) yield* append(file.documents.flatMap(({ rows }) => rowsOf(rows, table.name)))
+            else if (!whole.has(table.name))
+              yield* append(file.documents.flatMap(({ rows }) => rowsOf(rows, table.name)))
           }
         }),
       )
@@ -98,4 +103,5 @@ export const write =
 /** Tables whose rows are known only when all documents have passed. */
 const whole = new Set(["entities", "events", "sources"])
 
-const rowsOf = (rows: { readonly [table: string]: ReadonlyArray<Row> }, name: string): ReadonlyArray<Row> => rows[name] ?? []
+const rowsOf = (rows: { readonly [table: string]: ReadonlyArray<Row> }, name: string): ReadonlyArray<Row> =>
+  rows[name] ?? []
