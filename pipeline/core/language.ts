@@ -10,12 +10,12 @@ const scripts = [
 ] as const
 const latinWord = /[\p{Script=Latin}\p{M}'’]+/gu
 const englishWord =
-  /\b(?:the|of|and|to|in|on|for|with|that|was|is|are|by|at|from|will|we|has|have|said|his|her|its|as|be|an|a|i|you)\b/gi
+  /\b(?:the|of|and|to|for|with|that|is|are|by|from|has|have|had|said|which|their|we|its|were|this)\b/gi
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 
 /**
- * Language of a paragraph, by its scripts. One Han character weighs as much as one Latin word.
+ * Language of a paragraph, by its scripts. Three Han characters weigh as much as two Latin words.
  * Latin text of ten or more words is English only if it has English function words; shorter
  * text is taken for English.
  */
@@ -32,6 +32,6 @@ export const languageOf = (text: string): Language => {
     // A few kana or hangul among Han characters decide: Chinese has none.
     if (found > 0 && (language === "ja" || language === "ko") && found * 5 >= words) return language
   }
-  if (words <= most) return best
+  if (words * 1.5 <= most) return best
   return words >= 10 && count(text, englishWord) * 20 < words ? "und" : "en"
 }
