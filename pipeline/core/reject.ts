@@ -1,4 +1,4 @@
-import { Schema } from "effect"
+import { Result, Schema } from "effect"
 
 export const Stage = Schema.Literals(["ingest", "normalize", "extract", "validate"])
 export type Stage = typeof Stage.Type
@@ -14,3 +14,16 @@ export class Reject extends Schema.TaggedError<Reject>()("Reject", {
   /** What is wrong and what to do. */
   message: Schema.String,
 }) {}
+
+/** Runs a pure step; whatever it throws is a fault of the pipeline, which costs the input it strikes, not the build. */
+export const guarded = <A>(
+  about: Pick<Reject, "path" | "sha256" | "stage" | "line">,
+  step: () => A,
+): Result.Result<A, Reject> =>
+  Result.try({
+    try: step,
+    catch: (error) => {
+      const message = `a fault of the pipeline: ${error instanceof Error ? error.message : String(error)}; please report it with the file`
+      return new Reject({ ...about, rule: "defect", message })
+    },
+  })

@@ -1,5 +1,5 @@
-import { Effect, FileSystem, Result, Schema } from "effect"
-import { LineCounter, parseDocument } from "yaml"
+import { Effect, FileSystem, Result, Schema, SchemaIssue } from "effect"
+import { isNode, LineCounter, parseDocument } from "yaml"
 
 /** A YAML (or JSON) file of the project or the corpus that cannot be used as it is. */
 export class YamlError extends Schema.TaggedError<YamlError>()("YamlError", {
@@ -8,7 +8,9 @@ export class YamlError extends Schema.TaggedError<YamlError>()("YamlError", {
   message: Schema.String,
 }) {}
 
-/** Parses YAML and decodes it; the error names the file and, for syntax, the line. */
+const issuesOf = SchemaIssue.makeFormatterStandardSchemaV1()
+
+/** Parses YAML and decodes it; the error names the file and the line. */
 export const parseYaml = <A, I>(
   file: string,
   source: string,
@@ -23,7 +25,13 @@ export const parseYaml = <A, I>(
   }
   return Result.mapError(
     Schema.decodeUnknownResult(schema)(document.toJS(), { onExcessProperty: "error", errors: "all" }),
-    (issue) => new YamlError({ file, line: 1, message: `${file}: ${issue.message}` }),
+    (error) => {
+      const [first] = issuesOf(error.issue).issues
+      const path = (first?.path ?? []).map((step) => (typeof step === "object" ? step.key : step))
+      const node: unknown = document.getIn(path, true)
+      const at = isNode(node) ? lineCounter.linePos(node.range?.[0] ?? 0).line : 1
+      return new YamlError({ file, line: at, message: `${file}:${at}: ${error.message}` })
+    },
   )
 }
 

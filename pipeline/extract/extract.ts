@@ -1,6 +1,8 @@
-import { Array as Arr, Result, Stream } from "effect"
+import type { Result } from "effect"
+import { Array as Arr, Stream } from "effect"
 import { toRaw } from "../core/reading.ts"
-import { Reject } from "../core/reject.ts"
+import type { Reject } from "../core/reject.ts"
+import { guarded } from "../core/reject.ts"
 import type {
   AttendanceRow,
   EntitiesRow,
@@ -246,25 +248,13 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
   }
 }
 
-/** Extracts what the documents of one file say. Pure; a fault of the pipeline costs the document it strikes, not the build. */
+/** Extracts what the documents of one file say. Pure. */
 export const extractFile = (vocabularies: Vocabularies) => {
   const lexicon = makeLexicon(vocabularies)
   const extractOne = (document: NormalizedDocument): Result.Result<ExtractedDocument, Reject> => {
     const { path, sha256, text } = document.file
-    return Result.try({
-      try: () => extractDocument(document, lexicon),
-      catch: (error) => {
-        const message = `a fault of the pipeline: ${error instanceof Error ? error.message : String(error)}; please report it with the file`
-        return new Reject({
-          path,
-          sha256,
-          stage: "extract",
-          rule: "defect",
-          line: lineAt(text, document.span.start),
-          message,
-        })
-      },
-    })
+    const line = lineAt(text, document.span.start)
+    return guarded({ path, sha256, stage: "extract", line }, () => extractDocument(document, lexicon))
   }
   return (file: Normalized): Extracted => {
     const [documents, rejects] = Arr.separate(file.documents.map(extractOne))

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { ByteSize, Effect, FileSystem, Path, Result, Stream } from "effect"
-import { Reject } from "../core/reject.ts"
+import { guarded, Reject } from "../core/reject.ts"
 import type { Span, Text } from "../core/text.ts"
 import { makeText } from "../core/text.ts"
 import type { Blocks } from "./block.ts"
@@ -74,6 +74,13 @@ export const chooseLayout = (text: Text, layouts: ReadonlyArray<Layout>): Layout
 /** Reads the bytes of one raw file: decodes, recognises the layout and cuts. Pure. */
 export const ingestBytes = (path: string, bytes: Uint8Array, layouts: ReadonlyArray<Layout>): Ingested => {
   const sha256 = createHash("sha256").update(bytes).digest("hex")
+  return Result.getOrElse(
+    guarded({ path, sha256, stage: "ingest", line: 1 }, () => readBytes(path, bytes, sha256, layouts)),
+    (reject): Ingested => ({ path, bytes: bytes.length, sha256, layout: null, documents: [], rejects: [reject] }),
+  )
+}
+
+const readBytes = (path: string, bytes: Uint8Array, sha256: string, layouts: ReadonlyArray<Layout>): Ingested => {
   const about = { path, bytes: bytes.length, sha256 }
   const refuse = (rule: string, line: number, message: string, layout: string | null = null): Ingested => ({
     ...about,

@@ -187,6 +187,7 @@ const articleOf = (raw: string, elements: ReadonlyArray<Element>): Article | und
     from = at
   }
   const { document } = parseHTML(marked + raw.slice(from))
+  if (!document.documentElement) return undefined
   const article = new Readability(document).parse()
   if (!article?.content) return undefined
   const marks = article.content.matchAll(new RegExp(`${mark}="(\\d+)"`, "g"))

@@ -2,7 +2,7 @@ import { Array as Arr, Result, Stream } from "effect"
 import type { Language } from "../core/language.ts"
 import type { Reading } from "../core/reading.ts"
 import { toRaw } from "../core/reading.ts"
-import { Reject } from "../core/reject.ts"
+import { guarded, Reject } from "../core/reject.ts"
 import type { DocumentsRow, ParagraphsRow } from "../core/rows.ts"
 import type { Span } from "../core/text.ts"
 import { lineAt, toCodePoint } from "../core/text.ts"
@@ -146,7 +146,14 @@ const normalizer = ({ vocabularies, catalogue }: NormalizeOptions) => {
   const sources = indexSources(vocabularies.sources)
   const byId = new Map(vocabularies.sources.map((source) => [source.source_id, source]))
   const find = datelineFinder(vocabularies, sources)
-  return (document: IngestedDocument) => normalizeDocument(document, { catalogue, sources, byId, find })
+  return (document: IngestedDocument) => {
+    const { path, sha256, text } = document.file
+    const about = { path, sha256, stage: "normalize", line: lineAt(text, document.span.start) } as const
+    return Result.flatMap(
+      guarded(about, () => normalizeDocument(document, { catalogue, sources, byId, find })),
+      (result) => result,
+    )
+  }
 }
 
 interface Knowledge {
