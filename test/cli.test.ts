@@ -5,10 +5,9 @@ import { Effect } from "effect"
 import { buildOf, folderOf, root, shippedCorpus, TestLayer } from "./support.ts"
 
 const waishi = (...args: ReadonlyArray<string>) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["pipeline/main.ts", ...args], {
-    cwd: root,
-    encoding: "utf8",
-  })
+  const env = { ...process.env, NO_COLOR: "1" }
+  const command = ["pipeline/main.ts", ...args]
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, env, encoding: "utf8" })
   return { status, stdout, stderr }
 }
 
