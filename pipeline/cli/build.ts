@@ -27,6 +27,7 @@ const progress = Effect.gen(function* () {
   const isTerminal = process.stderr.isTTY === true
   const seen = yield* Ref.make<Seen>({ files: 0, documents: 0, shown: yield* Clock.currentTimeMillis })
   const rejects = yield* Ref.make<ReadonlyArray<string>>([])
+  const unknown = yield* Ref.make<ReadonlySet<string>>(new Set())
   const onFile = (file: Extracted, total: number) =>
     Effect.gen(function* () {
       const now = yield* Clock.currentTimeMillis
@@ -38,12 +39,17 @@ const progress = Effect.gen(function* () {
         const line = `${formatCount(next.files)} of ${formatCount(total)} files, ${formatCount(next.documents)} documents`
         process.stderr.write(isTerminal ? `\r\u001b[K${line}` : `${line}\n`)
       }
+      for (const { document } of file.documents) {
+        const { source_id, publisher_raw } = document.row
+        if (source_id === null && publisher_raw !== null)
+          yield* Ref.update(unknown, (names) => new Set([...names, publisher_raw]))
+      }
       for (const { path, line, rule, message } of file.rejects) {
         yield* Ref.update(rejects, (list) => [...list, `${path}:${line}: ${rule}: ${message}`].slice(0, shownRejects))
       }
     })
   const clear = Effect.sync(() => isTerminal && process.stderr.write("\r\u001b[K"))
-  return { onFile, clear, rejects: Ref.get(rejects) }
+  return { onFile, clear, rejects: Ref.get(rejects), unknown: Ref.get(unknown) }
 })
 
 interface Totals {
@@ -62,6 +68,9 @@ const totalsOf = ({ inputs }: Manifest): Totals => ({
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`
+
+const someOf = (names: ReadonlyArray<string>): string =>
+  names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${formatCount(names.length - 5)} more` : names.join(", ")
 
 const tableSummary = ({ outputs }: Manifest): string => {
   const bytes = new Map(outputs.map((output) => [output.path, output.bytes]))
@@ -108,7 +117,7 @@ export const buildCommand = Command.make(
   { corpus, out, json, strict, force, maxBytes },
   Effect.fn(function* (flags) {
     const started = yield* Clock.currentTimeMillis
-    const { onFile, clear, rejects } = yield* progress
+    const { onFile, clear, rejects, unknown } = yield* progress
     const { manifest, built } = yield* build({ ...flags, onFile }).pipe(
       Effect.provide(Vocabulary.layer),
       Effect.ensuring(clear),
@@ -124,9 +133,13 @@ export const buildCommand = Command.make(
         for (const line of yield* rejects) yield* Console.error(pc.red(line))
         if (totals.rejects > shownRejects) yield* Console.error(pc.red(`… all in ${flags.out}/csv/rejects.csv`))
         if (totals.plain.length > 0) {
-          const named = totals.plain.slice(0, 5).join(", ")
-          const rest = totals.plain.length > 5 ? " and others" : ""
-          yield* Console.error(pc.yellow(`read as plain text, as no layout fits: ${named}${rest}`))
+          yield* Console.error(pc.yellow(`read as plain text, as no layout fits: ${someOf(totals.plain)}`))
+        }
+        const publishers = [...(yield* unknown)]
+        if (publishers.length > 0) {
+          yield* Console.error(
+            pc.yellow(`publishers without an entry in pipeline/vocabulary/sources.yaml: ${someOf(publishers)}`),
+          )
         }
         yield* Console.log(tableSummary(manifest))
         yield* Console.log(`${pc.bold(counted)} from ${flags.corpus} in ${seconds.toFixed(1)} s`)

@@ -121,7 +121,9 @@ const daysOf = (words: string, document: NormalizedDocument): Days => {
   const { published_on, published_precision, dateline_date } = document.row
   const published = published_precision === "day" ? published_on : null
   const stated = findDays(words, published)
-  if (stated !== undefined) return stated
+  // What is announced for a day after the publication has not been reported yet.
+  if (stated !== undefined)
+    return published !== null && stated.to > addDays(published, 1) ? { from: null, to: null } : stated
   const day = today.test(words) ? (dateline_date ?? published) : null
   if (day === null) return { from: null, to: null }
   const english = durationEn.exec(words)
