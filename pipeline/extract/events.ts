@@ -3,6 +3,7 @@ import type { EventsRow } from "../core/rows.ts"
 import { findDays, numeral } from "../normalize/dates.ts"
 import type { NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon.ts"
+import { perLexicon } from "./lexicon.ts"
 import { isReadable } from "./mentions.ts"
 import type { Days, Entity, Mention, Range } from "./model.ts"
 import { slugOf } from "./model.ts"
@@ -38,7 +39,7 @@ const heldEn =
   "(?:was|were|is|has been)\\s(?:held|convened|opened|closed|concluded|launched)|concluded|closed|opened|took place|kicked off"
 const heldZh = "(?:举行|召开|闭幕|开幕|结束|举办)"
 
-export const eventPatterns = ({ eventNouns }: Lexicon): Patterns => {
+const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
   const capital =
     "(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b)\\p{Lu}[\\p{L}\\p{N}'’&-]*"
   const inner = `(?:\\s(?:${capital}|of|on|for|the|and|with|to|in|Relating))`
@@ -67,7 +68,7 @@ export const eventPatterns = ({ eventNouns }: Lexicon): Patterns => {
     nounEn: new RegExp(`(?:${eventNouns.en})`, "gu"),
     nounZh: new RegExp(`(?:${eventNouns.zh})`, "gu"),
   }
-}
+})
 
 /** Words before a Chinese event name that do not belong to it. */
 const leadZh =

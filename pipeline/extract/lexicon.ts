@@ -108,3 +108,15 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     },
   }
 }
+
+/** What follows from a lexicon, made once for each. */
+export const perLexicon = <A>(make: (lexicon: Lexicon) => A): ((lexicon: Lexicon) => A) => {
+  const made = new WeakMap<Lexicon, A>()
+  return (lexicon) => {
+    const known = made.get(lexicon)
+    if (known !== undefined) return known
+    const value = make(lexicon)
+    made.set(lexicon, value)
+    return value
+  }
+}

@@ -1,8 +1,10 @@
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon.ts"
+import { perLexicon } from "./lexicon.ts"
 import type { Entity, Mention, Range } from "./model.ts"
 import { overlap, slugOf } from "./model.ts"
 import {
+  capitalWords,
   chineseNameAt,
   isPinyinOf,
   Persons,
@@ -47,7 +49,12 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
   return [...found, ...made]
 }
 
-const officesZh = (lexicon: Lexicon): RegExp => new RegExp(`${lexicon.officeZh}(?:兼${lexicon.officeZh})?`, "gu")
+const officesZh = perLexicon(({ officeZh }) => new RegExp(`${officeZh}(?:兼${officeZh})?`, "gu"))
+
+/** Is a word no part of a longer name or word? */
+const standsAlone = (text: string, start: number, end: number): boolean =>
+  !/[\p{L}\p{M}.'’-]$|\p{Lu}\p{L}+ $/u.test(text.slice(Math.max(0, start - 30), start)) &&
+  !/^(?:[\p{L}\p{M}-]| \p{Lu})/u.test(text.slice(end, end + 2))
 
 /** Finds the persons of a document, paragraph by paragraph, and then again by the forms it has learnt. */
 class PersonFinder {
@@ -116,13 +123,12 @@ class PersonFinder {
       const entity = this.persons.get(name) ?? this.persons.bySurname(name)
       if (entity !== undefined) this.put(paragraph, range, entity)
     }
-    for (const [surname, entity] of this.persons.loneSurnames()) {
-      for (const match of text.matchAll(
-        new RegExp(`(?<![\\p{L}\\p{M}.'’-]|\\p{Lu}\\p{L}+ )${surname}(?![\\p{L}\\p{M}-]| \\p{Lu})`, "gu"),
-      )) {
-        const range = { start: match.index, end: match.index + surname.length }
-        if (free(range, known())) this.put(paragraph, range, entity)
-      }
+    const lone = this.persons.loneSurnames()
+    if (lone.size === 0) return
+    for (const { text: word, start, end } of capitalWords(text)) {
+      const entity = lone.get(word)
+      if (entity === undefined || !standsAlone(text, start, end) || !free({ start, end }, known())) continue
+      this.put(paragraph, { start, end }, entity)
     }
   }
 

@@ -1,5 +1,6 @@
 import { pinyin } from "pinyin-pro"
 import type { Lexicon } from "./lexicon.ts"
+import { perLexicon } from "./lexicon.ts"
 import type { Entity, Range } from "./model.ts"
 import { overlap, slugOf } from "./model.ts"
 
@@ -10,7 +11,7 @@ interface Word extends Range {
   readonly text: string
 }
 
-const capitalWords = (text: string): ReadonlyArray<Word> =>
+export const capitalWords = (text: string): ReadonlyArray<Word> =>
   Array.from(text.matchAll(englishName), (match) => {
     const word = match[0].replace(possessive, "")
     return { text: word, start: match.index, end: match.index + word.length }
@@ -64,21 +65,21 @@ const foreignName = `(?:(?:\\p{Lu}\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|
 const noName =
   /^(?:The|A|An|In|On|At|Of|And|For|With|To|From|By|His|Her|Their|Today|Office|Committee|Department|Council|Conference|Meeting|House|State|Summit|Readout|Call|Congress|Party|Government|General|Republic|Union|National|International|Foreign|Central|Administration|Leaders?|Members?|Pro|Distinguished|Scholar|Chair|They|He|She|If|During)$/u
 
+const titlePattern = perLexicon(
+  ({ office, honorific }) => new RegExp(`(?<![\\p{L}])(?:${office}|${honorific})\\s(?:${honorific}\\s)?`, "gu"),
+)
+const namePattern = new RegExp(`^${foreignName}`, "u")
+
 /** Names that an office or honorific introduces: "Prime Minister Viktor Orban", "Ms. Horne". */
 export const titledNames = (
   text: string,
   lexicon: Lexicon,
   taken: ReadonlyArray<Range>,
 ): ReadonlyArray<Range & { readonly name: string }> => {
-  const pattern = new RegExp(
-    `(?<![\\p{L}])(?:${lexicon.office}|${lexicon.honorific})\\s(?:${lexicon.honorific}\\s)?`,
-    "gu",
-  )
-  const name = new RegExp(`^${foreignName}`, "u")
   const names: Array<Range & { readonly name: string }> = []
-  for (const title of text.matchAll(pattern)) {
+  for (const title of text.matchAll(titlePattern(lexicon))) {
     const start = title.index + title[0].length
-    const match = name.exec(text.slice(start, start + 120))
+    const match = namePattern.exec(text.slice(start, start + 120))
     if (match === null) continue
     const words = match[0].replace(possessive, "").split(" ")
     const kept = words.findIndex((word) => noName.test(word))

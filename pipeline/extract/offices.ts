@@ -1,4 +1,4 @@
-import type { Lexicon } from "./lexicon.ts"
+import { perLexicon } from "./lexicon.ts"
 import type { Mention } from "./model.ts"
 
 /** How far before a name its office is looked for, in characters. */
@@ -15,7 +15,7 @@ interface Patterns {
   readonly afterZh: RegExp
 }
 
-export const officePatterns = ({ office, honorific, officeZh }: Lexicon): Patterns => {
+export const officePatterns = perLexicon(({ office, honorific, officeZh }): Patterns => {
   const several = `${office}(?:(?:,? and|,) (?:the )?${office})*`
   return {
     before: new RegExp(`(?<![\\p{L}-])(${office})[:,]?\\s(?:${honorific}\\s)?$`, "u"),
@@ -23,7 +23,7 @@ export const officePatterns = ({ office, honorific, officeZh }: Lexicon): Patter
     beforeZh: new RegExp(`([\\p{Script=Han}\\d·“”（）]{0,40}${officeZh})$`, "u"),
     afterZh: new RegExp(`^(${officeZh})(?!\\p{Script=Han}*?[部省市])`, "u"),
   }
-}
+})
 
 /** Words before a Chinese office that do not belong to it: prepositions, time, the end of a clause. */
 const leadIn =

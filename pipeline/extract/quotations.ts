@@ -1,6 +1,7 @@
 import type { QuotationsRow } from "../core/rows.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon.ts"
+import { perLexicon } from "./lexicon.ts"
 import type { DocumentMentions } from "./mentions.ts"
 import { isReadable } from "./mentions.ts"
 import type { Entity, Mention, Range } from "./model.ts"
@@ -67,6 +68,11 @@ const definite = new RegExp(
   "u",
 )
 
+const collectivePatterns = perLexicon(({ collectives }) => ({
+  en: new RegExp(`(?:^|[,.]\\s)(${collectives.en})\\s(?:${adverb}\\s)*$`, "u"),
+  zh: new RegExp(`(?:^|[，；])(${collectives.zh})(?:还|也|并|特别|一致)?$`, "u"),
+}))
+
 /** The person of the document whose office is meant by "the President", if only one can be. */
 const byOffice = (words: string, { mentions }: Context): Entity | undefined => {
   const office = words.replace(/^the\s/iu, "")
@@ -123,9 +129,7 @@ const englishSpeaker = (
       entity: /^they$/iu.test(he[1]) ? undefined : antecedent(text, sentence, paragraph, context),
     }
   }
-  const collective = new RegExp(`(?:^|[,.]\\s)(${context.lexicon.collectives.en})\\s(?:${adverb}\\s)*$`, "u").exec(
-    before,
-  )
+  const collective = collectivePatterns(context.lexicon).en.exec(before)
   if (collective?.[1] !== undefined) {
     const start = sentence.start + before.lastIndexOf(collective[1])
     return { range: { start, end: start + collective[1].length }, entity: context.collective(collective[1]) }
@@ -254,10 +258,7 @@ const chinese = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     if (person !== undefined) speaker = { range: { start: person.start, end: person.end }, entity: person.entity }
     else {
       const he = pronounZh.exec(before)
-      const collective = new RegExp(
-        `(?:^|[，；])(${context.lexicon.collectives.zh})(?:还|也|并|特别|一致)?$`,
-        "u",
-      ).exec(before)
+      const collective = collectivePatterns(context.lexicon).zh.exec(before)
       const form = he?.[1] ?? collective?.[1]
       if (form !== undefined) {
         const start = sentence.start + before.lastIndexOf(form)

@@ -17,6 +17,9 @@ export const tableFile = (name: string, format: Format): string => `${format}/${
 /** Rows of one Arrow record batch. */
 const batchRows = 16_384
 
+/** Characters of JSON Lines that are gathered before they are written. */
+const flushAt = 1 << 18
+
 /** A table open for writing, rows at a time. */
 export interface TableWriter {
   readonly table: Table
@@ -52,13 +55,19 @@ export const openTable = (
     const location = (format: Format) => path.join(folder, tableFile(table.name, format))
     const csv = yield* fs.open(location("csv"), { flag: "w" })
     const jsonl = yield* fs.open(location("jsonl"), { flag: "w" })
-    yield* csv.writeAll(encoder.encode(csvHeader(table)))
     const distinct = new Map(
       table.fields
         .filter(({ dictionary }) => dictionary === true)
         .map(({ name }) => [name, new Set<string>()] as const),
     )
     let count = 0
+    const pending = { csv: csvHeader(table), jsonl: "" }
+    const flush = Effect.suspend(() => {
+      const { csv: records, jsonl: lines } = pending
+      pending.csv = ""
+      pending.jsonl = ""
+      return Effect.andThen(csv.writeAll(encoder.encode(records)), jsonl.writeAll(encoder.encode(lines)))
+    })
     const append = Effect.fnUntraced(function* (rows: ReadonlyArray<Row>) {
       if (rows.length === 0) return
       count += rows.length
@@ -68,8 +77,9 @@ export const openTable = (
           if (typeof cell === "string") values.add(cell)
         }
       }
-      yield* csv.writeAll(encoder.encode(csvRows(table, rows)))
-      yield* jsonl.writeAll(encoder.encode(jsonlRows(table, rows)))
+      pending.csv += csvRows(table, rows)
+      pending.jsonl += jsonlRows(table, rows)
+      if (pending.jsonl.length > flushAt) yield* flush
     })
     const finish = Effect.suspend(() => {
       const dictionaries: Dictionaries = new Map(
@@ -81,10 +91,11 @@ export const openTable = (
         Stream.map((rows) => toBatch(rows)),
       )
       const all = count === 0 ? Stream.succeed(toBatch([])) : batches
-      return Stream.fromAsyncIterable(
+      const arrow = Stream.fromAsyncIterable(
         arrowFile(Stream.toAsyncIterable(all)),
         (error) => new ArrowError({ message: error instanceof Error ? error.message : String(error) }),
       ).pipe(Stream.run(fs.sink(location("arrow"))))
+      return Effect.andThen(flush, arrow)
     })
     return { table, append, finish, count: () => count }
   })
