@@ -106,6 +106,15 @@ const show = ({ document, rows }: ExtractedDocument): string => {
   ].join("\n")
 }
 
+/** Where each value of the row of `documents` was read, in code points. */
+const originsOf = ({ file: { text }, origins }: ExtractedDocument["document"]) =>
+  Object.fromEntries(
+    Object.entries(origins).map(([column, { start, end }]) => [
+      column,
+      { start: toCodePoint(text, start), end: toCodePoint(text, end) },
+    ]),
+  )
+
 const showFile = (file: Extracted, layouts: ReadonlyArray<Layout>): string => {
   const [extracted] = file.documents
   const document = extracted?.document
@@ -148,7 +157,14 @@ export const inspectCommand = Command.make(
       const told = rejects.map(({ stage, rule, line, message }) => ({ stage, rule, line, message }))
       yield* Console.log(
         JSON.stringify(
-          { path: name, bytes: size, sha256, layout, rejects: told, documents: documents.map(({ rows }) => rows) },
+          {
+            path: name,
+            bytes: size,
+            sha256,
+            layout,
+            rejects: told,
+            documents: documents.map(({ document, rows }) => ({ ...rows, origins: originsOf(document) })),
+          },
           null,
           2,
         ),

@@ -129,12 +129,20 @@ const captureMeta = (meta: ReadonlyArray<Meta>, layout: Layout): ReadonlyArray<C
     return name === undefined ? [] : [{ name, value, span, language: languageOf(value) }]
   })
 
+/** The documents of a file, and how much text belongs to none of them. */
+export interface Cuts {
+  readonly documents: ReadonlyArray<Cut>
+  /** Characters of what stands before, between and after the documents of a file of many. */
+  readonly outside: number
+}
+
 /** Cuts a file into its documents as a layout says. */
-export const cut = ({ blocks, meta }: Blocks, layout: Layout): ReadonlyArray<Cut> => {
+export const cut = ({ blocks, meta }: Blocks, layout: Layout): Cuts => {
   const { anywhere = [], documents } = layout
   const head = new Cutter(anywhere, layout.blocks)
   const parts: Array<Cutter> = []
   let closed = false
+  let outside = 0
   for (const block of blocks) {
     const language = languageOf(block.reading.text)
     if (documents !== undefined && takes(documents.open, block, language)) {
@@ -142,14 +150,21 @@ export const cut = ({ blocks, meta }: Blocks, layout: Layout): ReadonlyArray<Cut
       const part = new Cutter(anywhere, documents.blocks)
       part.take(block, language, documents.open)
       parts.push(part)
-    } else if (documents?.close !== undefined && parts.length > 0 && takes(documents.close, block, language)) {
-      closed = true
-    } else if (!closed) {
-      const current = parts.at(-1) ?? head
-      current.add(block, language)
+      continue
     }
+    const current = parts.at(-1)
+    closed ||= current !== undefined && documents?.close !== undefined && takes(documents.close, block, language)
+    if (closed) outside += block.reading.text.length
+    else (current ?? head).add(block, language)
   }
   const stated = captureMeta(meta, layout)
-  if (parts.length === 0) return [{ blocks: head.blocks, captures: [...stated, ...head.captures] }]
-  return parts.map((part) => ({ blocks: part.blocks, captures: [...part.captures, ...head.captures, ...stated] }))
+  if (parts.length === 0)
+    return { documents: [{ blocks: head.blocks, captures: [...stated, ...head.captures] }], outside }
+  return {
+    documents: parts.map((part) => ({
+      blocks: part.blocks,
+      captures: [...part.captures, ...head.captures, ...stated],
+    })),
+    outside: head.blocks.reduce((sum, { reading }) => sum + reading.text.length, outside),
+  }
 }

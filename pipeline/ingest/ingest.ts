@@ -42,6 +42,8 @@ export interface Ingested {
   readonly bytes: number | null
   readonly sha256: string | null
   readonly layout: string | null
+  /** Characters that belong to no document, such as the list of headlines of a bulletin. */
+  readonly outside: number
   readonly documents: ReadonlyArray<IngestedDocument>
   readonly rejects: ReadonlyArray<Reject>
 }
@@ -76,7 +78,15 @@ export const ingestBytes = (path: string, bytes: Uint8Array, layouts: ReadonlyAr
   const sha256 = createHash("sha256").update(bytes).digest("hex")
   return Result.getOrElse(
     guarded({ path, sha256, stage: "ingest", line: 1 }, () => readBytes(path, bytes, sha256, layouts)),
-    (reject): Ingested => ({ path, bytes: bytes.length, sha256, layout: null, documents: [], rejects: [reject] }),
+    (reject): Ingested => ({
+      path,
+      bytes: bytes.length,
+      sha256,
+      layout: null,
+      outside: 0,
+      documents: [],
+      rejects: [reject],
+    }),
   )
 }
 
@@ -85,6 +95,7 @@ const readBytes = (path: string, bytes: Uint8Array, sha256: string, layouts: Rea
   const refuse = (rule: string, line: number, message: string, layout: string | null = null): Ingested => ({
     ...about,
     layout,
+    outside: 0,
     documents: [],
     rejects: [new Reject({ path, sha256, stage: "ingest", rule, line, message })],
   })
@@ -100,7 +111,7 @@ const readBytes = (path: string, bytes: Uint8Array, sha256: string, layouts: Rea
     return refuse("front-matter", line, `front matter is not valid YAML: ${message}; mend it`, layout.name)
   }
   const file: RawFile = { ...about, encoding: decoded.success.encoding, text, layout: layout.name }
-  const parts = cut(blocks.success, layout)
+  const { documents: parts, outside } = cut(blocks.success, layout)
   const whole = { start: 0, end: text.value.length }
   const documents = parts.map((part, index) => ({
     file,
@@ -116,7 +127,7 @@ const readBytes = (path: string, bytes: Uint8Array, sha256: string, layouts: Rea
       layout.name,
     )
   }
-  return { ...about, layout: layout.name, documents, rejects: [] }
+  return { ...about, layout: layout.name, outside, documents, rejects: [] }
 }
 
 const extent = (blocks: ReadonlyArray<CutBlock>, whole: Span): Span => ({
@@ -138,6 +149,7 @@ const ingestEntry = Effect.fnUntraced(function* (corpus: Corpus, entry: Entry, o
     bytes,
     sha256: null,
     layout: null,
+    outside: 0,
     documents: [],
     rejects: [new Reject({ path: entry.path, sha256: null, stage: "ingest", rule, line: 1, message })],
   })

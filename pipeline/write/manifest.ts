@@ -10,6 +10,8 @@ const Input = Schema.Struct({
   bytes: Schema.NullOr(Schema.Int),
   sha256: Schema.NullOr(Schema.String),
   layout: Schema.NullOr(Schema.String),
+  /** Characters that belong to no document of the file, such as the list of headlines of a bulletin. */
+  outside: Schema.Int,
   /** document_id of each document of the file that is in the dataset. */
   documents: Schema.Array(Schema.String),
   /** Stage, rule and line of each reject. */
@@ -110,11 +112,12 @@ export const provenance = Effect.fn("write.provenance")(function* (
   } satisfies Provenance
 })
 
-export const inputOf = ({ path, bytes, sha256, layout, documents, rejects }: Extracted): Input => ({
+export const inputOf = ({ path, bytes, sha256, layout, outside, documents, rejects }: Extracted): Input => ({
   path,
   bytes,
   sha256,
   layout,
+  outside,
   documents: documents.map(({ document }) => document.row.document_id),
   rejects: rejects.map(({ stage, rule, line }) => ({ stage, rule, line })),
 })
