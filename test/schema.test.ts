@@ -10,19 +10,19 @@ import { rowChecker } from "../pipeline/validate/table.ts"
 import { Vocabulary } from "../pipeline/vocabulary/vocabulary.ts"
 import { arrowSchema } from "../pipeline/write/arrow.ts"
 import { csvHeader } from "../pipeline/write/csv.ts"
-import { TestLayer } from "./support.ts"
+import { buildOf, rowsOf, shippedCorpus, TestLayer } from "./support.ts"
 
 /** The columns of the contract; a change here is a change that every user sees. */
 const contract: Readonly<Record<string, string>> = {
   documents:
     "document_id path part start end sha256 bytes encoding layout source_id publisher_raw title title_zh authors published_on published_precision published_raw edition page section column series_part dateline_place dateline_date languages url rights",
-  paragraphs: "paragraph_id document_id ordinal language role start end text reading_text aligned_to",
+  paragraphs: "paragraph_id document_id ordinal language role start end text aligned_to reading_text",
   entities: "entity_id type name_en name_zh aliases wikidata_id mention_count",
-  mentions: "mention_id document_id paragraph_id entity_id type surface start end office",
+  mentions: "mention_id document_id paragraph_id entity_id type surface start end office how rule confidence",
   quotations:
-    "quotation_id document_id paragraph_id type content content_start content_end speaker_entity_id speaker_surface speaker_start speaker_end cue cue_start cue_end",
+    "quotation_id document_id paragraph_id type content content_start content_end speaker_entity_id speaker_surface speaker_start speaker_end cue cue_start cue_end cue_lemma cue_strength rule confidence",
   events: "event_id name_en name_zh type start_date end_date place_entity_id documents",
-  attendance: "attendance_id event_id person_entity_id document_id part office start end",
+  attendance: "attendance_id event_id person_entity_id document_id part office start end rule confidence",
   sources: "source_id name_en name_zh type country url languages rights",
   rejects: "path sha256 stage rule line message",
 }
@@ -52,7 +52,7 @@ layer(TestLayer)("the schemas", (test) => {
           table.fields.map(({ description }) => description.trim()),
         )
         expect(metadata.get("description")).toBe(table.description.trim())
-        const arrow = { string: "Utf8", integer: "Int32", date: "Date32<DAY>", array: "List<Utf8>" }
+        const arrow = { string: "Utf8", integer: "Int32", number: "Float64", date: "Date32<DAY>", array: "List<Utf8>" }
         expect(fields.map(({ type }) => String(type))).toEqual(
           table.fields.map(({ type, dictionary }) => (dictionary ? "Dictionary<Int32, Utf8>" : arrow[type])),
         )
@@ -96,6 +96,20 @@ layer(TestLayer)("the schemas", (test) => {
 })
 
 layer(TestLayer)("the vocabularies", (test) => {
+  test.effect("list every rule that finds rows of the shipped corpus", () =>
+    Effect.gen(function* () {
+      const { rules } = yield* Vocabulary
+      const { out } = yield* buildOf(shippedCorpus)
+      for (const table of ["mentions", "quotations", "attendance"] as const) {
+        const listed = rules.filter((rule) => rule.table === table).map(({ id }) => id)
+        for (const { rule, confidence } of yield* rowsOf(out, table)) {
+          expect(listed).toContain(rule)
+          expect(confidence).toBeGreaterThan(0)
+        }
+      }
+    }),
+  )
+
   test.effect("have unique ids, and rights and languages that the tables allow", () =>
     Effect.gen(function* () {
       const { sources, persons, places, organizations, formulations } = yield* Vocabulary

@@ -10,6 +10,8 @@ export type AttendanceRow = {
   readonly office: string | null
   readonly start: number
   readonly end: number
+  readonly rule: string
+  readonly confidence: number
 }
 
 /** One row for each article, readout or bulletin item. A raw file holds one document or, in bulletins, many. */
@@ -77,6 +79,9 @@ export type MentionsRow = {
   readonly start: number
   readonly end: number
   readonly office: string | null
+  readonly how: "vocabulary" | "name" | "document" | "pinyin" | "event"
+  readonly rule: string
+  readonly confidence: number
 }
 
 /** Every stretch of text in a document, in order, page furniture included, each with its role. */
@@ -89,8 +94,8 @@ export type ParagraphsRow = {
   readonly start: number
   readonly end: number
   readonly text: string
-  readonly reading_text: string
   readonly aligned_to: string | null
+  readonly reading_text: string
 }
 
 /** What a document says that somebody said, with the speaker and the cue, after the model of PARC 3.0 (Pareti 2016); content, cue and source are spans. */
@@ -109,6 +114,10 @@ export type QuotationsRow = {
   readonly cue: string | null
   readonly cue_start: number | null
   readonly cue_end: number | null
+  readonly cue_lemma: string | null
+  readonly cue_strength: "neutral" | "emphatic" | "directive" | null
+  readonly rule: string
+  readonly confidence: number
 }
 
 /** Every raw file, or document of a file, that is not in the dataset, and why. */

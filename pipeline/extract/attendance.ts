@@ -1,12 +1,13 @@
 import type { AttendanceRow } from "../core/rows.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
-import type { Mention, Range } from "./model.ts"
+import type { Mention, Range, RuleId } from "./model.ts"
 import { sentencesOf } from "./sentences.ts"
 
 /** A person's part in the event that the document reports. */
 export interface Part {
   readonly mention: Mention
   readonly part: AttendanceRow["part"]
+  readonly rule: RuleId
 }
 
 interface Verb {
@@ -105,7 +106,8 @@ export const findAttendance = (
     paragraphs.filter(({ role }) => role === "title" || role === "subtitle"),
     mentions,
   )
-  return [...body, ...deck.filter(({ part }) => !told.has(part))]
+  const untold = deck.filter(({ part }) => !told.has(part))
+  return [...body, ...untold.map((one): Part => ({ ...one, rule: "attendance-deck" }))]
 }
 
 const partsIn = (paragraphs: ReadonlyArray<Paragraph>, mentions: ReadonlyArray<Mention>): ReadonlyArray<Part> => {
@@ -127,7 +129,12 @@ const partsIn = (paragraphs: ReadonlyArray<Paragraph>, mentions: ReadonlyArray<M
                 (mention) => mention.start >= from && mention.end <= start && !isObject(text, sentence, mention),
               )
         if (verb.passive !== true && inside.length > 0) subjects = inside
-        for (const mention of verb.passive === true ? inside : subjects) parts.push({ mention, part: verb.part })
+        for (const mention of verb.passive === true ? inside : subjects)
+          parts.push({
+            mention,
+            part: verb.part,
+            rule: verb.passive === true ? "attendance-passive" : "attendance-verb",
+          })
         from = end
       }
     }

@@ -266,6 +266,8 @@ const merged = (found: ReadonlyArray<FoundEvent>): DocumentEvents => {
       end,
       entity: byId.get(aliases.get(entity.id) ?? entity.id) ?? entity,
       office: null,
+      rule: "event-held",
+      how: "event",
     })),
   }
 }

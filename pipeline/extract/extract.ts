@@ -44,9 +44,11 @@ export interface Extracted extends Omit<Normalized, "documents"> {
 /** Turns what was found in reading texts into rows with code point offsets into the raw file. */
 class RowMaker {
   private readonly document: NormalizedDocument
+  private readonly confidence: Lexicon["confidence"]
 
-  constructor(document: NormalizedDocument) {
+  constructor(document: NormalizedDocument, { confidence }: Lexicon) {
     this.document = document
+    this.confidence = confidence
   }
 
   private place(span: Span): { readonly start: number; readonly end: number; readonly words: string } {
@@ -69,12 +71,12 @@ class RowMaker {
       start,
       end,
       text: words,
-      reading_text: paragraph.reading.text,
       aligned_to: alignedTo ?? null,
+      reading_text: paragraph.reading.text,
     }
   }
 
-  mention({ paragraph, entity, office, ...range }: Mention): MentionsRow {
+  mention({ paragraph, entity, office, rule, how, ...range }: Mention): MentionsRow {
     const { start, end, words } = this.at(paragraph, range)
     const { document_id } = this.document.row
     return {
@@ -87,10 +89,13 @@ class RowMaker {
       start,
       end,
       office,
+      how,
+      rule,
+      confidence: this.confidence(rule),
     }
   }
 
-  quotation({ paragraph, type, content, speaker, cue }: Quotation): QuotationsRow {
+  quotation({ paragraph, type, content, speaker, cue, verb, rule }: Quotation): QuotationsRow {
     const said = this.at(paragraph, content)
     const named =
       speaker === undefined || speaker.range.end === speaker.range.start ? undefined : this.at(paragraph, speaker.range)
@@ -111,10 +116,14 @@ class RowMaker {
       cue: cued?.words ?? null,
       cue_start: cued?.start ?? null,
       cue_end: cued?.end ?? null,
+      cue_lemma: verb?.lemma ?? null,
+      cue_strength: verb?.strength ?? null,
+      rule,
+      confidence: this.confidence(rule),
     }
   }
 
-  attendance({ mention, part }: Part, event: Entity): AttendanceRow {
+  attendance({ mention, part, rule }: Part, event: Entity): AttendanceRow {
     const { start, end } = this.at(mention.paragraph, mention)
     const { document_id } = this.document.row
     return {
@@ -126,6 +135,8 @@ class RowMaker {
       office: mention.office,
       start,
       end,
+      rule,
+      confidence: this.confidence(rule),
     }
   }
 }
@@ -175,7 +186,7 @@ const uniqueBy = <A>(items: ReadonlyArray<A>, key: (item: A) => string): Readonl
 
 const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): ExtractedDocument => {
   const { paragraphs, row } = document
-  const make = new RowMaker(document)
+  const make = new RowMaker(document, lexicon)
   const found = findMentions(row.title ?? "", paragraphs, lexicon)
   const named = found.mentions
   const { events, mentions: eventMentions } = findEvents(document, named, lexicon)
@@ -205,7 +216,7 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
   const speakers = quotations.flatMap(
     ({ paragraph, speaker }): ReadonlyArray<Mention> =>
       speaker?.entity?.type === "collective"
-        ? [{ paragraph, ...speaker.range, entity: speaker.entity, office: null }]
+        ? [{ paragraph, ...speaker.range, entity: speaker.entity, office: null, rule: "collective", how: "event" }]
         : [],
   )
   const mentions = [...named, ...eventMentions, ...speakers]

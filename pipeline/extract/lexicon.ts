@@ -1,6 +1,6 @@
 import { Trie } from "../core/trie.ts"
 import type { Cue, EventNoun, Named, Vocabularies } from "../vocabulary/vocabulary.ts"
-import type { Entity, EntityType } from "./model.ts"
+import type { Entity, EntityType, RuleId } from "./model.ts"
 import { alternation } from "./model.ts"
 
 /** The vocabularies compiled for matching; made once for a build. */
@@ -26,6 +26,8 @@ export interface Lexicon {
     readonly zh: string
     readonly types: ReadonlyMap<string, EventNoun["type"]>
   }
+  /** Share of a rule's rows that are right, as measured. */
+  readonly confidence: (rule: RuleId) => number
 }
 
 const entityOf = (type: EntityType, { id, en, zh, wikidata }: Named): Entity => ({
@@ -77,6 +79,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       name.replace("ü", "yu"),
     ]),
   )
+  const confidences = new Map(vocabularies.rules.map(({ id, confidence }) => [id, confidence]))
   const allCues = [...cues.en, ...cues.zh]
   const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
   const nouns = (list: ReadonlyArray<EventNoun>) => alternation(list.map(({ noun }) => noun))
@@ -106,6 +109,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       zh: nouns(eventNouns.zh),
       types: new Map([...eventNouns.en, ...eventNouns.zh].map(({ noun, type }) => [noun, type])),
     },
+    confidence: (rule) => confidences.get(rule) ?? 0,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
-import type { Entity, Mention, Range } from "./model.ts"
+import type { Entity, Mention, Range, RuleId } from "./model.ts"
 import { overlap, slugOf } from "./model.ts"
 import {
   capitalWords,
@@ -23,9 +23,17 @@ const free = (range: Range, taken: ReadonlyArray<Range>): boolean => !taken.some
 /** Names of the vocabularies and organisations that follow a pattern. */
 const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArray<Mention> => {
   const { text } = paragraph.reading
-  const found = lexicon.names
-    .find(text)
-    .map(({ start, end, value }): Mention => ({ paragraph, start, end, entity: value, office: null }))
+  const found = lexicon.names.find(text).map(
+    ({ start, end, value }): Mention => ({
+      paragraph,
+      start,
+      end,
+      entity: value,
+      office: null,
+      rule: "vocabulary",
+      how: "vocabulary",
+    }),
+  )
   const organizations = found.filter(({ entity }) => entity.type === "organization")
   const patterns = paragraph.language === "zh" ? lexicon.organizationPatterns.zh : lexicon.organizationPatterns.en
   const made: Array<Mention> = []
@@ -43,7 +51,7 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
         nameZh: isChinese ? name : null,
         wikidata: null,
       }
-      made.push({ paragraph, ...range, entity, office: null })
+      made.push({ paragraph, ...range, entity, office: null, rule: "organization-pattern", how: "name" })
     }
   }
   return [...found, ...made]
@@ -67,9 +75,10 @@ class PersonFinder {
     this.persons = new Persons(lexicon)
   }
 
-  add(paragraph: Paragraph, range: Range, entity: Entity): void {
+  add(paragraph: Paragraph, range: Range, entity: Entity, rule: RuleId): void {
     const { start, end } = range
-    this.put(paragraph, range, this.persons.add(paragraph.reading.text.slice(start, end), entity))
+    const known = this.persons.add(paragraph.reading.text.slice(start, end), entity)
+    this.put(paragraph, range, known, rule, rule === "vocabulary" ? "vocabulary" : "name")
   }
 
   of(paragraph: Paragraph): ReadonlyArray<Mention> {
@@ -92,17 +101,20 @@ class PersonFinder {
     if (paragraph.language === "zh") {
       for (const match of text.matchAll(officesZh(this.lexicon))) {
         const start = match.index + match[0].length
-        const name = chineseNameAt(text, start, this.lexicon) ?? transcribedNameAt(text, start)
+        const chinese = chineseNameAt(text, start, this.lexicon)
+        const name = chinese ?? transcribedNameAt(text, start)
         if (name === undefined) continue
+        const rule = chinese === undefined ? "zh-transcribed-name" : "zh-office-name"
         const range = { start, end: start + name.length }
-        if (free(range, [...taken, ...this.of(paragraph)])) this.add(paragraph, range, personNamed(null, name))
+        if (free(range, [...taken, ...this.of(paragraph)])) this.add(paragraph, range, personNamed(null, name), rule)
       }
       return
     }
     for (const { entity, ...range } of pinyinNames(text, this.lexicon, [...taken, ...this.of(paragraph)]))
-      this.add(paragraph, range, entity)
+      this.add(paragraph, range, entity, "pinyin-name")
     for (const { name, ...range } of titledNames(text, this.lexicon, [...taken, ...this.of(paragraph)])) {
-      if (name.includes(" ")) this.add(paragraph, range, personNamed(name.replace(/,? Jr\.$/u, ""), null))
+      if (!name.includes(" ")) continue
+      this.add(paragraph, range, personNamed(name.replace(/,? Jr\.$/u, ""), null), "titled-name")
     }
   }
 
@@ -114,27 +126,27 @@ class PersonFinder {
       for (const [form, entity] of this.persons.all()) {
         for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1)) {
           const range = { start, end: start + form.length }
-          if (free(range, known())) this.put(paragraph, range, entity)
+          if (free(range, known())) this.put(paragraph, range, entity, "known-name", "document")
         }
       }
       return
     }
     for (const { name, ...range } of titledNames(text, this.lexicon, known())) {
       const entity = this.persons.get(name) ?? this.persons.bySurname(name)
-      if (entity !== undefined) this.put(paragraph, range, entity)
+      if (entity !== undefined) this.put(paragraph, range, entity, "family-name", "document")
     }
     const lone = this.persons.loneSurnames()
     if (lone.size === 0) return
     for (const { text: word, start, end } of capitalWords(text)) {
       const entity = lone.get(word)
       if (entity === undefined || !standsAlone(text, start, end) || !free({ start, end }, known())) continue
-      this.put(paragraph, { start, end }, entity)
+      this.put(paragraph, { start, end }, entity, "family-name", "document")
     }
   }
 
-  private put(paragraph: Paragraph, { start, end }: Range, entity: Entity): void {
+  private put(paragraph: Paragraph, { start, end }: Range, entity: Entity, rule: RuleId, how: Mention["how"]): void {
     const mentions = this.byParagraph.get(paragraph) ?? []
-    mentions.push({ paragraph, start, end, entity, office: null })
+    mentions.push({ paragraph, start, end, entity, office: null, rule, how })
     this.byParagraph.set(paragraph, mentions)
   }
 }
@@ -156,7 +168,11 @@ const joinScripts = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Mention> =
     joined.set(chinese.id, entity)
     joined.set(only.id, entity)
   }
-  return mentions.map((mention) => ({ ...mention, entity: joined.get(mention.entity.id) ?? mention.entity }))
+  return mentions.map((mention) => {
+    const entity = joined.get(mention.entity.id)
+    if (entity === undefined) return mention
+    return { ...mention, entity, how: entity.id === mention.entity.id ? mention.how : "pinyin" }
+  })
 }
 
 export interface DocumentMentions {
@@ -177,7 +193,7 @@ export const findMentions = (
   for (const paragraph of readable) {
     const found = vocabularyMentions(paragraph, lexicon)
     for (const { entity, start, end } of found)
-      if (entity.type === "person") finder.add(paragraph, { start, end }, entity)
+      if (entity.type === "person") finder.add(paragraph, { start, end }, entity, "vocabulary")
     others.set(
       paragraph,
       found.filter(({ entity }) => entity.type !== "person"),

@@ -1,5 +1,27 @@
-import type { EntitiesRow } from "../core/rows.ts"
+import type { EntitiesRow, MentionsRow } from "../core/rows.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
+
+/** The rules of extraction; each has an entry in pipeline/vocabulary/rules.yaml. */
+export type RuleId =
+  | "vocabulary"
+  | "organization-pattern"
+  | "pinyin-name"
+  | "titled-name"
+  | "zh-office-name"
+  | "zh-transcribed-name"
+  | "known-name"
+  | "family-name"
+  | "event-held"
+  | "collective"
+  | "en-according-to"
+  | "en-cue"
+  | "en-quote-first"
+  | "zh-cue"
+  | "transcript-turn"
+  | "transcript-continued"
+  | "attendance-verb"
+  | "attendance-passive"
+  | "attendance-deck"
 
 export type EntityType = EntitiesRow["type"]
 
@@ -24,6 +46,9 @@ export interface Mention extends Range {
   readonly entity: Entity
   /** The words of the office named with a person. */
   readonly office: string | null
+  /** Rule that found it. */
+  readonly rule: RuleId
+  readonly how: MentionsRow["how"]
 }
 
 export const overlap = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end

@@ -1,10 +1,11 @@
 import type { QuotationsRow } from "../core/rows.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
+import type { Cue } from "../vocabulary/vocabulary.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import type { DocumentMentions } from "./mentions.ts"
 import { isReadable } from "./mentions.ts"
-import type { Entity, Mention, Range } from "./model.ts"
+import type { Entity, Mention, Range, RuleId } from "./model.ts"
 import type { Persons } from "./names.ts"
 import { sentencesOf } from "./sentences.ts"
 
@@ -15,6 +16,9 @@ export interface Quotation {
   readonly content: Range
   readonly speaker: { readonly range: Range; readonly entity: Entity | undefined } | undefined
   readonly cue: Range | undefined
+  /** The entry of the vocabulary that the cue is a form of. */
+  readonly verb: Cue | undefined
+  readonly rule: RuleId
 }
 
 interface Speaker {
@@ -172,6 +176,8 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
         content,
         speaker: { range: mention, entity: mention.entity },
         cue,
+        verb: context.lexicon.cues.byForm.get("According to"),
+        rule: "en-according-to",
       },
     ]
   }
@@ -190,7 +196,8 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const content = trimmed(text, cue.end + (that?.[0].length ?? 0), sentence.end)
     if (content === undefined) continue
     if (speaker.entity !== undefined) context.last = speaker.entity
-    return [{ paragraph, type: typeOf(text.slice(content.start, content.end)), content, speaker, cue }]
+    const type = typeOf(text.slice(content.start, content.end))
+    return [{ paragraph, type, content, speaker, cue, verb: entry, rule: "en-cue" }]
   }
   return []
 }
@@ -226,7 +233,16 @@ const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArray<Quota
     if (range === undefined) continue
     if (entity !== undefined) context.last = entity
     const content = { start: match.index, end: after }
-    quotations.push({ paragraph, type: "direct", content, speaker: { range, entity }, cue: cueRange })
+    const verb = context.lexicon.cues.byForm.get(cue[0])
+    quotations.push({
+      paragraph,
+      type: "direct",
+      content,
+      speaker: { range, entity },
+      cue: cueRange,
+      verb,
+      rule: "en-quote-first",
+    })
   }
   return quotations
 }
@@ -272,7 +288,9 @@ const chinese = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const content = trimmed(text, cue.end + (rest.startsWith("了") ? 1 : 0), sentence.end)
     if (content === undefined) continue
     if (speaker.entity !== undefined) context.last = speaker.entity
-    return [{ paragraph, type: typeOf(text.slice(content.start, content.end)), content, speaker, cue }]
+    const type = typeOf(text.slice(content.start, content.end))
+    const verb = context.lexicon.cues.byForm.get(match[0])
+    return [{ paragraph, type, content, speaker, cue, verb, rule: "zh-cue" }]
   }
   return []
 }
@@ -301,6 +319,8 @@ const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): Readonly
           content: { start: content.start, end: text.length },
           speaker: { range, entity: current },
           cue: undefined,
+          verb: undefined,
+          rule: "transcript-turn",
         })
     } else if (question.test(text)) current = null
     else if (current !== null && current !== undefined) {
@@ -310,6 +330,8 @@ const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): Readonly
         content: { start: 0, end: text.length },
         speaker: { range: { start: 0, end: 0 }, entity: current },
         cue: undefined,
+        verb: undefined,
+        rule: "transcript-continued",
       })
     }
   }

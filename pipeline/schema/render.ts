@@ -1,3 +1,4 @@
+import type { Rule } from "../vocabulary/vocabulary.ts"
 import type { Field, Table } from "./table.ts"
 import { isRequired } from "./table.ts"
 
@@ -6,6 +7,7 @@ const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.sli
 const typeOf = (field: Field): string => {
   switch (field.type) {
     case "integer":
+    case "number":
       return "number"
     case "array":
       return `ReadonlyArray<${field.items ?? "string"}>`
@@ -68,14 +70,24 @@ export const renderDictionary = (tables: ReadonlyArray<Table>): string =>
     )
     .join("\n\n")
 
-const begin = "<!-- data dictionary: generated from schemas/*.yaml by `npm run generate` -->"
-const end = "<!-- end of the data dictionary -->"
+/** The list of rules, in Markdown. */
+export const renderRules = (rules: ReadonlyArray<Rule>): string =>
+  [
+    "| rule | table | what it finds | confidence |",
+    "|---|---|---|---|",
+    ...rules.map(
+      ({ id, table, description, confidence }) => `| \`${id}\` | ${table} | ${cell(description)} | ${confidence} |`,
+    ),
+  ].join("\n")
 
-/** The README with its data dictionary renewed. */
-export const renderReadme = (readme: string, tables: ReadonlyArray<Table>): string => {
-  const from = readme.indexOf(begin)
-  const to = readme.indexOf(end)
-  return from < 0 || to < from
-    ? readme
-    : `${readme.slice(0, from)}${begin}\n\n${renderDictionary(tables)}\n\n${readme.slice(to)}`
+/** A text with the part between the two comments that bear a name renewed. */
+const renew = (text: string, name: string, content: string): string => {
+  const from = text.indexOf(`<!-- ${name}`)
+  const open = text.indexOf("-->", from)
+  const to = text.indexOf(`<!-- end of ${name} -->`)
+  return from < 0 || to < open ? text : `${text.slice(0, open + 3)}\n\n${content}\n\n${text.slice(to)}`
 }
+
+/** The README with its generated parts renewed. */
+export const renderReadme = (readme: string, tables: ReadonlyArray<Table>, rules: ReadonlyArray<Rule>): string =>
+  renew(renew(readme, "data dictionary", renderDictionary(tables)), "rules", renderRules(rules))

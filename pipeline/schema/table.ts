@@ -9,7 +9,7 @@ import { readYaml } from "../core/yaml.ts"
  */
 export const Field = Schema.Struct({
   name: Schema.String,
-  type: Schema.Literals(["string", "integer", "date", "array"]),
+  type: Schema.Literals(["string", "integer", "number", "date", "array"]),
   items: Schema.optionalKey(Schema.Literals(["string"])),
   dictionary: Schema.optionalKey(Schema.Boolean),
   unit: Schema.optionalKey(Schema.String),
@@ -19,7 +19,8 @@ export const Field = Schema.Struct({
     Schema.Struct({
       required: Schema.optionalKey(Schema.Boolean),
       unique: Schema.optionalKey(Schema.Boolean),
-      minimum: Schema.optionalKey(Schema.Int),
+      minimum: Schema.optionalKey(Schema.Finite),
+      maximum: Schema.optionalKey(Schema.Finite),
       pattern: Schema.optionalKey(Schema.String),
       enum: Schema.optionalKey(Schema.Array(Schema.String)),
     }),

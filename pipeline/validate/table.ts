@@ -16,6 +16,8 @@ const typeFault = (field: Field, value: Exclude<Cell, null>): string | undefined
       return Number.isSafeInteger(value) && Math.abs(Number(value)) < 2 ** 31
         ? undefined
         : "is not an integer of 32 bits"
+    case "number":
+      return Number.isFinite(value) ? undefined : "is not a finite number"
     case "array":
       return Array.isArray(value) && value.every((item) => typeof item === "string" && item !== "")
         ? undefined
@@ -48,6 +50,8 @@ const fault = (
     return ["pattern", `${shown()} does not match ${pattern.source}`]
   const minimum = field.constraints?.minimum
   if (minimum !== undefined && Number(value) < minimum) return ["minimum", `${shown()} is less than ${minimum}`]
+  const maximum = field.constraints?.maximum
+  if (maximum !== undefined && Number(value) > maximum) return ["maximum", `${shown()} is more than ${maximum}`]
   return undefined
 }
 

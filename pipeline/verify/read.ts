@@ -14,7 +14,7 @@ export class ReadError extends Schema.TaggedError<ReadError>()("ReadError", {
 
 const parseCell = (field: Field, text: string): Cell => {
   if (text === "") return null
-  if (field.type === "integer") return Number(text)
+  if (field.type === "integer" || field.type === "number") return Number(text)
   if (field.type !== "array") return text
   const list: unknown = JSON.parse(text)
   return Array.isArray(list) ? list.map(String) : text

@@ -50,6 +50,15 @@ export type EventNoun = typeof EventNoun.Type
 const perLanguage = <A, I>(item: Schema.Codec<A, I>) =>
   Schema.Struct({ en: Schema.Array(item), zh: Schema.Array(item) })
 
+/** A rule of extraction, what it does, and how often it is right. */
+export const Rule = Schema.Struct({
+  id: Schema.String,
+  table: Schema.Literals(["mentions", "quotations", "attendance"]),
+  description: Schema.String,
+  confidence: Schema.Finite,
+})
+export type Rule = typeof Rule.Type
+
 const Offices = Schema.Struct({
   en: Schema.Struct({ modifiers: Strings, heads: Strings, honorifics: Strings }),
   zh: Schema.Struct({ heads: Strings, honorifics: Strings }),
@@ -77,6 +86,7 @@ export interface Vocabularies {
   readonly cues: typeof Cues.Type
   readonly eventNouns: typeof EventNouns.Type
   readonly offices: typeof Offices.Type
+  readonly rules: ReadonlyArray<Rule>
   /** Chinese family names, by their pinyin. */
   readonly surnames: typeof Syllables.Type
   /** Pinyin finals, by initial. */
@@ -103,6 +113,7 @@ export class Vocabulary extends Context.Service<Vocabulary, Vocabularies>()("wai
         cues: read("cues", Cues),
         eventNouns: read("events", EventNouns),
         offices: read("offices", Offices),
+        rules: read("rules", Schema.Array(Rule)),
         surnames: read("surnames", Syllables),
         pinyin: read("pinyin", Syllables),
       })

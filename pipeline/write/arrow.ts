@@ -4,6 +4,7 @@ import {
   Schema as ArrowSchema,
   DateDay,
   Dictionary,
+  Float64,
   Int32,
   List,
   makeBuilder,
@@ -28,6 +29,8 @@ const typeOf = (field: Field, index: number): DataType => {
   switch (field.type) {
     case "integer":
       return new Int32()
+    case "number":
+      return new Float64()
     case "date":
       return new DateDay()
     case "array":
