@@ -7,10 +7,10 @@ export interface Found<A> {
 
 interface Node<A> {
   readonly next: Map<number, Node<A>>
-  value: A | undefined
+  entry: { readonly value: A } | undefined
 }
 
-const makeNode = <A>(): Node<A> => ({ next: new Map(), value: undefined })
+const makeNode = <A>(): Node<A> => ({ next: new Map(), entry: undefined })
 
 /** Letters that make words with spaces around them; between others a form may begin or end anywhere. */
 const wordCharacter = /[\p{Script=Latin}\p{Script=Cyrillic}\p{M}\p{N}]/u
@@ -36,7 +36,7 @@ export class Trie<A> {
       }
       node = next
     }
-    node.value ??= value
+    node.entry ??= { value }
   }
 
   /** The longest form that begins at `start` on a word boundary. */
@@ -47,7 +47,8 @@ export class Trie<A> {
     for (let index = start; index < text.length; index++) {
       node = node.next.get(text.charCodeAt(index))
       if (node === undefined) break
-      if (node.value !== undefined && isBoundary(text, index + 1)) best = { start, end: index + 1, value: node.value }
+      if (node.entry !== undefined && isBoundary(text, index + 1))
+        best = { start, end: index + 1, value: node.entry.value }
     }
     return best
   }

@@ -187,7 +187,7 @@ const uniqueBy = <A>(items: ReadonlyArray<A>, key: (item: A) => string): Readonl
 const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): ExtractedDocument => {
   const { paragraphs, row } = document
   const make = new RowMaker(document, lexicon)
-  const found = findMentions(row.title ?? "", paragraphs, lexicon)
+  const found = findMentions(document, lexicon)
   const named = found.mentions
   const { events, mentions: eventMentions } = findEvents(document, named, lexicon)
   const [main] = events

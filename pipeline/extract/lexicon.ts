@@ -6,8 +6,17 @@ import { alternation } from "./model.ts"
 /** The vocabularies compiled for matching; made once for a build. */
 export interface Lexicon {
   /** Forms of persons, places, organisations and formulations. */
-  readonly names: Trie<Entity>
-  readonly organizationPatterns: { readonly en: ReadonlyArray<RegExp>; readonly zh: ReadonlyArray<RegExp> }
+  readonly names: Trie<Entity | undefined>
+  /** Persons of the vocabulary by their family name in English, where only one has it. */
+  readonly bySurname: ReadonlyMap<string, Entity>
+  readonly organizationPatterns: {
+    readonly en: ReadonlyArray<RegExp>
+    readonly zh: ReadonlyArray<RegExp>
+    /** Names of national bodies, which a place before them completes. */
+    readonly national: ReadonlyArray<RegExp>
+    /** "… Department of (the)" before the name of an organisation, at the end of a text. */
+    readonly head: RegExp
+  }
   readonly isPinyinSurname: (word: string) => boolean
   /** Number of syllables of a word in pinyin; 0 when it is not pinyin. */
   readonly syllables: (word: string) => number
@@ -38,7 +47,7 @@ const entityOf = (type: EntityType, { id, en, zh, wikidata }: Named): Entity => 
   wikidata: wikidata ?? null,
 })
 
-const addNames = (trie: Trie<Entity>, type: EntityType, list: ReadonlyArray<Named>): void => {
+const addNames = (trie: Trie<Entity | undefined>, type: EntityType, list: ReadonlyArray<Named>): void => {
   for (const named of list) {
     const entity = entityOf(type, named)
     for (const form of [...(named.en ?? []), ...(named.zh ?? [])]) {
@@ -46,6 +55,31 @@ const addNames = (trie: Trie<Entity>, type: EntityType, list: ReadonlyArray<Name
       if (form.includes("'")) trie.add(form.replaceAll("'", "’"), entity)
     }
   }
+}
+
+const uniqueSurnames = (persons: ReadonlyArray<Named>): ReadonlyMap<string, Entity> => {
+  const found = new Map<string, Entity | undefined>()
+  for (const named of persons) {
+    const entity = entityOf("person", named)
+    const surnames = new Set(
+      (named.en ?? []).map(
+        (form) =>
+          form
+            .replace(/,? Jr\.$/u, "")
+            .split(" ")
+            .at(-1) ?? "",
+      ),
+    )
+    // Only persons named in the Western order: 习近平 is "Xi" among many.
+    if (
+      named.zh?.every((form) => /^\p{Script=Han}{2,3}$/u.test(form) && named.en?.[0]?.split(" ").length === 2) ===
+        true &&
+      named.wikidata === undefined
+    )
+      continue
+    for (const surname of surnames) found.set(surname, found.has(surname) ? undefined : entity)
+  }
+  return new Map([...found].flatMap(([surname, entity]) => (entity === undefined ? [] : [[surname, entity] as const])))
 }
 
 const syllableCounter = (pinyin: Vocabularies["pinyin"]): ((word: string) => number) => {
@@ -65,7 +99,8 @@ const officeOf = ({ modifiers, heads }: Vocabularies["offices"]["en"]): string =
 }
 
 export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
-  const names = new Trie<Entity>()
+  const names = new Trie<Entity | undefined>()
+  for (const form of [...vocabularies.decoys.en, ...vocabularies.decoys.zh]) names.add(form, undefined)
   addNames(names, "formulation", vocabularies.formulations)
   addNames(names, "organization", vocabularies.organizations)
   addNames(names, "person", vocabularies.persons)
@@ -85,11 +120,17 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const nouns = (list: ReadonlyArray<EventNoun>) => alternation(list.map(({ noun }) => noun))
   return {
     names,
+    bySurname: uniqueSurnames(vocabularies.persons),
     organizationPatterns: {
       en: vocabularies.organizationPatterns.en.map(
         (pattern) => new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, "gu"),
       ),
       zh: vocabularies.organizationPatterns.zh.map((pattern) => new RegExp(pattern, "gu")),
+      national: vocabularies.organizationPatterns.national.map((pattern) => new RegExp(pattern, "gu")),
+      head: new RegExp(
+        `(?<![\\p{L}])((?:\\p{Lu}[\\p{L}-]+\\s){0,3}(?:${alternation(vocabularies.organizationPatterns.heads)})\\sof\\s(?:the\\s|\\d+th\\s)?)$`,
+        "u",
+      ),
     },
     isPinyinSurname: (word) => pinyinSurnames.has(word.toLowerCase()),
     syllables: syllableCounter(vocabularies.pinyin),

@@ -1,4 +1,4 @@
-import type { Paragraph } from "../normalize/normalize.ts"
+import type { NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import type { Entity, Mention, Range, RuleId } from "./model.ts"
@@ -20,41 +20,65 @@ export const isReadable = ({ role, language }: Paragraph): boolean =>
 
 const free = (range: Range, taken: ReadonlyArray<Range>): boolean => !taken.some((other) => overlap(other, range))
 
-/** Names of the vocabularies and organisations that follow a pattern. */
-const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArray<Mention> => {
+const organizationNamed = (name: string, isChinese: boolean): Entity => ({
+  id: `organization/${slugOf(name)}`,
+  type: "organization",
+  nameEn: isChinese ? null : name,
+  nameZh: isChinese ? name : null,
+  wikidata: null,
+})
+
+/** Organisations named by a pattern, by a national body with its country, or as a department of another. */
+const madeOrganizations = (
+  paragraph: Paragraph,
+  found: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Mention> => {
   const { text } = paragraph.reading
-  const found = lexicon.names.find(text).map(
-    ({ start, end, value }): Mention => ({
-      paragraph,
-      start,
-      end,
-      entity: value,
-      office: null,
-      rule: "vocabulary",
-      how: "vocabulary",
-    }),
-  )
-  const organizations = found.filter(({ entity }) => entity.type === "organization")
-  const patterns = paragraph.language === "zh" ? lexicon.organizationPatterns.zh : lexicon.organizationPatterns.en
+  const isChinese = paragraph.language === "zh"
+  const { en, zh, national, head } = lexicon.organizationPatterns
   const made: Array<Mention> = []
-  for (const pattern of patterns) {
+  const make = (start: number, end: number) => {
+    // A longer name of the vocabulary is the better one; a shorter one is part of this.
+    const within = found.some((one) => one.entity.type === "organization" && one.start <= start && end <= one.end)
+    if (within || made.some((one) => overlap(one, { start, end }))) return
+    const entity = organizationNamed(text.slice(start, end), isChinese)
+    made.push({ paragraph, start, end, entity, office: null, rule: "organization-pattern", how: "name" })
+  }
+  for (const pattern of isChinese ? national : []) {
     for (const match of text.matchAll(pattern)) {
-      const name = match[0].replace(/^The\s/u, "")
-      const end = match.index + match[0].length
-      const range = { start: end - name.length, end }
-      if (!free(range, organizations) || !free(range, made)) continue
-      const isChinese = paragraph.language === "zh"
-      const entity: Entity = {
-        id: `organization/${slugOf(name)}`,
-        type: "organization",
-        nameEn: isChinese ? null : name,
-        nameZh: isChinese ? name : null,
-        wikidata: null,
-      }
-      made.push({ paragraph, ...range, entity, office: null, rule: "organization-pattern", how: "name" })
+      const place = found.find((one) => one.entity.type === "place" && one.end === match.index)
+      if (place !== undefined) make(place.start, match.index + match[0].length)
+      else if (match[0].endsWith("部")) make(match.index, match.index + match[0].length)
     }
   }
-  return [...found, ...made]
+  for (const pattern of isChinese ? zh : en) {
+    for (const match of text.matchAll(pattern)) {
+      const end = match.index + match[0].length
+      make(end - match[0].replace(/^The\s/u, "").length, end)
+    }
+  }
+  for (const one of isChinese ? [] : found) {
+    if (one.entity.type !== "organization") continue
+    const before = head.exec(text.slice(Math.max(0, one.start - 100), one.start))?.[1]
+    if (before !== undefined && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before)) make(one.start - before.length, one.end)
+  }
+  return made
+}
+
+/** Names of the vocabularies and organisations that follow a pattern. */
+const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArray<Mention> => {
+  const found = lexicon.names
+    .find(paragraph.reading.text)
+    .flatMap(
+      ({ start, end, value }): ReadonlyArray<Mention> =>
+        value === undefined
+          ? []
+          : [{ paragraph, start, end, entity: value, office: null, rule: "vocabulary", how: "vocabulary" }],
+    )
+  const made = madeOrganizations(paragraph, found, lexicon)
+  const isPart = (one: Mention) => one.entity.type === "organization" && made.some((other) => overlap(one, other))
+  return [...found.filter((one) => !isPart(one)), ...made]
 }
 
 const officesZh = perLexicon(({ officeZh }) => new RegExp(`${officeZh}(?:兼${officeZh})?`, "gu"))
@@ -85,13 +109,38 @@ class PersonFinder {
     return this.byParagraph.get(paragraph) ?? []
   }
 
+  /** Offices that the title of the document names, with their holders. */
+  readonly titleHolders: Array<{ readonly office: string; readonly entity: Entity; readonly inTitle: true }> = []
+
   /** Learns the persons that a title names; a title of the metadata is no paragraph to have mentions. */
   learn(title: string): void {
+    this.learnNames(title)
+    const { before } = officePatterns(this.lexicon)
+    for (const [form, entity] of this.persons.all()) {
+      const start = title.indexOf(form)
+      const office = start < 0 ? undefined : before.exec(title.slice(0, start))?.[1]
+      if (office !== undefined) this.titleHolders.push({ office, entity, inTitle: true })
+    }
+    this.titleHolders.sort((a, b) => title.indexOf(a.office) - title.indexOf(b.office))
+  }
+
+  private learnNames(title: string): void {
     for (const { value, start, end } of this.lexicon.names.find(title)) {
-      if (value.type === "person") this.persons.add(title.slice(start, end), value)
+      if (value?.type === "person") this.persons.add(title.slice(start, end), value)
     }
     for (const { name } of titledNames(title, this.lexicon, [])) {
       if (name.includes(" ")) this.persons.add(name, personNamed(name.replace(/,? Jr\.$/u, ""), null))
+    }
+  }
+
+  /** Learns the reporters that the byline or the dateline names. */
+  learnAuthors(authors: ReadonlyArray<string>): void {
+    for (const author of authors) {
+      const isChinese = /\p{Script=Han}/u.test(author)
+      const [known] = isChinese ? [] : pinyinNames(author, this.lexicon, [])
+      if (isChinese ? author.length >= 2 : /^\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]*){1,3}$/u.test(author)) {
+        this.persons.add(author, known?.entity ?? personNamed(isChinese ? null : author, isChinese ? author : null))
+      }
     }
   }
 
@@ -122,17 +171,22 @@ class PersonFinder {
   laterNames(paragraph: Paragraph, taken: ReadonlyArray<Range>): void {
     const { text } = paragraph.reading
     const known = () => [...taken, ...this.of(paragraph)]
-    if (paragraph.language === "zh") {
-      for (const [form, entity] of this.persons.all()) {
-        for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1)) {
-          const range = { start, end: start + form.length }
-          if (free(range, known())) this.put(paragraph, range, entity, "known-name", "document")
-        }
+    const isChinese = paragraph.language === "zh"
+    for (const [form, entity] of this.persons.all()) {
+      if (!isChinese && !form.includes(" ")) continue
+      for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1)) {
+        const range = { start, end: start + form.length }
+        if (!isChinese && !standsAlone(text, start, range.end)) continue
+        if (free(range, known())) this.put(paragraph, range, entity, "known-name", "document")
       }
-      return
     }
+    if (isChinese) return
     for (const { name, ...range } of titledNames(text, this.lexicon, known())) {
-      const entity = this.persons.get(name) ?? this.persons.bySurname(name)
+      const entity =
+        this.persons.get(name) ??
+        this.persons.bySurname(name) ??
+        this.lexicon.bySurname.get(name) ??
+        (/^\p{Lu}[\p{L}’'-]{3,}$/u.test(name) ? personNamed(name, null) : undefined)
       if (entity !== undefined) this.put(paragraph, range, entity, "family-name", "document")
     }
     const lone = this.persons.loneSurnames()
@@ -151,15 +205,23 @@ class PersonFinder {
   }
 }
 
-/** In a document of both languages a Chinese name that reads as an English one in pinyin is that person. */
+/**
+ * In a document of both languages a Chinese name that reads as an English one in pinyin is that person;
+ * a transcribed family name is the person whose full name ends in it.
+ */
 const joinScripts = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Mention> => {
   const persons = [
     ...new Map(
       mentions.filter(({ entity }) => entity.type === "person").map(({ entity }) => [entity.id, entity]),
     ).values(),
   ]
-  const english = persons.filter(({ nameEn, nameZh }) => nameEn !== null && nameZh === null)
   const joined = new Map<string, Entity>()
+  for (const full of persons) {
+    const last = full.nameZh?.includes("·") === true && full.nameEn === null ? full.nameZh.split("·").at(-1) : undefined
+    const short = persons.find(({ nameZh, id }) => nameZh === last && id !== full.id)
+    if (last !== undefined && short !== undefined) joined.set(short.id, full)
+  }
+  const english = persons.filter(({ nameEn, nameZh }) => nameEn !== null && nameZh === null)
   for (const chinese of persons.filter(({ nameEn, nameZh }) => nameEn === null && nameZh !== null)) {
     const same = english.filter(({ nameEn }) => isPinyinOf(chinese.nameZh ?? "", nameEn ?? ""))
     const [only] = same
@@ -171,7 +233,8 @@ const joinScripts = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Mention> =
   return mentions.map((mention) => {
     const entity = joined.get(mention.entity.id)
     if (entity === undefined) return mention
-    return { ...mention, entity, how: entity.id === mention.entity.id ? mention.how : "pinyin" }
+    if (entity.id === mention.entity.id) return { ...mention, entity }
+    return { ...mention, entity, how: entity.nameEn === null ? "document" : "pinyin" }
   })
 }
 
@@ -179,12 +242,13 @@ export interface DocumentMentions {
   /** In reading order; a person's with the office named beside it. */
   readonly mentions: ReadonlyArray<Mention>
   readonly persons: Persons
+  /** Offices and who holds them: those of the title first, then in reading order. */
+  readonly holders: ReadonlyArray<{ readonly office: string; readonly entity: Entity; readonly inTitle: boolean }>
 }
 
 /** All mentions of a document, and the persons it knows. */
 export const findMentions = (
-  title: string,
-  paragraphs: ReadonlyArray<Paragraph>,
+  { row, paragraphs }: Pick<NormalizedDocument, "row" | "paragraphs">,
   lexicon: Lexicon,
 ): DocumentMentions => {
   const readable = paragraphs.filter(isReadable)
@@ -199,7 +263,8 @@ export const findMentions = (
       found.filter(({ entity }) => entity.type !== "person"),
     )
   }
-  finder.learn(title)
+  finder.learn(row.title ?? "")
+  finder.learnAuthors(row.authors)
   for (const paragraph of readable) finder.fullNames(paragraph, others.get(paragraph) ?? [])
   for (const paragraph of readable) finder.laterNames(paragraph, others.get(paragraph) ?? [])
   const patterns = officePatterns(lexicon)
@@ -212,5 +277,6 @@ export const findMentions = (
       )
     }),
   )
-  return { mentions, persons: finder.persons }
+  const held = mentions.flatMap(({ office, entity }) => (office === null ? [] : [{ office, entity, inTitle: false }]))
+  return { mentions, persons: finder.persons, holders: [...finder.titleHolders, ...held] }
 }

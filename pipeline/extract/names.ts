@@ -94,7 +94,7 @@ export const titledNames = (
 
 /** What may stand right after a Chinese name: the end, punctuation, or a word that carries on. */
 const afterName =
-  /^(?:$|[\s，。、；：,;:！？!?（）()“”"《》「」—]|等|在|于|同|与|和|及|向|对|出席|主持|会见|会谈|举行|指出|强调|表示|说|认为|介绍|要求|参加|陪同|率|访|抵|发表|致|作|就|将|今|昨|日|当|代表|签署|分别|一行|宣布|呼吁|称|前往|应|也|还|又|主席|总统|总理|首相|书记|部长|外长|先生|女士|同志|夫人|的|是|为|从|到|已|通过|受|以|电|担任|任|曾|之|并|围绕|共同|亲切|进行|听取|检查|考察|调研|了|给|首先|热烈|高度|最|近|接受|国王|王储|殿下|阁下|授权|委托|，)/u
+  /^(?:$|[\s\d，。、；：,;:！？!?（）()“”"《》「」—]|等|在|于|同|与|和|及|向|对|出席|主持|会见|会谈|举行|指出|强调|表示|说|认为|介绍|要求|参加|陪同|率|访|抵|发表|致|作|就|将|今|昨|日|当|代表|签署|分别|一行|宣布|呼吁|称|前往|应|也|还|又|主席|总统|总理|首相|书记|部长|外长|先生|女士|同志|夫人|的|是|为|从|到|已|通过|受|以|电|担任|任|曾|之|并|围绕|共同|亲切|进行|听取|检查|考察|调研|了|给|首先|热烈|高度|最|近|接受|国王|王储|殿下|阁下|授权|委托|，)/u
 
 const han = /^\p{Script=Han}+$/u
 
@@ -172,10 +172,10 @@ export class Persons {
   add(form: string, entity: Entity): Entity {
     const known = this.forms.get(form) ?? entity
     this.forms.set(form, known)
-    const surname = this.surnameOf(form)
-    if (surname === undefined) return known
-    const key = surname.toLowerCase()
-    this.surnames.set(key, !this.surnames.has(key) || this.surnames.get(key)?.id === known.id ? known : undefined)
+    for (const surname of this.surnamesOf(form)) {
+      const key = surname.toLowerCase()
+      this.surnames.set(key, !this.surnames.has(key) || this.surnames.get(key)?.id === known.id ? known : undefined)
+    }
     return known
   }
 
@@ -209,5 +209,12 @@ export class Persons {
     const [first = "", second = ""] = words
     if (words.length < 2) return undefined
     return this.lexicon.isPinyinSurname(first) && this.lexicon.syllables(second) > 0 ? first : words.at(-1)
+  }
+
+  /** Words of a name that a title may stand before: a Japanese or Korean name may be in either order. */
+  private surnamesOf(form: string): ReadonlySet<string> {
+    const surname = this.surnameOf(form)
+    const [first = ""] = form.split(" ")
+    return new Set(surname === undefined ? [] : [surname, first])
   }
 }

@@ -18,9 +18,12 @@ interface Patterns {
 export const officePatterns = perLexicon(({ office, honorific, officeZh }): Patterns => {
   const several = `${office}(?:(?:,? and|,) (?:the )?${office})*`
   return {
-    before: new RegExp(`(?<![\\p{L}-])(${office})[:,]?\\s(?:${honorific}\\s)?$`, "u"),
+    before: new RegExp(`(?<![\\p{L}-])((?:CPC\\s)?${office})[:,]?\\s(?:${honorific}\\s)?$`, "u"),
     after: new RegExp(`^,\\s(?:the\\s|then\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
-    beforeZh: new RegExp(`([\\p{Script=Han}\\d·“”（）]{0,40}${officeZh})$`, "u"),
+    beforeZh: new RegExp(
+      `((?:[\\p{Script=Han}·]{0,30}${officeZh}、)*[\\p{Script=Han}\\d·“”（）]{0,40}${officeZh})$`,
+      "u",
+    ),
     afterZh: new RegExp(`^(${officeZh})(?!\\p{Script=Han}*?[部省市])`, "u"),
   }
 })
@@ -55,7 +58,7 @@ export const withOffices = (
         : null
     let office: string | null
     if (isChinese) {
-      const clause = window.replace(/^.*[，。、；：,;:！？\s]/u, "")
+      const clause = window.replace(/^.*[，。；：,;:！？\s]/u, "")
       const before = patterns.beforeZh.exec(clause)?.[1]
       office = before === undefined ? (patterns.afterZh.exec(rest)?.[1] ?? shared) : trimZh(before)
     } else {

@@ -29,6 +29,8 @@ interface Speaker {
 /** Persons, and the collective that stands for the meeting, as a document goes on. */
 interface Context {
   readonly lexicon: Lexicon
+  /** Offices and who holds them, those of the title first. */
+  readonly holders: DocumentMentions["holders"]
   readonly mentions: ReadonlyArray<Mention>
   readonly collective: (words: string) => Entity
   /** The last person that spoke or was the subject; what a pronoun refers to. */
@@ -77,15 +79,13 @@ const collectivePatterns = perLexicon(({ collectives }) => ({
   zh: new RegExp(`(?:^|[，；])(${collectives.zh})(?:还|也|并|特别|一致)?$`, "u"),
 }))
 
-/** The person of the document whose office is meant by "the President", if only one can be. */
-const byOffice = (words: string, { mentions }: Context): Entity | undefined => {
+/** The person whose office is meant by "the President": the only holder, or the first whom the title names. */
+const byOffice = (words: string, { holders }: Context): Entity | undefined => {
   const office = words.replace(/^the\s/iu, "")
-  const holders = new Map(
-    mentions
-      .filter((mention) => mention.office === office || mention.office?.startsWith(`${office} of`) === true)
-      .map(({ entity }) => [entity.id, entity]),
-  )
-  return holders.size === 1 ? [...holders.values()][0] : undefined
+  const meant = holders.filter((holder) => holder.office === office || holder.office.startsWith(`${office} of`))
+  const distinct = new Set(meant.map(({ entity }) => entity.id))
+  const first = meant[0]
+  return distinct.size === 1 || first?.inTitle === true ? first?.entity : undefined
 }
 
 /** Whom a pronoun means: the first person of the sentence before, or else who spoke last. */
@@ -107,6 +107,10 @@ const antecedent = (
   return subject?.entity ?? last
 }
 
+/** Speakers without a name, at the beginning of a sentence. */
+const unnamed =
+  /^(?:[^“”"]{0,60},\s)?((?:(?:The|the|Some|Several|Many|All)\s)?(?:[\p{L}-]+\s){0,3}?(?:[Ll]eaders|[Mm]embers|[Oo]fficials|[Pp]articipants|[Aa]ttendees|[Ee]xperts|[Mm]inisters|[Rr]epresentatives|[Aa]dvocates|[Ll]egislators|[Gg]overnors|[Mm]ayors))\s(?:also\s)?$/u
+
 const englishSpeaker = (
   text: string,
   sentence: Range,
@@ -115,36 +119,37 @@ const englishSpeaker = (
   context: Context,
 ): Speaker | undefined => {
   const before = text.slice(sentence.start, cue.start)
-  const person = context.mentions.findLast(
+  const named = context.mentions.findLast(
     (mention) =>
       mention.paragraph === paragraph &&
-      mention.entity.type === "person" &&
+      (mention.entity.type === "person" || mention.entity.type === "organization") &&
       mention.start >= sentence.start &&
       mention.end <= cue.start,
   )
-  if (person !== undefined && between.test(text.slice(person.end, cue.start))) {
-    return { range: { start: person.start, end: person.end }, entity: person.entity }
+  if (named !== undefined && between.test(text.slice(named.end, cue.start))) {
+    const office = named.office === null ? "" : `${named.office} `
+    const lead = text.slice(sentence.start, named.start)
+    const subject = lead.endsWith(office) ? lead.slice(0, lead.length - office.length) : lead
+    // Two subjects are no single speaker.
+    if (/\band\s$/u.test(subject)) return { range: { start: sentence.start, end: named.end }, entity: undefined }
+    return { range: { start: named.start, end: named.end }, entity: named.entity }
   }
-  const he = pronoun.exec(before)
-  if (he?.[1] !== undefined) {
-    const start = sentence.start + before.lastIndexOf(he[1])
-    return {
-      range: { start, end: start + he[1].length },
-      entity: /^they$/iu.test(he[1]) ? undefined : antecedent(text, sentence, paragraph, context),
-    }
+  const place = (form: string) => {
+    const start = sentence.start + before.lastIndexOf(form)
+    return { start, end: start + form.length }
   }
-  const collective = collectivePatterns(context.lexicon).en.exec(before)
-  if (collective?.[1] !== undefined) {
-    const start = sentence.start + before.lastIndexOf(collective[1])
-    return { range: { start, end: start + collective[1].length }, entity: context.collective(collective[1]) }
+  const he = pronoun.exec(before)?.[1]
+  if (he !== undefined) {
+    const entity = /^they$/iu.test(he) ? undefined : antecedent(text, sentence, paragraph, context)
+    return { range: place(he), entity }
   }
-  const office = definite.exec(before)
-  if (office?.[1] !== undefined) {
-    const entity = byOffice(office[1], context)
-    const start = sentence.start + before.lastIndexOf(office[1])
-    if (entity !== undefined) return { range: { start, end: start + office[1].length }, entity }
-  }
-  return undefined
+  const collective = collectivePatterns(context.lexicon).en.exec(before)?.[1]
+  if (collective !== undefined) return { range: place(collective), entity: context.collective(collective) }
+  const office = definite.exec(before)?.[1]
+  const holder = office === undefined ? undefined : byOffice(office, context)
+  if (office !== undefined && holder !== undefined) return { range: place(office), entity: holder }
+  const group = unnamed.exec(before)?.[1]
+  return group === undefined ? undefined : { range: place(group), entity: undefined }
 }
 
 /** Cues that need "that" or a quotation mark after them, as they often mean something else. */
@@ -181,25 +186,88 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
       },
     ]
   }
+  const reports: Array<Report> = []
   for (const match of words.matchAll(context.lexicon.cues.en)) {
     const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
-    const entry = context.lexicon.cues.byForm.get(match[0])
-    if (entry === undefined || match[0].toLowerCase() === "according to") continue
+    const verb = context.lexicon.cues.byForm.get(match[0])
+    if (verb === undefined || verb.lemma === "according to") continue
     const rest = text.slice(cue.end, sentence.end)
     const that = thatClause.exec(rest)
     const clause = that !== null || /^[,:]?\s*[“"]/u.test(rest)
-    if (!clause && needsThat.has(entry.lemma)) continue
-    if (!clause && entry.object !== true && !/^[,:]?\s\S/u.test(rest)) continue
-    if (/^\s(?:by|at|in|on|to|about)\s/u.test(rest) && entry.lemma !== "call on") continue
-    const speaker = englishSpeaker(text, sentence, cue, paragraph, context)
+    const isGerund = match[0].endsWith("ing")
+    if (!clause && needsThat.has(verb.lemma) && !(verb.lemma === "note" && verb.object === true)) continue
+    if (!clause && verb.object !== true && !/^[,:]?\s\S/u.test(rest)) continue
+    if (/^\s(?:by|at|in|on|to|about)\s/u.test(rest) && verb.lemma !== "call on") continue
+    const first = reports[0]
+    const joint = coordination.exec(text.slice(sentence.start, cue.start))
+    let speaker: Speaker | undefined
+    if (first === undefined && !isGerund) {
+      speaker =
+        englishSpeaker(text, sentence, cue, paragraph, context) ??
+        (joint === null ? undefined : subjectOf(sentence, paragraph, context))
+    } else if (joint !== null) {
+      const they = /\bthey\s/iu.test(joint[0])
+      const subject = first?.speaker ?? subjectOf(sentence, paragraph, context)
+      speaker = they ? { range: { start: cue.start - 5, end: cue.start - 1 }, entity: undefined } : subject
+    }
     if (speaker === undefined) continue
-    const content = trimmed(text, cue.end + (that?.[0].length ?? 0), sentence.end)
-    if (content === undefined) continue
+    reports.push({
+      verb,
+      cue,
+      speaker,
+      start: cue.end + (that?.[0].length ?? 0),
+      from: joint === null ? cue.start : sentence.start + joint.index,
+    })
+  }
+  return reports.flatMap(({ verb, cue, speaker, start }, index): ReadonlyArray<Quotation> => {
+    const next = reports[index + 1]?.from ?? sentence.end
+    const narrative = narration.exec(text.slice(start, next))
+    const content = trimmed(text, start, narrative === null ? next : start + narrative.index)
+    if (content === undefined) return []
     if (speaker.entity !== undefined) context.last = speaker.entity
     const type = typeOf(text.slice(content.start, content.end))
-    return [{ paragraph, type, content, speaker, cue, verb: entry, rule: "en-cue" }]
-  }
-  return []
+    return [{ paragraph, type, content, speaker, cue, verb, rule: "en-cue" }]
+  })
+}
+
+/** One cue of a sentence, and where its content begins. */
+interface Report {
+  readonly verb: Cue
+  readonly cue: Range
+  readonly speaker: Speaker
+  readonly start: number
+  /** Where the words begin that join it to the cue before. */
+  readonly from: number
+}
+
+/** What joins a further cue to the subject of a sentence. */
+const coordination = /(?:,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?:(?:also|then|further|again|they|he|she)\s)*$/u
+
+/** The reporter's own words after a reported statement: the same subject did something else. */
+const narration =
+  /(?:,\s)?(?:\s|\b)(?:and|while|as)\s(?:(?:also|they|he|she|the\s(?:two\s)?leaders)\s)*(?:discussed|agreed|thanked|welcomed|committed|congratulated|condemned|applauded|commended|praised|offered|looked|shared|exchanged|accepted|invited|recognized|acknowledged|spoke\sabout|conveyed|extended)\b/u
+
+/** The subject with which a sentence opens, past an office or an adverbial. */
+const subjectOf = (sentence: Range, paragraph: Paragraph, context: Context): Speaker | undefined => {
+  const { text } = paragraph.reading
+  const person = context.mentions.find(
+    (mention) =>
+      mention.paragraph === paragraph &&
+      mention.entity.type === "person" &&
+      mention.start >= sentence.start &&
+      mention.end <= sentence.end,
+  )
+  const lead = text.slice(sentence.start, person?.start ?? sentence.start)
+  const office = person?.office === null || person === undefined ? "" : `${person.office} `
+  const opening = lead.slice(0, lead.length - office.length)
+  if (person !== undefined && /^(?:[^,]{0,60},\s)?(?:(?:Mr|Ms|Mrs|Dr)\.\s)?$/u.test(opening))
+    return { range: person, entity: person.entity }
+  const words = /^(?:[^,]{0,60},\s)?((?:The|the)\s(?:\p{Lu}[\p{L}-]+\s){1,3}|He\s|She\s)/u.exec(
+    text.slice(sentence.start, sentence.end),
+  )?.[1]
+  if (words === undefined) return undefined
+  const end = sentence.start + text.slice(sentence.start).indexOf(words) + words.length
+  return englishSpeaker(text, sentence, { start: end, end }, paragraph, context)
 }
 
 /** “…,” said X. and “…,” X said. */
@@ -249,9 +317,75 @@ const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArray<Quota
 
 /** Between a Chinese speaker and the cue: an adverb or a circumstance, without a further clause. */
 const betweenZh =
-  /^(?:[^。；“”：，]{0,8}|在[^。；“”：]{1,30}[时后中上]，?(?:还|也|又|特别|再次|着重)?|[^。；“”：，]{0,6}地|[^。；“”：，]{1,20}时)$/u
-const needsPause = new Set(["说", "称", "认为", "介绍", "提出", "希望", "透露", "声明", "表示"])
+  /^(?:[^。；“”：，]{0,8}|在[^。；“”：]{1,30}[时后中上]，?(?:还|也|又|特别|再次|着重)?|[^。；“”：，]{0,6}地|[^。；“”：，]{1,20}时|(?:今天|今日)（[^）]{1,12}）)$/u
+const needsPause = new Set([
+  "说",
+  "說",
+  "称",
+  "认为",
+  "介绍",
+  "提出",
+  "希望",
+  "透露",
+  "声明",
+  "表示",
+  "公布",
+  "宣布",
+  "通报",
+])
 const pronounZh = /(?:^|[。，；])(他|她)(?:还|也|又|特别|再次|着重|最后|同时)?$/u
+
+/** Chinese speakers without a name: those in charge, experts, one side. */
+const unnamedZh =
+  /(?:^|[，。；：])([^，。；：“”（）\d]{0,16}?(?:负责人|负责同志|发言人|专家|嘉宾|官员|军方|方面|人士|学者|提供者|[俄乌美以中日韩法英德伊巴]方))(?:发言)?(?:\d{1,2}日|当天|近日|(?:今天)?（[^）]{1,12}）|今天(?:（[^）]{1,12}）)?)?(?:还|也|再次)?$/u
+
+const chineseSpeaker = (
+  text: string,
+  sentence: Range,
+  cue: Range,
+  paragraph: Paragraph,
+  context: Context,
+): Speaker | undefined => {
+  const before = text.slice(sentence.start, cue.start)
+  const place = (form: string) => {
+    const start = sentence.start + before.lastIndexOf(form)
+    return { start, end: start + form.length }
+  }
+  const inSentence = context.mentions.filter(
+    (mention) => mention.paragraph === paragraph && mention.start >= sentence.start && mention.end <= cue.start,
+  )
+  const named = inSentence.findLast(
+    ({ entity, end }) =>
+      (entity.type === "person" || entity.type === "organization") && betweenZh.test(text.slice(end, cue.start)),
+  )
+  const group = unnamedZh.exec(before)?.[1]
+  if (
+    group !== undefined &&
+    (named === undefined || named.end < cue.start - 4 || named.entity.type === "organization")
+  ) {
+    const whole = inSentence.find(
+      ({ entity, start, end }) => entity.type !== "place" && text.slice(start, end) === group,
+    )
+    return { range: place(group), entity: whole?.entity }
+  }
+  if (named !== undefined) return { range: { start: named.start, end: named.end }, entity: named.entity }
+  const he = pronounZh.exec(before)?.[1]
+  if (he !== undefined) return { range: place(he), entity: antecedent(text, sentence, paragraph, context) }
+  const collective = collectivePatterns(context.lexicon).zh.exec(before)?.[1]
+  if (collective !== undefined) return { range: place(collective), entity: context.collective(collective) }
+  // The subject stands at the beginning and the cue after a comma: 总统尹锡悦…吊唁，…，表示….
+  const subject = inSentence.find(({ entity }) => entity.type === "person")
+  const opening = subject === undefined ? "" : text.slice(sentence.start, subject.start)
+  if (
+    subject !== undefined &&
+    /，(?:并)?$/u.test(before) &&
+    !/[，；：]/u.test(opening) &&
+    opening.endsWith(subject.office ?? "")
+  ) {
+    return { range: { start: subject.start, end: subject.end }, entity: subject.entity }
+  }
+  return undefined
+}
 
 const chinese = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
@@ -260,30 +394,10 @@ const chinese = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
     const rest = text.slice(cue.end, sentence.end)
     const pause = /^(?:了)?[，：,:“]/u.test(rest)
-    if (!pause && needsPause.has(match[0])) continue
-    const person = context.mentions.findLast(
-      (mention) =>
-        mention.paragraph === paragraph &&
-        mention.entity.type === "person" &&
-        mention.start >= sentence.start &&
-        mention.end <= cue.start &&
-        betweenZh.test(text.slice(mention.end, cue.start)),
-    )
-    const before = text.slice(sentence.start, cue.start)
-    let speaker: Speaker | undefined
-    if (person !== undefined) speaker = { range: { start: person.start, end: person.end }, entity: person.entity }
-    else {
-      const he = pronounZh.exec(before)
-      const collective = collectivePatterns(context.lexicon).zh.exec(before)
-      const form = he?.[1] ?? collective?.[1]
-      if (form !== undefined) {
-        const start = sentence.start + before.lastIndexOf(form)
-        speaker = {
-          range: { start, end: start + form.length },
-          entity: he === null ? context.collective(form) : antecedent(text, sentence, paragraph, context),
-        }
-      }
-    }
+    const elided = /[，]$/u.test(text.slice(sentence.start, cue.start)) && match[0] === "表示"
+    const told = match[0] === "称" && !/^[号之为呼作职谓赞]/u.test(rest)
+    if (!pause && !elided && !told && needsPause.has(match[0])) continue
+    const speaker = chineseSpeaker(text, sentence, cue, paragraph, context)
     if (speaker === undefined) continue
     const content = trimmed(text, cue.end + (rest.startsWith("了") ? 1 : 0), sentence.end)
     if (content === undefined) continue
@@ -293,6 +407,61 @@ const chinese = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     return [{ paragraph, type, content, speaker, cue, verb, rule: "zh-cue" }]
   }
   return []
+}
+
+/** Beginnings of sentences in which the reporter tells on. */
+const reporter =
+  /^(?:The\s(?:two\s|three\s)?(?:leaders|sides|presidents|President|Vice President|Prime Minister|Secretary|Minister|ministers|conference|meeting|session|delegation|visit|talks|summit|parties|participants|officials|governments|Premier|King)\b|They\b|He\b|She\b|Both\b|Participants\b|Attendees\b|Finally,|Earlier|Later|During\b|After\b|In\s(?:his|her|their)\s|To that end)/u
+const ordinal =
+  /^(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|The\s(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\sis)\b/u
+/** Marks of the present, of duty and of "we": what was said, where the report itself is in the past. */
+const spoken = /\b(?:must|should|shall|will|can|cannot|need|needs|is|are|has|have|does|we|our|us|may)\b/iu
+const pastTense =
+  /\b(?:was|were|had|did|said|told|met|spoke|held|took|gave|made|left|went|led|began|came|\p{L}{2,}ed)\b/iu
+const reporterZh =
+  /^(?:他|她|双方|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
+
+/** Does a sentence go on with the statement before it? */
+const goesOn = (paragraph: Paragraph, sentence: Range, { mentions }: Context): boolean => {
+  const { text } = paragraph.reading
+  const words = text.slice(sentence.start, sentence.end)
+  const opens = mentions.some(
+    ({ paragraph: at, entity, start }) =>
+      at === paragraph &&
+      entity.type === "person" &&
+      start >= sentence.start &&
+      start < sentence.start + (paragraph.language === "zh" ? 16 : 40),
+  )
+  if (paragraph.language === "zh") return !opens && !reporterZh.test(words)
+  if (ordinal.test(words)) return true
+  return !opens && !reporter.test(words) && (spoken.test(words) || !pastTense.test(words))
+}
+
+/** Joins the sentences that go on with a statement to it. */
+const continued = (
+  paragraph: Paragraph,
+  bySentence: ReadonlyArray<{ readonly sentence: Range; readonly quotations: ReadonlyArray<Quotation> }>,
+  context: Context,
+): ReadonlyArray<Quotation> => {
+  const { text } = paragraph.reading
+  const result: Array<Quotation> = []
+  let open: Quotation | undefined
+  for (const { sentence, quotations } of bySentence) {
+    const last = quotations.at(-1)
+    if (last === undefined && open !== undefined && goesOn(paragraph, sentence, context)) {
+      const content = trimmed(text, open.content.start, sentence.end)
+      if (content !== undefined) {
+        const longer: Quotation = { ...open, content, type: typeOf(text.slice(content.start, content.end)) }
+        result[result.length - 1] = longer
+        open = longer
+      }
+      continue
+    }
+    result.push(...quotations)
+    const reachesEnd = last !== undefined && /^[.。！!？?…”’"』」]*$/u.test(text.slice(last.content.end, sentence.end))
+    open = last !== undefined && reachesEnd && last.type !== "direct" ? last : undefined
+  }
+  return result
 }
 
 /** A turn of a transcript: the speaker's name in capitals, a colon, what was said. */
@@ -358,11 +527,11 @@ const disjoint = (quotations: ReadonlyArray<Quotation>): ReadonlyArray<Quotation
 /** All that a document reports as said. */
 export const findQuotations = (
   paragraphs: ReadonlyArray<Paragraph>,
-  { mentions, persons }: DocumentMentions,
+  { mentions, persons, holders }: DocumentMentions,
   lexicon: Lexicon,
   collective: (words: string) => Entity,
 ): ReadonlyArray<Quotation> => {
-  const context: Context = { lexicon, mentions, collective, last: undefined }
+  const context: Context = { lexicon, mentions, holders, collective, last: undefined }
   const readable = paragraphs.filter(isReadable)
   if (isTranscript(readable)) return turns(paragraphs, persons)
   const quotations: Array<Quotation> = []
@@ -370,10 +539,14 @@ export const findQuotations = (
     if (paragraph.role !== "body" && paragraph.role !== "list") continue
     const { text } = paragraph.reading
     const direct = paragraph.language === "en" ? quoteFirst(paragraph, context) : []
-    const indirect = sentencesOf(text, paragraph.language)
+    const bySentence = sentencesOf(text, paragraph.language)
       .map(({ start, end }) => ({ start: Math.max(start, paragraph.dateline), end }))
       .filter(({ start, end }) => start < end)
-      .flatMap((sentence) => (paragraph.language === "zh" ? chinese : english)(paragraph, sentence, context))
+      .map((sentence) => ({
+        sentence,
+        quotations: (paragraph.language === "zh" ? chinese : english)(paragraph, sentence, context),
+      }))
+    const indirect = continued(paragraph, bySentence, context)
     quotations.push(...disjoint([...direct, ...indirect]).toSorted((a, b) => a.content.start - b.content.start))
   }
   return quotations

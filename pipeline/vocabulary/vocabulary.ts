@@ -67,7 +67,8 @@ const Offices = Schema.Struct({
 const Datelines = Schema.Struct({ ours: Strings, patterns: Strings })
 
 const NamedList = Schema.Array(Named)
-const PatternLists = perLanguage(Schema.String)
+const OrganizationPatterns = Schema.Struct({ en: Strings, zh: Strings, national: Strings, heads: Strings })
+const Decoys = perLanguage(Schema.String)
 const Collectives = perLanguage(Schema.String)
 const Cues = perLanguage(Cue)
 const EventNouns = perLanguage(EventNoun)
@@ -81,7 +82,8 @@ export interface Vocabularies {
   readonly places: ReadonlyArray<Named>
   readonly organizations: ReadonlyArray<Named>
   readonly formulations: ReadonlyArray<Named>
-  readonly organizationPatterns: typeof PatternLists.Type
+  readonly organizationPatterns: typeof OrganizationPatterns.Type
+  readonly decoys: typeof Decoys.Type
   readonly collectives: typeof Collectives.Type
   readonly cues: typeof Cues.Type
   readonly eventNouns: typeof EventNouns.Type
@@ -108,7 +110,8 @@ export class Vocabulary extends Context.Service<Vocabulary, Vocabularies>()("wai
         places: read("places", NamedList),
         organizations: read("organizations", NamedList),
         formulations: read("formulations", NamedList),
-        organizationPatterns: read("organization-patterns", PatternLists),
+        organizationPatterns: read("organization-patterns", OrganizationPatterns),
+        decoys: read("decoys", Decoys),
         collectives: read("collectives", Collectives),
         cues: read("cues", Cues),
         eventNouns: read("events", EventNouns),
