@@ -16,7 +16,7 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 
 /**
  * Language of a paragraph, by its scripts. Three Han characters weigh as much as two Latin words.
- * Latin text of ten or more words is English only if it has English function words; shorter
+ * Latin text of fourteen or more words is English only if it has English function words; shorter
  * text is taken for English.
  */
 export const languageOf = (text: string): Language => {
@@ -33,5 +33,5 @@ export const languageOf = (text: string): Language => {
     if (found > 0 && (language === "ja" || language === "ko") && found * 5 >= words) return language
   }
   if (words * 1.5 <= most) return best
-  return words >= 10 && count(text, englishWord) * 20 < words ? "und" : "en"
+  return words >= 14 && count(text, englishWord) * 20 < words ? "und" : "en"
 }

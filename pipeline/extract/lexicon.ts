@@ -25,6 +25,8 @@ export interface Lexicon {
   /** An English office, without anchors. */
   readonly office: string
   readonly honorific: string
+  /** Is a word part of an office, and so no name? */
+  readonly isOfficeWord: (word: string) => boolean
   /** Chinese words that end an office, longest first, without anchors. */
   readonly officeZh: string
   readonly honorificZh: string
@@ -115,6 +117,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     ]),
   )
   const confidences = new Map(vocabularies.rules.map(({ id, confidence }) => [id, confidence]))
+  const officeWords = new Set([...offices.en.heads, ...offices.en.modifiers].flatMap((office) => office.split(" ")))
   const allCues = [...cues.en, ...cues.zh]
   const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
   const nouns = (list: ReadonlyArray<EventNoun>) => alternation(list.map(({ noun }) => noun))
@@ -136,6 +139,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     syllables: syllableCounter(vocabularies.pinyin),
     surnames: new Set(Object.values(surnames).flat()),
     office: officeOf(offices.en),
+    isOfficeWord: (word) => officeWords.has(word),
     honorific: `(?:${alternation(offices.en.honorifics)})`,
     officeZh: `(?:${alternation(offices.zh.heads)})`,
     honorificZh: `(?:${alternation(offices.zh.honorifics)})`,

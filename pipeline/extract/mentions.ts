@@ -14,6 +14,8 @@ import {
   transcribedNameAt,
 } from "./names.ts"
 import { officePatterns, withOffices } from "./offices.ts"
+import { sentencesOf } from "./sentences.ts"
+import { turnLabel } from "./turns.ts"
 
 export const isReadable = ({ role, language }: Paragraph): boolean =>
   role !== "boilerplate" && (language === "en" || language === "zh")
@@ -39,11 +41,21 @@ const madeOrganizations = (
   const { en, zh, national, head } = lexicon.organizationPatterns
   const made: Array<Mention> = []
   const make = (start: number, end: number) => {
-    // A longer name of the vocabulary is the better one; a shorter one is part of this.
-    const within = found.some((one) => one.entity.type === "organization" && one.start <= start && end <= one.end)
-    if (within || made.some((one) => overlap(one, { start, end }))) return
+    // A shorter name of the vocabulary is part of this one; any other that overlaps is the better one.
+    const better = found.some(
+      (one) =>
+        one.entity.type === "organization" &&
+        overlap(one, { start, end }) &&
+        !(start <= one.start && one.end <= end && end - start > one.end - one.start),
+    )
+    if (better || made.some((one) => overlap(one, { start, end }))) return
     const entity = organizationNamed(text.slice(start, end), isChinese)
     made.push({ paragraph, start, end, entity, office: null, rule: "organization-pattern", how: "name" })
+  }
+  for (const one of isChinese ? [] : found) {
+    if (one.entity.type !== "organization") continue
+    const before = head.exec(text.slice(Math.max(0, one.start - 100), one.start))?.[1]
+    if (before !== undefined && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before)) make(one.start - before.length, one.end)
   }
   for (const pattern of isChinese ? national : []) {
     for (const match of text.matchAll(pattern)) {
@@ -58,12 +70,18 @@ const madeOrganizations = (
       make(end - match[0].replace(/^The\s/u, "").length, end)
     }
   }
-  for (const one of isChinese ? [] : found) {
-    if (one.entity.type !== "organization") continue
-    const before = head.exec(text.slice(Math.max(0, one.start - 100), one.start))?.[1]
-    if (before !== undefined && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before)) make(one.start - before.length, one.end)
-  }
   return made
+}
+
+/** "Standing Committee of the Political Bureau of 18th CPC Central Committee" is one organisation: the first. */
+const joinOrganizations = (text: string, found: ReadonlyArray<Mention>): ReadonlyArray<Mention> => {
+  const organizations = found.filter(({ entity }) => entity.type === "organization")
+  return organizations.flatMap((one, index): ReadonlyArray<Mention> => {
+    const next = organizations[index + 1]
+    return next !== undefined && /^\sof\s(?:the\s)?(?:\d+(?:st|nd|rd|th)\s)?$/u.test(text.slice(one.end, next.start))
+      ? [{ ...one, end: next.end }]
+      : []
+  })
 }
 
 /** Names of the vocabularies and organisations that follow a pattern. */
@@ -76,12 +94,20 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
           ? []
           : [{ paragraph, start, end, entity: value, office: null, rule: "vocabulary", how: "vocabulary" }],
     )
-  const made = madeOrganizations(paragraph, found, lexicon)
+  const joined = joinOrganizations(paragraph.reading.text, found)
+  const made = [
+    ...joined,
+    ...madeOrganizations(paragraph, found, lexicon).filter((one) => !joined.some((other) => overlap(one, other))),
+  ]
   const isPart = (one: Mention) => one.entity.type === "organization" && made.some((other) => overlap(one, other))
   return [...found.filter((one) => !isPart(one)), ...made]
 }
 
 const officesZh = perLexicon(({ officeZh }) => new RegExp(`${officeZh}(?:兼${officeZh})?`, "gu"))
+
+/** What only a person does, right after the name that opens a sentence. */
+const subjectVerbZh =
+  /^(?:主持(?:会议|召开)?|出席(?!率)|参加(?:会见|会谈|上述|活动|调研)|陪同|会见|致辞|作(?:了)?(?:报告|汇报|讲话|说明)|指出|强调|表示|说，|认为，)/u
 
 /** Is a word no part of a longer name or word? */
 const standsAlone = (text: string, start: number, end: number): boolean =>
@@ -138,7 +164,12 @@ class PersonFinder {
     for (const author of authors) {
       const isChinese = /\p{Script=Han}/u.test(author)
       const [known] = isChinese ? [] : pinyinNames(author, this.lexicon, [])
-      if (isChinese ? author.length >= 2 : /^\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]*){1,3}$/u.test(author)) {
+      const isName = isChinese
+        ? author.includes("·") ||
+          (/^\p{Script=Han}{2,4}$/u.test(author) && chineseNameAt(author, 0, this.lexicon) !== undefined)
+        : /^\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]*){1,3}$/u.test(author) &&
+          !/\b(?:News|Agency|Digest|Daily|Press|Staff|Editor|Ministry|Office|Department)\b/u.test(author)
+      if (isName) {
         this.persons.add(author, known?.entity ?? personNamed(isChinese ? null : author, isChinese ? author : null))
       }
     }
@@ -156,6 +187,17 @@ class PersonFinder {
         const rule = chinese === undefined ? "zh-transcribed-name" : "zh-office-name"
         const range = { start, end: start + name.length }
         if (free(range, [...taken, ...this.of(paragraph)])) this.add(paragraph, range, personNamed(null, name), rule)
+      }
+      for (const { start } of sentencesOf(text, "zh")) {
+        const name = chineseNameAt(text, start, this.lexicon)
+        const range = { start, end: start + (name?.length ?? 0) }
+        if (
+          name?.length !== 3 ||
+          !subjectVerbZh.test(text.slice(range.end)) ||
+          !free(range, [...taken, ...this.of(paragraph)])
+        )
+          continue
+        this.add(paragraph, range, personNamed(null, name), "zh-subject-name")
       }
       return
     }
@@ -176,17 +218,23 @@ class PersonFinder {
       if (!isChinese && !form.includes(" ")) continue
       for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1)) {
         const range = { start, end: start + form.length }
-        if (!isChinese && !standsAlone(text, start, range.end)) continue
+        if (!isChinese && /[\p{L}\p{M}]/u.test(text.charAt(start - 1) + text.charAt(range.end))) continue
         if (free(range, known())) this.put(paragraph, range, entity, "known-name", "document")
       }
     }
     if (isChinese) return
-    for (const { name, ...range } of titledNames(text, this.lexicon, known())) {
+    const label = turnLabel.exec(text)?.[1]?.trim()
+    const turn = label === undefined ? undefined : this.persons.bySurname(label.split(/\s/u).at(-1) ?? "")
+    if (label !== undefined && turn !== undefined)
+      this.put(paragraph, { start: 0, end: label.length }, turn, "turn-label", "document")
+    for (const { name, isBare, ...range } of titledNames(text, this.lexicon, known())) {
       const entity =
         this.persons.get(name) ??
         this.persons.bySurname(name) ??
         this.lexicon.bySurname.get(name) ??
-        (/^\p{Lu}[\p{L}’'-]{3,}$/u.test(name) ? personNamed(name, null) : undefined)
+        (isBare && /^\p{Lu}[\p{L}’'-]{3,}$/u.test(name) && !this.lexicon.isOfficeWord(name)
+          ? personNamed(name, null)
+          : undefined)
       if (entity !== undefined) this.put(paragraph, range, entity, "family-name", "document")
     }
     const lone = this.persons.loneSurnames()

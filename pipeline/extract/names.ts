@@ -70,13 +70,16 @@ const titlePattern = perLexicon(
 )
 const namePattern = new RegExp(`^${foreignName}`, "u")
 
+/** A name after a title. */
+interface Titled extends Range {
+  readonly name: string
+  /** Is the title no more than an office, without "of …"? */
+  readonly isBare: boolean
+}
+
 /** Names that an office or honorific introduces: "Prime Minister Viktor Orban", "Ms. Horne". */
-export const titledNames = (
-  text: string,
-  lexicon: Lexicon,
-  taken: ReadonlyArray<Range>,
-): ReadonlyArray<Range & { readonly name: string }> => {
-  const names: Array<Range & { readonly name: string }> = []
+export const titledNames = (text: string, lexicon: Lexicon, taken: ReadonlyArray<Range>): ReadonlyArray<Titled> => {
+  const names: Array<Titled> = []
   for (const title of text.matchAll(titlePattern(lexicon))) {
     const start = title.index + title[0].length
     const match = namePattern.exec(text.slice(start, start + 120))
@@ -87,7 +90,7 @@ export const titledNames = (
     if (full === "" || !/\p{L}{2}/u.test(full)) continue
     const range = { start, end: start + full.length }
     if (taken.some((other) => overlap(other, range))) continue
-    names.push({ ...range, name: full })
+    names.push({ ...range, name: full, isBare: !/\s(?:of|for|to|at|on)\s/u.test(title[0]) })
   }
   return names
 }
@@ -100,7 +103,7 @@ const han = /^\p{Script=Han}+$/u
 
 /** Words that begin with a character that is also a family name. */
 const noNameZh =
-  /^(?:从|代表|依|全|关于|关系|和|国|宣|常[委务]|强调|曾|有|能|于[今昨近日本上下]|向|应[邀约当]|相|时|后|年|双|当|都|会|经|任[命期职]|同|通|连|资|内|家|计|利|万[元人名]|文[化件明]|武[装器]|水平|高[度级层质]|成[立员功果为]|平[台等安]|安[全排]|解[放决]|左右|方[面案])/u
+  /^(?:从|代表|依|全|关于|关系|和|国|宣|常[委务]|强调|曾|有|能|于[今昨近日本上下]|向|应[邀约当]|相|时|后|年|双|当|都|会|经|任[命期职]|同|通|连|资|内|家|计|利|万[元人名]|文[化件明]|武[装器]|水平|高[度级层质]|成[立员功果为]|平[台等安]|安[全排]|解[放决]|左右|方[面案]|于是|安徽|高[校速]|农[民村业]|乐团|广[大泛]|那[么些]|何[时况]|金融|车[队辆]|党[员中和的]|各)/u
 
 /** A character that, third after a family name and one more, begins the next word. */
 const carriesOn = /[等在于同与和及向对说作将也还又的是为从到已受以了给]/u
@@ -127,7 +130,7 @@ export const chineseNameAt = (text: string, start: number, lexicon: Lexicon): st
 
 /** Characters that transcriptions of foreign names use (Names of the World's Peoples, Xinhua 1993: the common ones). */
 const transcription = new Set(
-  "阿埃艾爱安昂奥巴拜班邦鲍贝本比彼宾波伯博布查达戴丹道德登迪蒂丁东杜顿多厄恩尔法凡范菲费芬弗福夫富盖甘冈高戈哥格根古哈海汉豪赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库昆拉莱兰朗劳勒雷里利林琳龙卢鲁路罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆穆纳乃奈南内尼涅宁纽农努诺欧帕潘庞佩彭皮平珀普奇齐恰乔切琴丘让热日荣茹瑞萨塞桑瑟沙山尚舍申施什圣史舒斯丝松苏索塔泰坦汤唐陶特滕提廷通图托瓦万旺威韦维魏温沃乌武西希夏香肖谢辛欣休许雪逊雅亚延扬耶叶伊依因英尤约云扎泽詹珍朱兹佐作治阮春范政惠王庭仲晋勇川洪森",
+  "娜妮莉丽莎薇芙黛琪蕾娅翰森夸佳妲婕塔贝阿埃艾爱安昂奥巴拜班邦鲍贝本比彼宾波伯博布查达戴丹道德登迪蒂丁东杜顿多厄恩尔法凡范菲费芬弗福夫富盖甘冈高戈哥格根古哈海汉豪赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库昆拉莱兰朗劳勒雷里利林琳龙卢鲁路罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆穆纳乃奈南内尼涅宁纽农努诺欧帕潘庞佩彭皮平珀普奇齐恰乔切琴丘让热日荣茹瑞萨塞桑瑟沙山尚舍申施什圣史舒斯丝松苏索塔泰坦汤唐陶特滕提廷通图托瓦万旺威韦维魏温沃乌武西希夏香肖谢辛欣休许雪逊雅亚延扬耶叶伊依因英尤约云扎泽詹珍朱兹佐作治阮春范政惠王庭仲晋勇川洪森",
 )
 
 /** The transcribed foreign name that begins at `start`, up to 12 characters, if one does. */

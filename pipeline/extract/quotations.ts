@@ -8,6 +8,7 @@ import { isReadable } from "./mentions.ts"
 import type { Entity, Mention, Range, RuleId } from "./model.ts"
 import type { Persons } from "./names.ts"
 import { sentencesOf } from "./sentences.ts"
+import { turnLabel } from "./turns.ts"
 
 /** Something said, in the reading text of one paragraph. */
 export interface Quotation {
@@ -464,9 +465,6 @@ const continued = (
   return result
 }
 
-/** A turn of a transcript: the speaker's name in capitals, a colon, what was said. */
-const turn =
-  /^((?:(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRESIDENT|VICE PRESIDENT|THE PRESIDENT|SENIOR ADMINISTRATION OFFICIAL)\.?\s?)(?:[\p{Lu}'’-]+\s?)*):\s+/u
 const question = /^Q\s{1,3}/u
 
 const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): ReadonlyArray<Quotation> => {
@@ -476,7 +474,7 @@ const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): Readonly
     if (paragraph.role === "boilerplate") current = null
     if (paragraph.role !== "body" || paragraph.language !== "en") continue
     const { text } = paragraph.reading
-    const match = turn.exec(text)
+    const match = turnLabel.exec(text)
     if (match?.[1] !== undefined) {
       current = persons.bySurname(match[1].trim().split(/\s/u).at(-1) ?? "")
       const content = trimmed(text, match[0].length, text.length)
@@ -508,7 +506,7 @@ const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): Readonly
 }
 
 const isTranscript = (paragraphs: ReadonlyArray<Paragraph>): boolean =>
-  paragraphs.filter(({ reading }) => turn.test(reading.text)).length >= 3
+  paragraphs.filter(({ reading }) => turnLabel.test(reading.text)).length >= 3
 
 const disjoint = (quotations: ReadonlyArray<Quotation>): ReadonlyArray<Quotation> => {
   const kept: Array<Quotation> = []
