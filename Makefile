@@ -9,7 +9,7 @@ ARGS ?=
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := build
-.PHONY: build validate inspect test check generate clean help
+.PHONY: build validate inspect test check eval bench generate clean help
 
 installed := node_modules/.package-lock.json
 sources := $(shell find pipeline schemas corpus test -type f 2>/dev/null) package.json package-lock.json tsconfig.json README.md Makefile
@@ -40,6 +40,12 @@ test: $(installed)
 check: $(installed)
 	@npm run -s check
 
+eval: $(installed)
+	@npm run -s eval -- $(ARGS)
+
+bench: $(installed)
+	@npm run -s bench
+
 generate: $(installed)
 	@npm run -s generate
 
@@ -53,6 +59,8 @@ help:
 	@echo "make inspect FILE=…        show what the pipeline sees in one raw file"
 	@echo "make test                  install if needed, run the tests"
 	@echo "make check                 types, lint, format and tests"
+	@echo "make eval                  how good the extraction is, by type, language and rule"
+	@echo "make bench                 how fast each stage is"
 	@echo "make generate              renew what follows from schemas/: row types, data dictionary"
 	@echo "make clean                 remove the datasets of OUT and the caches"
 	@echo "ARGS=--strict make         further flags of the command line; npm run waishi -- build --help lists them"

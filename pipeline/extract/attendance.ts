@@ -83,11 +83,43 @@ const hitsOf = (text: string, sentence: Range, verbs: ReadonlyArray<Verb>): Read
     .toSorted((a, b) => a.start - b.start)
 }
 
+/** The words before a person, without the office. */
+const subjectLead = (before: string, office: string | null): string => {
+  const lead = before.trimEnd()
+  return office !== null && lead.endsWith(office) ? lead.slice(0, lead.length - office.length) : before
+}
+
 /** A person with whom, or to whom, something is done is not its subject. */
 const isObject = (text: string, sentence: Range, mention: Mention): boolean =>
   /(?:\b(?:to|with|by|from|under|of)\s(?:\p{L}+\s){0,6}|(?:向|同|与|对|由|受|在以|听取了?)\p{Script=Han}{0,12})$/u.test(
-    text.slice(Math.max(sentence.start, mention.start - 60), mention.start),
+    subjectLead(text.slice(Math.max(sentence.start, mention.start - 160), mention.start), mention.office),
   )
+
+const met =
+  /\b(?:met|meets|spoke|speaks|held (?:a|an|talks)|convened|hosted|welcomed)\b|会见|会晤|会谈|通电话|欢迎仪式/u
+
+/** Who met or spoke, by the first sentence of the report that tells it. */
+export const findMet = (
+  paragraphs: ReadonlyArray<Paragraph>,
+  mentions: ReadonlyArray<Mention>,
+): ReadonlyArray<Part> => {
+  const paragraph = paragraphs.find(({ role, language }) => role === "body" && (language === "en" || language === "zh"))
+  if (paragraph === undefined) return []
+  const { text } = paragraph.reading
+  const sentence = sentencesOf(text, paragraph.language).find(({ start, end }) => met.test(text.slice(start, end)))
+  if (sentence === undefined) return []
+  const cut = /\b(?:to discuss|regarding|to congratulate|about)\b/u.exec(text.slice(sentence.start, sentence.end))
+  const end = cut === null ? sentence.end : sentence.start + cut.index
+  return mentions
+    .filter(
+      (mention) =>
+        mention.paragraph === paragraph &&
+        mention.entity.type === "person" &&
+        mention.start >= sentence.start &&
+        mention.end <= end,
+    )
+    .map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" }))
+}
 
 /**
  * What each person did at the document's event, from the sentences that say it. The headline deck,

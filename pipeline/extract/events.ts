@@ -1,4 +1,4 @@
-import { addDays } from "../core/calendar.ts"
+import { addDays, isoDay } from "../core/calendar.ts"
 import type { EventsRow } from "../core/rows.ts"
 import { findDays, numeral } from "../normalize/dates.ts"
 import type { NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
@@ -6,7 +6,7 @@ import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import { isReadable } from "./mentions.ts"
 import type { Days, Entity, Mention, Range } from "./model.ts"
-import { slugOf } from "./model.ts"
+import { overlap, slugOf } from "./model.ts"
 import { sentencesOf } from "./sentences.ts"
 
 /** An event that a document reports, with the place in it that names it. */
@@ -125,6 +125,12 @@ const daysOf = (words: string, document: NormalizedDocument): Days => {
   // What is announced for a day after the publication has not been reported yet.
   if (stated !== undefined)
     return published !== null && stated.to > addDays(published, 1) ? { from: null, to: null } : stated
+  const dayOnly = /(?<![\d月])(\d{1,2})日/u.exec(words)?.[1]
+  const sameMonth =
+    dayOnly === undefined || published === null
+      ? undefined
+      : isoDay(Number(published.slice(0, 4)), Number(published.slice(5, 7)), Number(dayOnly))
+  if (sameMonth !== undefined && published !== null && sameMonth <= published) return { from: sameMonth, to: sameMonth }
   const day = today.test(words) ? (dateline_date ?? published) : null
   if (day === null) return { from: null, to: null }
   const english = durationEn.exec(words)
@@ -157,18 +163,56 @@ const eventEntity = (days: Days, published: string | null, language: "en" | "zh"
   wikidata: null,
 })
 
-/** A readout's title names its event; there is no paragraph to point at, as the title is metadata. */
-const readoutEvent = (document: NormalizedDocument): Omit<FoundEvent, "paragraph" | keyof Range> | undefined => {
-  const match = readout.exec(document.row.title ?? "")
-  const name = match?.groups?.["name"]
-  if (name === undefined || document.row.published_on === null) return undefined
-  const days = { from: document.row.published_on, to: document.row.published_on }
-  return {
-    entity: eventEntity(days, null, "en", name),
-    type: readoutTypes[match?.groups?.["noun"] ?? ""] ?? "meeting",
-    days,
-    place: undefined,
+const yesterday = /\byesterday\b|昨天|昨日/iu
+const vague = /\blast (?:week|month)\b|\bearlier this (?:week|month)\b|上周|日前|近日/iu
+
+/** The day that the first sentence of a report gives for what it tells; without a word of time, its own. */
+const reportedDay = (document: NormalizedDocument): Days => {
+  const { published_on, published_precision } = document.row
+  if (published_on === null || published_precision !== "day") return { from: null, to: null }
+  const body = document.paragraphs.find((paragraph) => isReadable(paragraph) && paragraph.role === "body")
+  const [first] = body === undefined ? [] : sentencesOf(body.reading.text, body.language)
+  const words =
+    body === undefined || first === undefined
+      ? ""
+      : body.reading.text.slice(first.start, Math.min(first.end, first.start + 220))
+  const stated = findDays(words, published_on)
+  // Two days in one sentence may be of two things; one that is far off is of another.
+  if (stated !== undefined && stated.to <= published_on && stated.from >= addDays(published_on, -7)) return stated
+  const day = /(?<![\d月])(\d{1,2})日(?!\d)/u.exec(words)?.[1]
+  const sameMonth =
+    day === undefined
+      ? undefined
+      : isoDay(Number(published_on.slice(0, 4)), Number(published_on.slice(5, 7)), Number(day))
+  if (sameMonth !== undefined && sameMonth <= published_on) return { from: sameMonth, to: sameMonth }
+  if (yesterday.test(words)) return { from: addDays(published_on, -1), to: addDays(published_on, -1) }
+  return vague.test(words) ? { from: null, to: null } : { from: published_on, to: published_on }
+}
+
+const metZh =
+  /^(?:\p{Script=Han}|·){2,12}?(?:会见|会晤|同\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话|举行会晤)|与\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话)|出席\p{Script=Han}{0,20}欢迎仪式)/u
+
+/** The title of a readout, or of a report of two who met, names its event; the title is metadata and has no paragraph. */
+const titleEvent = (document: NormalizedDocument): Omit<FoundEvent, "paragraph" | keyof Range> | undefined => {
+  const title = document.row.title ?? ""
+  const match = readout.exec(title)
+  const english = match?.groups?.["name"]
+  if (english === undefined && !metZh.test(title)) return undefined
+  const days = reportedDay(document)
+  const published = document.row.published_on
+  const place = undefined
+  if (english !== undefined) {
+    const type = readoutTypes[match?.groups?.["noun"] ?? ""] ?? "meeting"
+    return { entity: eventEntity(days, published, "en", english), type, days, place }
   }
+  const type = title.includes("通电话")
+    ? "call"
+    : title.includes("仪式")
+      ? "ceremony"
+      : title.includes("会谈")
+        ? "talks"
+        : "meeting"
+  return { entity: eventEntity(days, published, "zh", title), type, days, place }
 }
 
 const samePlace = (mentions: ReadonlyArray<Mention>, { paragraph, sentence, end }: Named): Entity | undefined =>
@@ -184,6 +228,8 @@ const samePlace = (mentions: ReadonlyArray<Mention>, { paragraph, sentence, end 
   )?.entity
 
 export interface DocumentEvents {
+  /** Is the event that of a readout or a meeting, which the title names? */
+  readonly fromTitle: boolean
   readonly events: ReadonlyArray<Omit<FoundEvent, "paragraph" | keyof Range>>
   readonly mentions: ReadonlyArray<Mention>
 }
@@ -194,8 +240,7 @@ export const findEvents = (
   mentions: ReadonlyArray<Mention>,
   lexicon: Lexicon,
 ): DocumentEvents => {
-  const fromTitle = readoutEvent(document)
-  if (fromTitle !== undefined) return { events: [fromTitle], mentions: [] }
+  const fromTitle = titleEvent(document)
   const patterns = eventPatterns(lexicon)
   const { published_on } = document.row
   const found = document.paragraphs
@@ -218,14 +263,79 @@ export const findEvents = (
         place: samePlace(mentions, named),
       }
     })
-  return merged(found)
+  const { events, mentions: held } = merged(found)
+  const named = namedEvents(document, lexicon, [...mentions, ...held])
+  return {
+    fromTitle: fromTitle !== undefined,
+    events: fromTitle === undefined ? events : [fromTitle],
+    mentions: [...held, ...named],
+  }
 }
+
+/** Events that a document names without telling of them, and those it tells of where it names them again. */
+const namedEvents = (
+  document: NormalizedDocument,
+  lexicon: Lexicon,
+  taken: ReadonlyArray<Mention>,
+): ReadonlyArray<Mention> =>
+  document.paragraphs.filter(isReadable).flatMap((paragraph) => {
+    const { text } = paragraph.reading
+    const isChinese = paragraph.language === "zh"
+    const inside = taken.filter((mention) => mention.paragraph === paragraph)
+    const found: Array<Mention> = []
+    for (const pattern of eventNames(lexicon)[isChinese ? "zh" : "en"]) {
+      for (const match of text.matchAll(pattern)) {
+        const lead = /^(?:The|A|An)\s/u.exec(match[0])?.[0].length ?? 0
+        const range = { start: match.index + lead, end: match.index + match[0].length }
+        const name = text.slice(range.start, range.end)
+        // A place or an organisation at its head is part of the name; anything else that overlaps is something else.
+        const isFree = (one: Mention) =>
+          !overlap(one, range) ||
+          (one.entity.type !== "event" &&
+            one.entity.type !== "person" &&
+            range.start <= one.start &&
+            one.end < range.end)
+        if (!inside.every(isFree) || !found.every(isFree)) continue
+        if (isChinese ? noNameZh.test(name) : name.split(" ").length < 2) continue
+        const entity = eventEntity({ from: null, to: null }, "named", isChinese ? "zh" : "en", name)
+        found.push({ paragraph, ...range, entity, office: null, rule: "event-name", how: "name" })
+      }
+    }
+    return found
+  })
+
+const eventNames = perLexicon(({ eventNouns }) => {
+  const capital =
+    "(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|The|A|An|In|At|On|And)\\b)(?:\\p{Lu}[\\p{L}\\p{N}'’&-]*|\\d{1,2}(?:st|nd|rd|th))"
+  const noun = `(?:${eventNouns.proper})`
+  const tail = `(?:\\s(?:on|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital})?(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
+  return {
+    en: [
+      new RegExp(
+        `(?<![\\p{L}\\p{N}])(?:${capital}\\s)(?:(?:${capital}|on|of|for|and)\\s){0,6}?${noun}${tail}(?![\\p{L}\\p{N}])`,
+        "gu",
+      ),
+      new RegExp(
+        `(?<![\\p{L}\\p{N}])(?:Forum|Conference|Summit)\\s(?:of|on)\\s(?:${capital}\\s)*${capital}(?![\\p{L}\\p{N}])`,
+        "gu",
+      ),
+    ],
+    zh: [
+      new RegExp(
+        `(?:第?[一二三四五六七八九十百\\d]+[届次]|中央|全国)(?:[\\p{Script=Han}\\d第]{2,24}?)?(?:${eventNouns.zh}|全会)(?!堂|员|期|室|上|议题)`,
+        "gu",
+      ),
+      /(?:\d{4}年?)?世界\p{Script=Han}{2,12}(?:大会|论坛|博览会)/gu,
+      /(?:中共|党的)?[一二]?十[一二三四五六七八九]大(?=以来|报告|精神|闭幕|召开|胜利)/gu,
+    ],
+  }
+})
 
 /**
  * One event told twice in a document is one: by the same name, a name that ends in the other, or,
  * in a document of both languages, by the same days where each language has one event.
  */
-const merged = (found: ReadonlyArray<FoundEvent>): DocumentEvents => {
+const merged = (found: ReadonlyArray<FoundEvent>): Omit<DocumentEvents, "fromTitle"> => {
   const dated = (event: FoundEvent) => (event.days.from ?? event.days.to) !== null
   const events: Array<FoundEvent> = []
   const aliases = new Map<string, string>()

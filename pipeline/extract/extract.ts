@@ -18,7 +18,7 @@ import type { Normalized, NormalizedDocument, Paragraph } from "../normalize/nor
 import type { Vocabularies } from "../vocabulary/vocabulary.ts"
 import { alignParagraphs } from "./align.ts"
 import type { Part } from "./attendance.ts"
-import { findAttendance } from "./attendance.ts"
+import { findAttendance, findMet } from "./attendance.ts"
 import { findEvents } from "./events.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { makeLexicon } from "./lexicon.ts"
@@ -189,7 +189,7 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
   const make = new RowMaker(document, lexicon)
   const found = findMentions(document, lexicon)
   const named = found.mentions
-  const { events, mentions: eventMentions } = findEvents(document, named, lexicon)
+  const { events, mentions: eventMentions, fromTitle } = findEvents(document, named, lexicon)
   const [main] = events
   const collectives = new Map<string, Entity>()
   const collective = (words: string): Entity => {
@@ -223,7 +223,9 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
   const attendance =
     main === undefined
       ? []
-      : distinctParts(findAttendance(paragraphs, named)).map((part) => make.attendance(part, main.entity))
+      : distinctParts([...findAttendance(paragraphs, named), ...(fromTitle ? findMet(paragraphs, named) : [])]).map(
+          (part) => make.attendance(part, main.entity),
+        )
   const pairs = alignParagraphs(paragraphs)
   const entities = [
     ...mentions.map(({ entity }) => entity),

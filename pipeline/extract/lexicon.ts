@@ -34,6 +34,8 @@ export interface Lexicon {
   readonly collectives: { readonly en: string; readonly zh: string }
   readonly eventNouns: {
     readonly en: string
+    /** Those in capitals, as proper names have them. */
+    readonly proper: string
     readonly zh: string
     readonly types: ReadonlyMap<string, EventNoun["type"]>
   }
@@ -151,6 +153,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     collectives: { en: alternation(collectives.en), zh: alternation(collectives.zh) },
     eventNouns: {
       en: nouns(eventNouns.en),
+      proper: nouns(eventNouns.en.filter(({ noun }) => /^\p{Lu}/u.test(noun) && noun !== "Meeting")),
       zh: nouns(eventNouns.zh),
       types: new Map([...eventNouns.en, ...eventNouns.zh].map(({ noun, type }) => [noun, type])),
     },

@@ -1,0 +1,111 @@
+/**
+ * Characters per second of each stage on one core, and of extraction against what a Node user would pick for English
+ * persons, places and organisations today: compromise and wink-nlp. Ratios in one run, as machines are noisy.
+ */
+import { readdirSync, readFileSync } from "node:fs"
+import nlp from "compromise"
+import { Effect } from "effect"
+import model from "wink-eng-lite-web-model"
+import winkNLP from "wink-nlp"
+import { readKnowledge } from "../../pipeline/build.ts"
+import { renderTable } from "../../pipeline/cli/table.ts"
+import { extractFile } from "../../pipeline/extract/extract.ts"
+import { ingestBytes } from "../../pipeline/ingest/ingest.ts"
+import { normalizeFile } from "../../pipeline/normalize/normalize.ts"
+import { validateFile } from "../../pipeline/validate/validate.ts"
+import { realCorpusMore, root, shippedCorpus, TestLayer } from "../support.ts"
+
+const filesOf = (folder: string): ReadonlyArray<Buffer> =>
+  readdirSync(folder)
+    .toSorted()
+    .map((name) => readFileSync(`${folder}/${name}`))
+
+/** Best of five runs, in seconds. */
+const seconds = (run: () => void): number => {
+  let best = Number.POSITIVE_INFINITY
+  for (let round = 0; round < 5; round++) {
+    const start = performance.now()
+    run()
+    best = Math.min(best, (performance.now() - start) / 1000)
+  }
+  return best
+}
+
+const bench = Effect.gen(function* () {
+  const { tables, layouts, vocabularies } = yield* readKnowledge
+  const english =
+    realCorpusMore === undefined
+      ? filesOf(`${shippedCorpus}/qilan`)
+      : filesOf(`${realCorpusMore}/en-readouts`).slice(0, 120)
+  const chinese = realCorpusMore === undefined ? [] : filesOf(`${realCorpusMore}/zh-bulletins`).slice(0, 10)
+  const normalize = normalizeFile({ vocabularies, catalogue: () => ({}) })
+  const extract = extractFile(vocabularies)
+  const validate = validateFile(tables, new Set(vocabularies.sources.map(({ source_id }) => source_id)))
+  const rates = new Map<string, number>()
+  const lines: Array<ReadonlyArray<string>> = []
+  for (const [language, files] of [
+    ["English", english],
+    ["Chinese", chinese],
+  ] as const) {
+    if (files.length === 0) continue
+    const megabytes = files.reduce<number>((sum, bytes) => sum + bytes.length, 0) / 1e6
+    const ingested = files.map((bytes) => ingestBytes("x", bytes, layouts))
+    const normalized = ingested.map(normalize)
+    const extracted = normalized.map(extract)
+    const stages: ReadonlyArray<readonly [string, () => void]> = [
+      ["ingest", () => files.forEach((bytes) => void ingestBytes("x", bytes, layouts))],
+      ["normalize", () => ingested.forEach((file) => void normalize(file))],
+      ["extract", () => normalized.forEach((file) => void extract(file))],
+      ["validate", () => extracted.forEach((file) => void validate(file))],
+    ]
+    for (const [name, run] of stages) {
+      const rate = megabytes / seconds(run)
+      rates.set(`${language} ${name}`, rate)
+      lines.push([language, name, `${rate.toFixed(2)} MB/s`])
+    }
+  }
+  const texts = english
+    .map((bytes) => ingestBytes("x", bytes, layouts))
+    .flatMap(({ documents }) => documents.map(({ blocks }) => blocks.map(({ reading }) => reading.text).join("\n")))
+  const size = english.reduce<number>((sum, bytes) => sum + bytes.length, 0) / 1e6
+  const wink = winkNLP(model)
+  const others: ReadonlyArray<readonly [string, () => void]> = [
+    ["wink-nlp", () => texts.forEach((text) => void wink.readDoc(text).entities().out())],
+    [
+      "compromise",
+      () =>
+        texts.forEach((text) => {
+          const doc = nlp(text)
+          doc.people().out("array")
+          doc.places().out("array")
+          doc.organizations().out("array")
+        }),
+    ],
+  ]
+  const own = rates.get("English extract") ?? 0
+  for (const [name, run] of others) {
+    const rate = size / seconds(run)
+    const { version }: { version: string } = JSON.parse(
+      readFileSync(`${root}node_modules/${name}/package.json`, "utf8"),
+    )
+    lines.push([
+      "English",
+      `${name} ${version}`,
+      `${rate.toFixed(2)} MB/s; extract is ${(own / rate).toFixed(1)} times as fast`,
+    ])
+  }
+  const long = Buffer.concat(Array(10).fill(Buffer.concat([...english.slice(0, 20)])))
+  const short = Buffer.concat([...english.slice(0, 20)])
+  const once = normalize(ingestBytes("x", short, layouts))
+  const tenfold = normalize(ingestBytes("x", long, layouts))
+  lines.push([
+    "English",
+    "extract, ten times the text",
+    `${(seconds(() => void extract(tenfold)) / seconds(() => void extract(once))).toFixed(1)} times as long`,
+  ])
+  const ratio = own / (rates.get("Chinese extract") ?? own)
+  lines.push(["Chinese", "extract, cost of a byte", `${ratio.toFixed(2)} times that of English`])
+  console.log(renderTable(["", "stage", "rate"], lines))
+})
+
+await Effect.runPromise(bench.pipe(Effect.provide(TestLayer)))
