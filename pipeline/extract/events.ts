@@ -39,6 +39,8 @@ const heldEn =
   "(?:was|were|is|has been)\\s(?:held|convened|opened|closed|concluded|launched)|concluded|closed|opened|took place|kicked off"
 const heldZh = "(?:举行|召开|闭幕|开幕|结束|举办)"
 
+const held = /held|convened|opened|closed|concluded|launched|took place|kicked off|hosted|举行|召开|闭幕|开幕|结束|举办/
+
 const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
   const capital =
     "(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b)\\p{Lu}[\\p{L}\\p{N}'’&-]*"
@@ -87,6 +89,7 @@ const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Lexicon):
   const { text } = paragraph.reading
   const isChinese = paragraph.language === "zh"
   const named: Array<Named> = []
+  if (!held.test(text)) return named
   for (const sentence of sentencesOf(text, paragraph.language)) {
     const words = text.slice(sentence.start, sentence.end)
     for (const pattern of isChinese ? patterns.zh : patterns.en) {
@@ -283,6 +286,7 @@ const namedEvents = (
     const isChinese = paragraph.language === "zh"
     const inside = taken.filter((mention) => mention.paragraph === paragraph)
     const found: Array<Mention> = []
+    if (!eventNames(lexicon).guard.test(text)) return found
     for (const pattern of eventNames(lexicon)[isChinese ? "zh" : "en"]) {
       for (const match of text.matchAll(pattern)) {
         const lead = /^(?:The|A|An)\s/u.exec(match[0])?.[0].length ?? 0
@@ -310,6 +314,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
   const noun = `(?:${eventNouns.proper})`
   const tail = `(?:\\s(?:on|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital})?(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
   return {
+    guard: new RegExp(`${eventNouns.proper}|${eventNouns.zh}|全会|大`, "u"),
     en: [
       new RegExp(
         `(?<![\\p{L}\\p{N}])(?:${capital}\\s)(?:(?:${capital}|on|of|for|and)\\s){0,6}?${noun}${tail}(?![\\p{L}\\p{N}])`,

@@ -3,6 +3,18 @@ import type { Cue, EventNoun, Named, Vocabularies } from "../vocabulary/vocabula
 import type { Entity, EntityType, RuleId } from "./model.ts"
 import { alternation } from "./model.ts"
 
+/** A pattern, and a cheap test that a text must pass to have a match of it. */
+export interface Guarded {
+  readonly pattern: RegExp
+  readonly guard: RegExp
+}
+
+/** The words of a pattern that stand in it letter by letter: a match has one of them at least. */
+const guarded = (pattern: RegExp): Guarded => {
+  const words = pattern.source.match(/(?<![\\\p{L}])\p{Lu}\p{L}{4,}|(?<!\{[^}]*)\p{Script=Han}+/gu) ?? []
+  return { pattern, guard: words.length === 0 ? /(?:)/u : new RegExp(alternation([...new Set(words)]), "u") }
+}
+
 /** The vocabularies compiled for matching; made once for a build. */
 export interface Lexicon {
   /** Forms of persons, places, organisations and formulations. */
@@ -10,8 +22,8 @@ export interface Lexicon {
   /** Persons of the vocabulary by their family name in English, where only one has it. */
   readonly bySurname: ReadonlyMap<string, Entity>
   readonly organizationPatterns: {
-    readonly en: ReadonlyArray<RegExp>
-    readonly zh: ReadonlyArray<RegExp>
+    readonly en: ReadonlyArray<Guarded>
+    readonly zh: ReadonlyArray<Guarded>
     /** Names of national bodies, which a place before them completes. */
     readonly national: ReadonlyArray<RegExp>
     /** "… Department of (the)" before the name of an organisation, at the end of a text. */
@@ -127,10 +139,10 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     names,
     bySurname: uniqueSurnames(vocabularies.persons),
     organizationPatterns: {
-      en: vocabularies.organizationPatterns.en.map(
-        (pattern) => new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, "gu"),
+      en: vocabularies.organizationPatterns.en.map((pattern) =>
+        guarded(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, "gu")),
       ),
-      zh: vocabularies.organizationPatterns.zh.map((pattern) => new RegExp(pattern, "gu")),
+      zh: vocabularies.organizationPatterns.zh.map((pattern) => guarded(new RegExp(pattern, "gu"))),
       national: vocabularies.organizationPatterns.national.map((pattern) => new RegExp(pattern, "gu")),
       head: new RegExp(
         `(?<![\\p{L}])((?:\\p{Lu}[\\p{L}-]+\\s){0,3}(?:${alternation(vocabularies.organizationPatterns.heads)})\\sof\\s(?:the\\s|\\d+th\\s)?)$`,

@@ -64,7 +64,8 @@ const madeOrganizations = (
       else if (match[0].endsWith("部")) make(match.index, match.index + match[0].length)
     }
   }
-  for (const pattern of isChinese ? zh : en) {
+  for (const { pattern, guard } of isChinese ? zh : en) {
+    if (!guard.test(text)) continue
     for (const match of text.matchAll(pattern)) {
       const end = match.index + match[0].length
       make(end - match[0].replace(/^The\s/u, "").length, end)

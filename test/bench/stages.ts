@@ -20,6 +20,9 @@ const filesOf = (folder: string): ReadonlyArray<Buffer> =>
     .toSorted()
     .map((name) => readFileSync(`${folder}/${name}`))
 
+const megabytesOf = (files: ReadonlyArray<Buffer>): number =>
+  files.map(({ length }) => length).reduce((sum, length) => sum + length, 0) / 1e6
+
 /** Best of five runs, in seconds. */
 const seconds = (run: () => void): number => {
   let best = Number.POSITIVE_INFINITY
@@ -48,7 +51,7 @@ const bench = Effect.gen(function* () {
     ["Chinese", chinese],
   ] as const) {
     if (files.length === 0) continue
-    const megabytes = files.reduce<number>((sum, bytes) => sum + bytes.length, 0) / 1e6
+    const megabytes = megabytesOf(files)
     const ingested = files.map((bytes) => ingestBytes("x", bytes, layouts))
     const normalized = ingested.map(normalize)
     const extracted = normalized.map(extract)
@@ -67,7 +70,7 @@ const bench = Effect.gen(function* () {
   const texts = english
     .map((bytes) => ingestBytes("x", bytes, layouts))
     .flatMap(({ documents }) => documents.map(({ blocks }) => blocks.map(({ reading }) => reading.text).join("\n")))
-  const size = english.reduce<number>((sum, bytes) => sum + bytes.length, 0) / 1e6
+  const size = megabytesOf(english)
   const wink = winkNLP(model)
   const others: ReadonlyArray<readonly [string, () => void]> = [
     ["wink-nlp", () => texts.forEach((text) => void wink.readDoc(text).entities().out())],
