@@ -1,6 +1,7 @@
 import type { AttendanceRow } from "../core/rows.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Mention, Range, RuleId } from "./model.ts"
+import { byParagraph } from "./model.ts"
 import { sentencesOf } from "./sentences.ts"
 
 /** A person's part in the event that the document reports. */
@@ -129,24 +130,25 @@ export const findAttendance = (
   paragraphs: ReadonlyArray<Paragraph>,
   mentions: ReadonlyArray<Mention>,
 ): ReadonlyArray<Part> => {
+  const at = byParagraph(mentions)
   const body = partsIn(
     paragraphs.filter(({ role }) => role === "body"),
-    mentions,
+    at,
   )
   const told = new Set(body.map(({ part }) => part))
   const deck = partsIn(
     paragraphs.filter(({ role }) => role === "title" || role === "subtitle"),
-    mentions,
+    at,
   )
   const untold = deck.filter(({ part }) => !told.has(part))
   return [...body, ...untold.map((one): Part => ({ ...one, rule: "attendance-deck" }))]
 }
 
-const partsIn = (paragraphs: ReadonlyArray<Paragraph>, mentions: ReadonlyArray<Mention>): ReadonlyArray<Part> => {
+const partsIn = (paragraphs: ReadonlyArray<Paragraph>, at: ReturnType<typeof byParagraph>): ReadonlyArray<Part> => {
   const parts: Array<Part> = []
   for (const paragraph of paragraphs) {
     const { text } = paragraph.reading
-    const persons = mentions.filter((mention) => mention.paragraph === paragraph && mention.entity.type === "person")
+    const persons = at(paragraph).filter(({ entity }) => entity.type === "person")
     if (persons.length === 0) continue
     for (const sentence of sentencesOf(text, paragraph.language)) {
       let from = sentence.start

@@ -6,7 +6,7 @@ import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import { isReadable } from "./mentions.ts"
 import type { Days, Entity, Mention, Range } from "./model.ts"
-import { overlap, slugOf } from "./model.ts"
+import { byParagraph, overlap, slugOf } from "./model.ts"
 import { sentencesOf } from "./sentences.ts"
 
 /** An event that a document reports, with the place in it that names it. */
@@ -280,11 +280,12 @@ const namedEvents = (
   document: NormalizedDocument,
   lexicon: Lexicon,
   taken: ReadonlyArray<Mention>,
-): ReadonlyArray<Mention> =>
-  document.paragraphs.filter(isReadable).flatMap((paragraph) => {
+): ReadonlyArray<Mention> => {
+  const at = byParagraph(taken)
+  return document.paragraphs.filter(isReadable).flatMap((paragraph) => {
     const { text } = paragraph.reading
     const isChinese = paragraph.language === "zh"
-    const inside = taken.filter((mention) => mention.paragraph === paragraph)
+    const inside = at(paragraph)
     const found: Array<Mention> = []
     if (!eventNames(lexicon).guard.test(text)) return found
     for (const pattern of eventNames(lexicon)[isChinese ? "zh" : "en"]) {
@@ -307,6 +308,7 @@ const namedEvents = (
     }
     return found
   })
+}
 
 const eventNames = perLexicon(({ eventNouns }) => {
   const capital =

@@ -81,3 +81,14 @@ export interface Days {
   readonly from: string | null
   readonly to: string | null
 }
+
+/** Mentions by the paragraph they stand in. */
+export const byParagraph = (mentions: ReadonlyArray<Mention>): ((paragraph: Paragraph) => ReadonlyArray<Mention>) => {
+  const index = new Map<Paragraph, Array<Mention>>()
+  for (const mention of mentions) {
+    const known = index.get(mention.paragraph)
+    if (known === undefined) index.set(mention.paragraph, [mention])
+    else known.push(mention)
+  }
+  return (paragraph) => index.get(paragraph) ?? []
+}

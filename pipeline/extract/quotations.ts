@@ -6,6 +6,7 @@ import { perLexicon } from "./lexicon.ts"
 import type { DocumentMentions } from "./mentions.ts"
 import { isReadable } from "./mentions.ts"
 import type { Entity, Mention, Range, RuleId } from "./model.ts"
+import { byParagraph } from "./model.ts"
 import type { Persons } from "./names.ts"
 import { sentencesOf } from "./sentences.ts"
 import { turnLabel } from "./turns.ts"
@@ -32,7 +33,8 @@ interface Context {
   readonly lexicon: Lexicon
   /** Offices and who holds them, those of the title first. */
   readonly holders: DocumentMentions["holders"]
-  readonly mentions: ReadonlyArray<Mention>
+  /** The mentions of a paragraph. */
+  readonly at: (paragraph: Paragraph) => ReadonlyArray<Mention>
   readonly collective: (words: string) => Entity
   /** The last person that spoke or was the subject; what a pronoun refers to. */
   last: Entity | undefined
@@ -90,16 +92,10 @@ const byOffice = (words: string, { holders }: Context): Entity | undefined => {
 }
 
 /** Whom a pronoun means: the first person of the sentence before, or else who spoke last. */
-const antecedent = (
-  text: string,
-  sentence: Range,
-  paragraph: Paragraph,
-  { mentions, last }: Context,
-): Entity | undefined => {
+const antecedent = (text: string, sentence: Range, paragraph: Paragraph, { at, last }: Context): Entity | undefined => {
   const before = sentencesOf(text.slice(0, sentence.start), paragraph.language).at(-1)
-  const subject = mentions.find(
+  const subject = at(paragraph).find(
     (mention) =>
-      mention.paragraph === paragraph &&
       mention.entity.type === "person" &&
       before !== undefined &&
       mention.start >= Math.max(before.start, paragraph.dateline) &&
@@ -120,13 +116,14 @@ const englishSpeaker = (
   context: Context,
 ): Speaker | undefined => {
   const before = text.slice(sentence.start, cue.start)
-  const named = context.mentions.findLast(
-    (mention) =>
-      mention.paragraph === paragraph &&
-      (mention.entity.type === "person" || mention.entity.type === "organization") &&
-      mention.start >= sentence.start &&
-      mention.end <= cue.start,
-  )
+  const named = context
+    .at(paragraph)
+    .findLast(
+      (mention) =>
+        (mention.entity.type === "person" || mention.entity.type === "organization") &&
+        mention.start >= sentence.start &&
+        mention.end <= cue.start,
+    )
   if (named !== undefined && between.test(text.slice(named.end, cue.start))) {
     const office = named.office === null ? "" : `${named.office} `
     const lead = text.slice(sentence.start, named.start)
@@ -165,13 +162,14 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
   const according = /^According to (.{2,80}?), /u.exec(words)
   if (according?.[1] !== undefined) {
     const start = sentence.start + "According to ".length
-    const mention = context.mentions.find(
-      (one) =>
-        one.paragraph === paragraph &&
-        one.start >= start &&
-        one.end === start + (according[1]?.length ?? 0) &&
-        (one.entity.type === "person" || one.entity.type === "organization"),
-    )
+    const mention = context
+      .at(paragraph)
+      .find(
+        (one) =>
+          one.start >= start &&
+          one.end === start + (according[1]?.length ?? 0) &&
+          (one.entity.type === "person" || one.entity.type === "organization"),
+      )
     const content = trimmed(text, sentence.start + according[0].length, sentence.end)
     if (mention === undefined || content === undefined) return []
     const cue = { start: sentence.start, end: sentence.start + "According to".length }
@@ -251,13 +249,11 @@ const narration =
 /** The subject with which a sentence opens, past an office or an adverbial. */
 const subjectOf = (sentence: Range, paragraph: Paragraph, context: Context): Speaker | undefined => {
   const { text } = paragraph.reading
-  const person = context.mentions.find(
-    (mention) =>
-      mention.paragraph === paragraph &&
-      mention.entity.type === "person" &&
-      mention.start >= sentence.start &&
-      mention.end <= sentence.end,
-  )
+  const person = context
+    .at(paragraph)
+    .find(
+      (mention) => mention.entity.type === "person" && mention.start >= sentence.start && mention.end <= sentence.end,
+    )
   const lead = text.slice(sentence.start, person?.start ?? sentence.start)
   const office = person?.office === null || person === undefined ? "" : `${person.office} `
   const opening = lead.slice(0, lead.length - office.length)
@@ -282,18 +278,19 @@ const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArray<Quota
     const cue = [...tail.matchAll(context.lexicon.cues.en)][0]
     if (cue === undefined) continue
     const cueRange = { start: after + cue.index, end: after + cue.index + cue[0].length }
-    const person = context.mentions.find(
-      (mention) =>
-        mention.paragraph === paragraph &&
-        mention.entity.type === "person" &&
-        (mention.start >= cueRange.end
-          ? tail.slice(0, cue.index).trim() === "" &&
-            /^\s(?:[\p{L}.-]+\s){0,8}$/u.test(text.slice(cueRange.end, mention.start))
-          : mention.start >= after &&
-            text.slice(after, mention.start).length < 60 &&
-            !/[.“"]/u.test(text.slice(after, mention.start)) &&
-            between.test(text.slice(mention.end, cueRange.start))),
-    )
+    const person = context
+      .at(paragraph)
+      .find(
+        (mention) =>
+          mention.entity.type === "person" &&
+          (mention.start >= cueRange.end
+            ? tail.slice(0, cue.index).trim() === "" &&
+              /^\s(?:[\p{L}.-]+\s){0,8}$/u.test(text.slice(cueRange.end, mention.start))
+            : mention.start >= after &&
+              text.slice(after, mention.start).length < 60 &&
+              !/[.“"]/u.test(text.slice(after, mention.start)) &&
+              between.test(text.slice(mention.end, cueRange.start))),
+      )
     const he = /^\s(He|She|he|she)\s$/u.exec(tail.slice(0, cue.index))
     const entity =
       person?.entity ??
@@ -352,9 +349,9 @@ const chineseSpeaker = (
     const start = sentence.start + before.lastIndexOf(form)
     return { start, end: start + form.length }
   }
-  const inSentence = context.mentions.filter(
-    (mention) => mention.paragraph === paragraph && mention.start >= sentence.start && mention.end <= cue.start,
-  )
+  const inSentence = context
+    .at(paragraph)
+    .filter((mention) => mention.start >= sentence.start && mention.end <= cue.start)
   const named = inSentence.findLast(
     ({ entity, end }) =>
       (entity.type === "person" || entity.type === "organization") && betweenZh.test(text.slice(end, cue.start)),
@@ -423,12 +420,11 @@ const reporterZh =
   /^(?:他|她|双方|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
 
 /** Does a sentence go on with the statement before it? */
-const goesOn = (paragraph: Paragraph, sentence: Range, { mentions }: Context): boolean => {
+const goesOn = (paragraph: Paragraph, sentence: Range, { at }: Context): boolean => {
   const { text } = paragraph.reading
   const words = text.slice(sentence.start, sentence.end)
-  const opens = mentions.some(
-    ({ paragraph: at, entity, start }) =>
-      at === paragraph &&
+  const opens = at(paragraph).some(
+    ({ entity, start }) =>
       entity.type === "person" &&
       start >= sentence.start &&
       start < sentence.start + (paragraph.language === "zh" ? 16 : 40),
@@ -529,7 +525,7 @@ export const findQuotations = (
   lexicon: Lexicon,
   collective: (words: string) => Entity,
 ): ReadonlyArray<Quotation> => {
-  const context: Context = { lexicon, mentions, holders, collective, last: undefined }
+  const context: Context = { lexicon, at: byParagraph(mentions), holders, collective, last: undefined }
   const readable = paragraphs.filter(isReadable)
   if (isTranscript(readable)) return turns(paragraphs, persons)
   const quotations: Array<Quotation> = []

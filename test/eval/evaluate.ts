@@ -34,7 +34,11 @@ export const evaluate = (choose: (gold: Gold, layout: string) => boolean) =>
       if (folder === undefined) continue
       const file = process(gold.path, readFileSync(`${folder}/${gold.path}`))
       const found = file.documents.find(({ document }) => document.row.document_id === gold.document)
-      if (found === undefined) throw new Error(`${gold.path} is not the file that was annotated; annotate it again`)
+      if (found === undefined) {
+        const [reject] = file.rejects
+        const why = reject?.message ?? "it is not the file that was annotated; annotate it again"
+        throw new Error(`${gold.path}: ${why}`)
+      }
       if (!choose(gold, file.layout ?? "")) continue
       const result = score(gold, found)
       documents++
