@@ -301,6 +301,7 @@ const namedEvents = (
             range.start <= one.start &&
             one.end < range.end)
         if (!inside.every(isFree) || !found.every(isFree)) continue
+        if (/\bMembers of Congress$|^(?:U\.S\. )?Congress\b|(?<!National |Party )Congress$/u.test(name)) continue
         if (isChinese ? noNameZh.test(name) : name.split(" ").length < 2) continue
         const entity = eventEntity({ from: null, to: null }, "named", isChinese ? "zh" : "en", name)
         found.push({ paragraph, ...range, entity, office: null, rule: "event-name", how: "name" })
@@ -323,7 +324,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
         "gu",
       ),
       new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:Forum|Conference|Summit)\\s(?:of|on)\\s(?:${capital}\\s)*${capital}(?![\\p{L}\\p{N}])`,
+        `(?<![\\p{L}\\p{N}])(?:Forum|Summit)\\s(?:of|on)\\s(?:${capital}\\s)*${capital}(?![\\p{L}\\p{N}])`,
         "gu",
       ),
     ],

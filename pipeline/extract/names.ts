@@ -63,7 +63,7 @@ const foreignName = `(?:(?:\\p{Lu}\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|
 
 /** Words in capitals that follow an office without being a name. */
 const noName =
-  /^(?:The|A|An|In|On|At|Of|And|For|With|To|From|By|His|Her|Their|Today|Office|Committee|Department|Council|Conference|Meeting|House|State|Summit|Readout|Call|Congress|Party|Government|General|Republic|Union|National|International|Foreign|Central|Administration|Leaders?|Members?|Pro|Distinguished|Scholar|Chair|They|He|She|If|During)$/u
+  /^(?:The|A|An|In|On|At|Of|And|For|With|To|From|By|His|Her|Their|Today|Office|Committee|Department|Council|Conference|Meeting|House|State|Summit|Readout|Call|Congress|Party|Government|General|Republic|Union|National|International|Foreign|Central|Administration|Leaders?|Members?|Pro|Majority|Minority|Whip|Distinguished|Scholar|Chair|They|He|She|If|During)$/u
 
 const titlePattern = perLexicon(
   ({ office, honorific }) => new RegExp(`(?<![\\p{L}])(?:${office}|${honorific})\\s(?:${honorific}\\s)?`, "gu"),
@@ -106,7 +106,7 @@ const noNameZh =
   /^(?:从|代表|依|全|关于|关系|和|国|宣|常[委务]|强调|曾|有|能|于[今昨近日本上下]|向|应[邀约当]|相|时|后|年|双|当|都|会|经|任[命期职]|同|通|连|资|内|家|计|利|万[元人名]|文[化件明]|武[装器]|水平|高[度级层质]|成[立员功果为]|平[台等安]|安[全排]|解[放决]|左右|方[面案]|于是|安徽|高[校速]|农[民村业]|乐团|广[大泛]|那[么些]|何[时况]|金融|车[队辆]|党[员中和的]|各)/u
 
 /** A character that, third after a family name and one more, begins the next word. */
-const carriesOn = /[等在于同与和及向对说作将也还又的是为从到已受以了给]/u
+const carriesOn = /[陪等在于同与和及向对说作将也还又的是为从到已受以了给]/u
 
 /** The Chinese name that begins at `start`, if one does. */
 export const chineseNameAt = (text: string, start: number, lexicon: Lexicon): string | undefined => {
