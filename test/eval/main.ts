@@ -1,14 +1,16 @@
-/** Prints how good the extraction is: `npm run eval -- [--faults] [--json] [--write-baseline]`. */
+/** Prints how good the extraction is: `npm run eval -- [--faults | --layouts] [--json] [--write-baseline] [--calibrate]`. */
 import { writeFileSync } from "node:fs"
 import { Effect } from "effect"
 import { renderTable } from "../../pipeline/cli/table.ts"
+import { Vocabulary } from "../../pipeline/vocabulary/vocabulary.ts"
 import { TestLayer } from "../support.ts"
 import { baselineOf, baselineUrl } from "./baseline.ts"
+import { calibrate } from "./calibrate.ts"
 import { evaluate, isDev } from "./evaluate.ts"
 import type { Gold } from "./gold.ts"
 import { isTest } from "./gold.ts"
 import type { Count } from "./score.ts"
-import { f1, none, precision, recall } from "./score.ts"
+import { f1, none, plus, precision, recall } from "./score.ts"
 
 const flags = new Set(globalThis.process.argv.slice(2))
 const percent = (share: number): string => (share * 100).toFixed(1)
@@ -23,18 +25,28 @@ const rowOf = (name: string, dev: Count, test: Count) => [
   ]),
 ]
 
-const sets: ReadonlyArray<readonly [name: string, choose: (gold: Gold, layout: string) => boolean]> = [
+type Choice = (gold: Gold, layout: string) => boolean
+
+const languages: ReadonlyArray<readonly [name: string, choose: Choice]> = [
   ["all documents", () => true],
   ["English", ({ language }) => language === "en"],
   ["Chinese", ({ language }) => language === "zh"],
 ]
 
+/** Above this a user may expect nine rows of ten to be right. */
+const sure = 0.9
+
 const main = Effect.gen(function* () {
+  const { rules: known } = yield* Vocabulary
   const dev = yield* evaluate(isDev)
   const test = yield* evaluate(isTest)
   if (flags.has("--write-baseline")) {
     writeFileSync(baselineUrl, `${JSON.stringify(baselineOf(dev), null, 2)}\n`)
     console.log("wrote the baseline")
+  }
+  if (flags.has("--calibrate")) {
+    calibrate(dev.rules)
+    console.log("wrote the confidences into pipeline/vocabulary/rules.yaml; now run npm run generate")
   }
   if (flags.has("--json")) {
     const plain = ({ documents, counts, rules }: typeof dev) => ({
@@ -46,6 +58,11 @@ const main = Effect.gen(function* () {
     return
   }
   const head = ["", "dev P", "R", "F1", "n", "test P", "R ", "F1 ", "n "]
+  const layouts = new Set<string>()
+  yield* evaluate((_, layout) => layouts.add(layout).size === 0)
+  const sets = flags.has("--layouts")
+    ? [...layouts].toSorted().map((name) => [name, (_: Gold, layout: string) => layout === name] as const)
+    : languages
   for (const [name, choose] of sets) {
     const left = yield* evaluate((gold, layout) => isDev(gold) && choose(gold, layout))
     const right = yield* evaluate((gold, layout) => isTest(gold) && choose(gold, layout))
@@ -61,8 +78,10 @@ const main = Effect.gen(function* () {
   }
   console.log("\nrules: share of rows that are right")
   const rules = [...dev.rules].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const confidence = new Map(known.map((rule) => [rule.id, rule.confidence]))
   const line = (rule: string, count: Count) => [
     rule,
+    String(confidence.get(rule) ?? ""),
     percent(precision(count)),
     String(count.found),
     percent(precision(test.rules.get(rule) ?? none)),
@@ -70,10 +89,16 @@ const main = Effect.gen(function* () {
   ]
   console.log(
     renderTable(
-      ["rule", "dev", "n", "test", "n "],
+      ["rule", "confidence", "dev", "n", "test", "n "],
       rules.map(([rule, count]) => line(rule, count)),
-      new Set(["dev", "n", "test", "n "]),
+      new Set(["confidence", "dev", "n", "test", "n "]),
     ),
+  )
+  const of = (counts: ReadonlyMap<string, Count>) =>
+    [...counts].reduce((sum, [rule, count]) => ((confidence.get(rule) ?? 0) >= sure ? plus(sum, count) : sum), none)
+  const told = (count: Count) => `${percent(precision(count))}% of ${count.found}`
+  console.log(
+    `\nrows of confidence ${sure} or more are right: dev ${told(of(dev.rules))}, test ${told(of(test.rules))}`,
   )
   // Faults of the test half are counted, not shown: nobody is to write a rule from them.
   if (flags.has("--faults")) {
