@@ -26,7 +26,12 @@ const english: ReadonlyArray<Verb> = [
     part: "attended",
     pattern: new RegExp(`\\battend(?:ed|s)?\\s(?:the|this)\\s(?:\\p{L}+\\s){0,3}${occasion}\\b`, "giu"),
   },
-  { part: "attended", pattern: /\b(?:was|were)\s(?:also\s)?attended by\b|\band attended by\b/giu, passive: true },
+  {
+    part: "attended",
+    pattern:
+      /\b(?:was|were)\s(?:also\s)?(?:attended|joined) by\b|\band attended by\b|\b(?:participants|attendees)\s(?:(?:at|in)\s(?:\S+\s){1,4})?included\b|\bin attendance were\b/giu,
+    passive: true,
+  },
   {
     part: "presided",
     pattern: new RegExp(
@@ -97,7 +102,7 @@ const isObject = (text: string, sentence: Range, mention: Mention): boolean =>
   )
 
 const met =
-  /\b(?:met|meets|spoke|speaks|held (?:a|an|talks)|convened|hosted|welcomed)\b|会见|会晤|会谈|通电话|欢迎仪式/u
+  /\b(?:met|meets|spoke|speaks|held (?:a|an|talks|separate)|made (?:separate )?calls|convened|hosted|welcomed)\b|会见|会晤|会谈|通电话|欢迎仪式/u
 
 /** Who met or spoke, by the first sentence of the report that tells it. */
 export const findMet = (
@@ -109,7 +114,10 @@ export const findMet = (
   const { text } = paragraph.reading
   const sentence = sentencesOf(text, paragraph.language).find(({ start, end }) => met.test(text.slice(start, end)))
   if (sentence === undefined) return []
-  const cut = /\b(?:to discuss|regarding|to congratulate|about)\b/u.exec(text.slice(sentence.start, sentence.end))
+  const cut =
+    /\b(?:to\s(?!the\b|an?\b|his\b|her\b|President|Prime)\p{Ll}+|regarding|about|following|ahead of|as part of|in which|where)\b/u.exec(
+      text.slice(sentence.start, sentence.end),
+    )
   const end = cut === null ? sentence.end : sentence.start + cut.index
   return mentions
     .filter(
@@ -117,7 +125,9 @@ export const findMet = (
         mention.paragraph === paragraph &&
         mention.entity.type === "person" &&
         mention.start >= sentence.start &&
-        mention.end <= end,
+        mention.end <= end &&
+        // "the Biden-Harris Administration", "President Biden's agenda"
+        !/^(?:-|['’]s?\s)/u.test(text.slice(mention.end)),
     )
     .map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" }))
 }
@@ -142,6 +152,29 @@ export const findAttendance = (
   )
   const untold = deck.filter(({ part }) => !told.has(part))
   return [...body, ...untold.map((one): Part => ({ ...one, rule: "attendance-deck" }))]
+}
+
+const participants =
+  /\b(?:participants?|participating|attendees|in attendance|attended by|joined by)\b|与会人员|出席人员/iu
+
+/** The persons of the lists whose introduction says that they took part. */
+export const findListed = (
+  paragraphs: ReadonlyArray<Paragraph>,
+  mentions: ReadonlyArray<Mention>,
+): ReadonlyArray<Part> => {
+  const at = byParagraph(mentions)
+  const parts: Array<Part> = []
+  let isOfParticipants = false
+  for (const paragraph of paragraphs) {
+    const { text } = paragraph.reading
+    if (paragraph.role !== "list") {
+      isOfParticipants = participants.test(text) && (/[:：]$/u.test(text) || text.length < 40)
+      continue
+    }
+    const [mention] = at(paragraph).filter(({ entity }) => entity.type === "person")
+    if (isOfParticipants && mention !== undefined) parts.push({ mention, part: "attended", rule: "attendance-list" })
+  }
+  return parts
 }
 
 const partsIn = (paragraphs: ReadonlyArray<Paragraph>, at: ReturnType<typeof byParagraph>): ReadonlyArray<Part> => {

@@ -18,7 +18,7 @@ import type { Normalized, NormalizedDocument, Paragraph } from "../normalize/nor
 import type { Vocabularies } from "../vocabulary/vocabulary.ts"
 import { alignParagraphs } from "./align.ts"
 import type { Part } from "./attendance.ts"
-import { findAttendance, findMet } from "./attendance.ts"
+import { findAttendance, findListed, findMet } from "./attendance.ts"
 import { findEvents } from "./events.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { makeLexicon } from "./lexicon.ts"
@@ -223,9 +223,11 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
   const attendance =
     main === undefined
       ? []
-      : distinctParts([...findAttendance(paragraphs, named), ...(fromTitle ? findMet(paragraphs, named) : [])]).map(
-          (part) => make.attendance(part, main.entity),
-        )
+      : distinctParts([
+          ...findAttendance(paragraphs, named),
+          ...(fromTitle ? findMet(paragraphs, named) : []),
+          ...findListed(paragraphs, named),
+        ]).map((part) => make.attendance(part, main.entity))
   const pairs = alignParagraphs(paragraphs)
   const entities = [
     ...mentions.map(({ entity }) => entity),

@@ -36,9 +36,13 @@ export interface Lexicon {
   readonly surnames: ReadonlySet<string>
   /** An English office, without anchors. */
   readonly office: string
+  /** The same with the names of bodies before it: "White House Gender Policy Council Director". */
+  readonly wideOffice: string
   readonly honorific: string
   /** Is a word part of an office, and so no name? */
   readonly isOfficeWord: (word: string) => boolean
+  /** Does a word say what an office is for? */
+  readonly isPortfolio: (word: string) => boolean
   /** Chinese words that end an office, longest first, without anchors. */
   readonly officeZh: string
   readonly honorificZh: string
@@ -114,6 +118,8 @@ const officeOf = ({ modifiers, heads }: Vocabularies["offices"]["en"]): string =
   return `(?:(?:${alternation(modifiers)})\\s)*${head}${tail}`
 }
 
+const bodyBefore = "(?:(?:U\\.S\\.|\\p{Lu}[\\p{L}&'’-]*)\\s(?:(?:of|for|on)\\s(?:the\\s)?|(?:and|&)\\s)?){0,8}?"
+
 export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const names = new Trie<Entity | undefined>()
   for (const form of [...vocabularies.decoys.en, ...vocabularies.decoys.zh]) names.add(form, undefined)
@@ -132,6 +138,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   )
   const confidences = new Map(vocabularies.rules.map(({ id, confidence }) => [id, confidence]))
   const officeWords = new Set([...offices.en.heads, ...offices.en.modifiers].flatMap((office) => office.split(" ")))
+  const portfolios = new Set(offices.en.portfolios)
   const allCues = [...cues.en, ...cues.zh]
   const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
   const nouns = (list: ReadonlyArray<EventNoun>) => alternation(list.map(({ noun }) => noun))
@@ -153,7 +160,9 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     syllables: syllableCounter(vocabularies.pinyin),
     surnames: new Set(Object.values(surnames).flat()),
     office: officeOf(offices.en),
+    wideOffice: bodyBefore + officeOf(offices.en),
     isOfficeWord: (word) => officeWords.has(word),
+    isPortfolio: (word) => portfolios.has(word),
     honorific: `(?:${alternation(offices.en.honorifics)})`,
     officeZh: `(?:${alternation(offices.zh.heads)})`,
     honorificZh: `(?:${alternation(offices.zh.honorifics)})`,

@@ -4,16 +4,19 @@ import { perLexicon } from "./lexicon.ts"
 import type { Entity, Mention, Range, RuleId } from "./model.ts"
 import { overlap, slugOf } from "./model.ts"
 import {
+  appositionNames,
   capitalWords,
   chineseNameAt,
   isPinyinOf,
+  namesEndingIn,
   Persons,
   personNamed,
   pinyinNames,
   titledNames,
+  titlesIn,
   transcribedNameAt,
 } from "./names.ts"
-import { officePatterns, withOffices } from "./offices.ts"
+import { officePatterns, personOfEntry, withOffices } from "./offices.ts"
 import { sentencesOf } from "./sentences.ts"
 import { turnLabel } from "./turns.ts"
 
@@ -155,7 +158,7 @@ class PersonFinder {
     for (const { value, start, end } of this.lexicon.names.find(title)) {
       if (value?.type === "person") this.persons.add(title.slice(start, end), value)
     }
-    for (const { name } of titledNames(title, this.lexicon, [])) {
+    for (const { name } of titledNames(title, titlesIn(title, this.lexicon), this.lexicon, [])) {
       if (name.includes(" ")) this.persons.add(name, personNamed(name.replace(/,? Jr\.$/u, ""), null))
     }
   }
@@ -204,10 +207,29 @@ class PersonFinder {
     }
     for (const { entity, ...range } of pinyinNames(text, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, entity, "pinyin-name")
-    for (const { name, ...range } of titledNames(text, this.lexicon, [...taken, ...this.of(paragraph)])) {
+    for (const { name, ...range } of this.titled(paragraph, taken)) {
       if (!name.includes(" ")) continue
       this.add(paragraph, range, personNamed(name.replace(/,? Jr\.$/u, ""), null), "titled-name")
     }
+    for (const { name, ...range } of appositionNames(text, this.lexicon, [...taken, ...this.of(paragraph)]))
+      this.add(paragraph, range, personNamed(name.replace(/,? Jr\.$/u, ""), null), "apposition-name")
+  }
+
+  /** Full names whose family name is elsewhere after "Ms.", "Dr." or an office: "activist Masih Alinejad … Ms. Alinejad". */
+  provenNames(paragraphs: ReadonlyArray<Paragraph>, taken: (paragraph: Paragraph) => ReadonlyArray<Range>): void {
+    const english = paragraphs.filter(({ language }) => language === "en")
+    const unknown = english.flatMap((paragraph) =>
+      this.titled(paragraph, taken(paragraph))
+        .filter(({ name, isBare }) => isBare && /^\p{Lu}[\p{L}’'-]{3,}$/u.test(name) && !this.lexicon.isPortfolio(name))
+        .map(({ name }) => name)
+        .filter((name) => this.persons.bySurname(name) === undefined),
+    )
+    if (unknown.length === 0) return
+    const surnames = new Set(unknown)
+    for (const paragraph of english)
+      for (const { name, ...range } of namesEndingIn(paragraph.reading.text, surnames, this.lexicon))
+        if (free(range, [...taken(paragraph), ...this.of(paragraph)]))
+          this.add(paragraph, range, personNamed(name, null), "proven-name")
   }
 
   /** Names that only the rest of the document explains: a family name, a name seen before. */
@@ -228,7 +250,7 @@ class PersonFinder {
     const turn = label === undefined ? undefined : this.persons.bySurname(label.split(/\s/u).at(-1) ?? "")
     if (label !== undefined && turn !== undefined)
       this.put(paragraph, { start: 0, end: label.length }, turn, "turn-label", "document")
-    for (const { name, isBare, ...range } of titledNames(text, this.lexicon, known())) {
+    for (const { name, isBare, ...range } of this.titled(paragraph, taken)) {
       const entity =
         this.persons.get(name) ??
         this.persons.bySurname(name) ??
@@ -245,6 +267,16 @@ class PersonFinder {
       if (entity === undefined || !standsAlone(text, start, end) || !free({ start, end }, known())) continue
       this.put(paragraph, { start, end }, entity, "family-name", "document")
     }
+  }
+
+  private readonly titles = new Map<Paragraph, ReadonlyArray<RegExpExecArray>>()
+
+  /** Names after a title that are not taken. The titles of a paragraph, the costly part, are looked up once. */
+  private titled(paragraph: Paragraph, taken: ReadonlyArray<Range>): ReturnType<typeof titledNames> {
+    const { text } = paragraph.reading
+    const titles = this.titles.get(paragraph) ?? titlesIn(text, this.lexicon)
+    this.titles.set(paragraph, titles)
+    return titledNames(text, titles, this.lexicon, [...taken, ...this.of(paragraph)])
   }
 
   private put(paragraph: Paragraph, { start, end }: Range, entity: Entity, rule: RuleId, how: Mention["how"]): void {
@@ -287,6 +319,34 @@ const joinScripts = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Mention> =
   })
 }
 
+/** "President and CEO of X": of these offices, what they preside over is an organisation. */
+const headOf = /(?:President|CEO|Founder)\sof\s(?:the\s)?(?=\p{Lu})/u
+const noBody = /^(?:Inc|LLC|Ltd|LLP|Corp|Co-Owner|Owner)\.?$/u
+const properWords = /^(?:(?:of|for|on|the|and|&|to|in)\s|[\p{Lu}\d][^\s,;]*(?:\s|$))+$/u
+
+/** The organisations that the office of a list's entry names: what stands between commas without an office. */
+const entryOrganizations = (
+  paragraph: Paragraph,
+  office: Range,
+  found: ReadonlyArray<Mention>,
+  isOffice: RegExp,
+): ReadonlyArray<Mention> => {
+  const { text } = paragraph.reading
+  return Array.from(text.slice(office.start, office.end).matchAll(/[^,;]+/gu)).flatMap(
+    (part): ReadonlyArray<Mention> => {
+      const head = isOffice.test(part[0]) ? headOf.exec(part[0]) : undefined
+      if (head === null) return []
+      const skipped = head === undefined ? 0 : head.index + head[0].length
+      const name = part[0].slice(skipped).replace(/^\s*(?:[Tt]he\s)?/u, "")
+      const end = office.start + part.index + part[0].length
+      const range = { start: end - name.length, end }
+      const isNew = properWords.test(name) && !noBody.test(name) && !isOffice.test(name) && free(range, found)
+      const entity = organizationNamed(name, false)
+      return isNew ? [{ paragraph, ...range, entity, office: null, rule: "entry-organization", how: "name" }] : []
+    },
+  )
+}
+
 export interface DocumentMentions {
   /** In reading order; a person's with the office named beside it. */
   readonly mentions: ReadonlyArray<Mention>
@@ -315,15 +375,17 @@ export const findMentions = (
   finder.learn(row.title ?? "")
   finder.learnAuthors(row.authors)
   for (const paragraph of readable) finder.fullNames(paragraph, others.get(paragraph) ?? [])
+  finder.provenNames(readable, (paragraph) => others.get(paragraph) ?? [])
   for (const paragraph of readable) finder.laterNames(paragraph, others.get(paragraph) ?? [])
   const patterns = officePatterns(lexicon)
   const byStart = (a: Range, b: Range) => a.start - b.start || b.end - a.end
   const mentions = joinScripts(
     readable.flatMap((paragraph) => {
       const persons = finder.of(paragraph).toSorted(byStart)
-      return [...(others.get(paragraph) ?? []), ...withOffices(paragraph.reading.text, persons, patterns)].toSorted(
-        byStart,
-      )
+      const rest = others.get(paragraph) ?? []
+      const entry = personOfEntry(paragraph, persons, patterns)
+      const named = entry === undefined ? [] : entryOrganizations(paragraph, entry.office, rest, patterns.any)
+      return [...rest, ...named, ...withOffices(paragraph, persons, patterns)].toSorted(byStart)
     }),
   )
   const held = mentions.flatMap(({ office, entity }) => (office === null ? [] : [{ office, entity, inTitle: false }]))

@@ -5,8 +5,11 @@ import type { Paragraph } from "../normalize/normalize.ts"
 export type RuleId =
   | "vocabulary"
   | "organization-pattern"
+  | "entry-organization"
   | "pinyin-name"
   | "titled-name"
+  | "apposition-name"
+  | "proven-name"
   | "zh-office-name"
   | "zh-transcribed-name"
   | "known-name"
@@ -26,6 +29,7 @@ export type RuleId =
   | "attendance-verb"
   | "attendance-passive"
   | "attendance-deck"
+  | "attendance-list"
 
 export type EntityType = EntitiesRow["type"]
 

@@ -63,12 +63,13 @@ const foreignName = `(?:(?:\\p{Lu}\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|
 
 /** Words in capitals that follow an office without being a name. */
 const noName =
-  /^(?:The|A|An|In|On|At|Of|And|For|With|To|From|By|His|Her|Their|Today|Office|Committee|Department|Council|Conference|Meeting|House|State|Summit|Readout|Call|Congress|Party|Government|General|Republic|Union|National|International|Foreign|Central|Administration|Leaders?|Members?|Pro|Majority|Minority|Whip|Distinguished|Scholar|Chair|They|He|She|If|During)$/u
+  /^(?:The|A|An|In|On|At|Of|And|For|With|To|From|By|His|Her|Their|Today|Office|Committee|Department|Council|Conference|Meeting|House|State|Summit|Readout|Call|Congress|Party|Government|General|Republic|Union|National|International|Foreign|Central|Administration|Leaders?|Members?|Pro|Majority|Minority|Whip|Distinguished|Scholar|Chair|Opposition|They|He|She|If|During|Did|Does|Do|Has|Have|Had|Is|Are|Was|Were|Will|Would|Can|Could|Should|But|So|What|When|Where|How|Why|Who|As|Because|While|Since|After|Before|Then|Now|Also|Both|This|That|These|Those|It|We|You|Our|Your|My|Its|Not|No|Yes|Dear)$/u
 
 const titlePattern = perLexicon(
   ({ office, honorific }) => new RegExp(`(?<![\\p{L}])(?:${office}|${honorific})\\s(?:${honorific}\\s)?`, "gu"),
 )
 const namePattern = new RegExp(`^${foreignName}`, "u")
+const fullNamePattern = new RegExp(`(?<![\\p{L}\\p{M}]|\\p{Lu}[\\p{L}.'’-]*\\s)${foreignName}`, "gu")
 
 /** A name after a title. */
 interface Titled extends Range {
@@ -77,22 +78,128 @@ interface Titled extends Range {
   readonly isBare: boolean
 }
 
+/** Words of bodies, works and places, which no person's name has. */
+const bodyWord =
+  /^(?:Council|Committee|Commission|Coalition|Association|Alliance|Agency|Bank|Board|Bureau|Center|Centre|Church|Club|College|Company|Corporation|Court|Fund|Foundation|Group|Institute|Institution|League|Reserve|School|Service|Services|Society|Street|Avenue|University|World|North|South|East|West|New|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Affairs|Policy|Act|Plan|Forum|Day|City|County|River|Island|Sea|Bay|Secretariat|Security|Force|Forces)$/u
+
+/** Is this a personal name: two words or more, none of them of an office, a body or a sentence's beginning? */
+const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
+  words.length > 1 &&
+  words.length < 6 &&
+  !words.some((word) => noName.test(word) || bodyWord.test(word) || lexicon.isOfficeWord(word))
+
+const formOfAddress = /^(?:(?:Dr|Mr|Mrs|Ms|Rev)\.\s)+/u
+
+/**
+ * Where the name begins in a title that has swallowed it, "Secretary of Transportation Pete Buttigieg":
+ * after the last word that says what the office is for, or after the body or place that it is of.
+ */
+const nameInTitle = (
+  text: string,
+  whole: Range,
+  lexicon: Lexicon,
+  taken: ReadonlyArray<Range>,
+): (Range & { readonly name: string }) | undefined => {
+  const words = capitalWords(text.slice(whole.start, whole.end))
+  const isPart = ({ text: word, start, end }: Word) =>
+    lexicon.isPortfolio(word) ||
+    taken.some((other) => overlap(other, { start: whole.start + start, end: whole.start + end }))
+  const last = words.findLastIndex(isPart)
+  const [part, first] = words.slice(last, last + 2)
+  if (last < 1 || part === undefined || first === undefined || first.start !== part.end + 1) return undefined
+  const titled = text.slice(whole.start + first.start, whole.end).trimEnd()
+  const name = titled.replace(formOfAddress, "").replace(possessive, "")
+  const start = whole.start + first.start + titled.length - titled.replace(formOfAddress, "").length
+  return isFullName(name.split(" "), lexicon) ? { start, end: start + name.length, name } : undefined
+}
+
+const pluralTitle =
+  /(?:Presidents|Ministers|Chancellors|Secretaries|Senators|Representatives|Governors|Mayors|Ambassadors|Advisors|Attorneys General|[Mm]embers)\s$/u
+const nextName = /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2})?(?:,\sand\s|,\s|\sand\s)/u
+
+/** Where a text has an office or honorific in English that a name may follow. */
+export const titlesIn = (text: string, lexicon: Lexicon): ReadonlyArray<RegExpExecArray> => [
+  ...text.matchAll(titlePattern(lexicon)),
+]
+
 /** Names that an office or honorific introduces: "Prime Minister Viktor Orban", "Ms. Horne". */
-export const titledNames = (text: string, lexicon: Lexicon, taken: ReadonlyArray<Range>): ReadonlyArray<Titled> => {
+export const titledNames = (
+  text: string,
+  titles: ReadonlyArray<RegExpExecArray>,
+  lexicon: Lexicon,
+  taken: ReadonlyArray<Range>,
+): ReadonlyArray<Titled> => {
   const names: Array<Titled> = []
-  for (const title of text.matchAll(titlePattern(lexicon))) {
-    const start = title.index + title[0].length
-    const match = namePattern.exec(text.slice(start, start + 120))
-    if (match === null) continue
-    const words = match[0].replace(possessive, "").split(" ")
+  const nameAt = (start: number): string => {
+    const words = (namePattern.exec(text.slice(start, start + 120))?.[0] ?? "").replace(possessive, "").split(" ")
     const kept = words.findIndex((word) => noName.test(word))
-    const full = (kept < 0 ? words : words.slice(0, kept)).join(" ")
-    if (full === "" || !/\p{L}{2}/u.test(full)) continue
-    const range = { start, end: start + full.length }
-    if (taken.some((other) => overlap(other, range))) continue
-    names.push({ ...range, name: full, isBare: !/\s(?:of|for|to|at|on)\s/u.test(title[0]) })
+    return (kept < 0 ? words : words.slice(0, kept)).join(" ")
+  }
+  for (const title of titles) {
+    let start = title.index + title[0].length
+    let name = nameAt(start)
+    const isBare = !/\s(?:of|for|to|at|on)\s/u.test(title[0])
+    const swallowed = isBare
+      ? undefined
+      : nameInTitle(text, { start: title.index, end: start + name.length }, lexicon, taken)
+    if (swallowed !== undefined) ({ start, name } = swallowed)
+    else if (lexicon.isOfficeWord(name.split(" ")[0] ?? "")) continue
+    for (;;) {
+      const range = { start, end: start + name.length }
+      if (!/\p{L}{2}/u.test(name) || taken.some((other) => overlap(other, range))) break
+      names.push({ ...range, name, isBare })
+      // "Presidents Klaus Iohannis of Romania and Andrzej Duda of Poland"
+      const next = pluralTitle.test(title[0]) ? nextName.exec(text.slice(range.end, range.end + 60)) : null
+      if (next === null) break
+      start = range.end + next[0].length
+      name = nameAt(start)
+      if (!isFullName(name.split(" "), lexicon)) break
+    }
   }
   return names
+}
+
+/** Full names of a text that end in one of these family names, which something else has proved. */
+export const namesEndingIn = (
+  text: string,
+  surnames: ReadonlySet<string>,
+  lexicon: Lexicon,
+): ReadonlyArray<Range & { readonly name: string }> =>
+  Array.from(text.matchAll(fullNamePattern), ({ 0: name, index }) => ({
+    start: index,
+    end: index + name.length,
+    name,
+  })).filter(({ name }) => {
+    const words = name.split(" ")
+    return surnames.has(words.at(-1) ?? "") && isFullName(words, lexicon)
+  })
+
+/** Academic degrees after a name. */
+export const credentials = "(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.?|Esq\\.))*"
+
+/** An office after a comma, and the name before it, perhaps with academic degrees. */
+const appositionPatterns = perLexicon(({ wideOffice }) => ({
+  office: new RegExp(`,\\s(?:the\\s)?${wideOffice}(?=[,.;:)]|$|\\sand\\s)`, "gu"),
+  name: new RegExp(`(?<![\\p{L}\\p{M}]|\\p{Lu}[\\p{L}.'’-]*\\s)(${foreignName})${credentials}$`, "u"),
+}))
+const nameReach = 100
+
+/** Names that an office follows: "Karl Racine, Attorney General for …". */
+export const appositionNames = (
+  text: string,
+  lexicon: Lexicon,
+  taken: ReadonlyArray<Range>,
+): ReadonlyArray<Range & { readonly name: string }> => {
+  const patterns = appositionPatterns(lexicon)
+  return Array.from(text.matchAll(patterns.office)).flatMap(({ index }) => {
+    const before = text.slice(Math.max(0, index - nameReach), index)
+    const match = patterns.name.exec(before)
+    const name = match?.[1] ?? ""
+    const start = index - before.length + (match?.index ?? 0)
+    const range = { start, end: start + name.length }
+    const isNew = isFullName(name.split(" "), lexicon) && !taken.some((other) => overlap(other, range))
+    return isNew ? [{ ...range, name }] : []
+  })
 }
 
 /** What may stand right after a Chinese name: the end, punctuation, or a word that carries on. */

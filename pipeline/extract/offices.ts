@@ -1,25 +1,33 @@
+import type { Paragraph } from "../normalize/normalize.ts"
 import { perLexicon } from "./lexicon.ts"
-import type { Mention } from "./model.ts"
+import type { Mention, Range } from "./model.ts"
+import { credentials } from "./names.ts"
 
 /** How far before a name its office is looked for, in characters. */
 const reach = 160
 
-const connector = /^(?:,|,? and|、|和|，|及)\s*$/u
+const connector = /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2})?(?:,|,? and|、|和|，|及)\s*$/u
 const plural =
-  /^(?:\p{L}+ )*(?:members|secretaries|ministers|councilors|councillors)\b|(?:常委|委员|成员|书记处书记|副主席|副委员长|国务委员|领导人)$/iu
+  /^(?:\p{L}+ )*(?:members|secretaries|ministers|councilors|councillors|presidents|chancellors|senators|representatives|governors|mayors|ambassadors|advisors|attorneys general)\b|(?:常委|委员|成员|书记处书记|副主席|副委员长|国务委员|领导人)$/iu
 
 interface Patterns {
   readonly before: RegExp
   readonly after: RegExp
+  /** An office with the name of its body before it. */
+  readonly afterWide: RegExp
+  /** Is there an office in these words? */
+  readonly any: RegExp
   readonly beforeZh: RegExp
   readonly afterZh: RegExp
 }
 
-export const officePatterns = perLexicon(({ office, honorific, officeZh }): Patterns => {
+export const officePatterns = perLexicon(({ office, wideOffice, honorific, officeZh }): Patterns => {
   const several = `${office}(?:(?:,? and|,) (?:the )?${office})*`
   return {
     before: new RegExp(`(?<![\\p{L}-])((?:CPC\\s)?${office})[:,]?\\s(?:${honorific}\\s)?$`, "u"),
     after: new RegExp(`^,\\s(?:the\\s|then\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
+    afterWide: new RegExp(`^${credentials},\\s(?:the\\s|then\\s)?(${wideOffice})(?=[,.;:)]|$|\\sand\\s)`, "u"),
+    any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
     beforeZh: new RegExp(
       `((?:[\\p{Script=Han}·]{0,30}${officeZh}、)*[\\p{Script=Han}\\d·“”（）]{0,40}${officeZh})$`,
       "u",
@@ -38,12 +46,50 @@ const trimZh = (office: string): string => {
   return trimmed === "" ? open : trimmed
 }
 
+const afterName = new RegExp(`^${credentials},\\s(.*)$`, "u")
+
+/** How long an entry of a list of persons may be, in characters. */
+const entryLength = 320
+
+/** Words before a name that are no office: ranks, degrees, forms of address. */
+const addressed = /^(?:\p{Lu}\p{L}*\.?\s|\(ret\.?\)\s){0,3}$/u
+
+/**
+ * The office of a list's entry that is a person with an office, before or after the name, and nothing
+ * else: all its other words ("Maya Wiley, President and CEO, Leadership Conference on …").
+ */
+const officeOfEntry = (text: string, { start, end }: Range, { any }: Patterns): Range | undefined => {
+  const before = text.slice(0, start)
+  const after = text.slice(end).replace(/\s*(?:\([^()]*\))?[.;]?$/u, "")
+  const words = afterName.exec(after)?.[1]
+  if (words !== undefined && any.test(words) && addressed.test(before) && !any.test(before))
+    return { start: end + after.length - words.length, end: end + after.length }
+  return after === "" && any.test(before) ? { start: 0, end: before.trimEnd().length } : undefined
+}
+
+/** The entry of a list that is a person with an office: the person, and where the office stands. */
+export const personOfEntry = (
+  { role, reading: { text } }: Paragraph,
+  [first]: ReadonlyArray<Mention>,
+  patterns: Patterns,
+): { readonly person: Mention; readonly office: Range } | undefined => {
+  if (role !== "list" || first === undefined || text.length > entryLength) return undefined
+  const office = officeOfEntry(text, first, patterns)
+  return office === undefined
+    ? undefined
+    : { person: { ...first, office: text.slice(office.start, office.end) }, office }
+}
+
 /** The persons of one paragraph, in order, each with the office named beside it. */
 export const withOffices = (
-  text: string,
+  paragraph: Paragraph,
   persons: ReadonlyArray<Mention>,
   patterns: Patterns,
 ): ReadonlyArray<Mention> => {
+  const { text } = paragraph.reading
+  // Other names in an entry are part of what the office names: "Dared Price, President, Price Pharmacies".
+  const entry = personOfEntry(paragraph, persons, patterns)
+  if (entry !== undefined) return [entry.person]
   const result: Array<Mention> = []
   for (const [index, mention] of persons.entries()) {
     const last = result.at(-1)
@@ -62,7 +108,7 @@ export const withOffices = (
       const before = patterns.beforeZh.exec(clause)?.[1]
       office = before === undefined ? (patterns.afterZh.exec(rest)?.[1] ?? shared) : trimZh(before)
     } else {
-      const after = patterns.after.exec(rest)
+      const after = patterns.after.exec(rest) ?? patterns.afterWide.exec(rest)
       // An office with a name right after it is that person's.
       const isNext = after !== null && mention.end + after[0].length + 1 >= next && next < text.length
       office = (isNext ? undefined : after?.[1]) ?? patterns.before.exec(window)?.[1] ?? shared

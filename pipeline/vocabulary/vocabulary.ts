@@ -60,7 +60,7 @@ export const Rule = Schema.Struct({
 export type Rule = typeof Rule.Type
 
 const Offices = Schema.Struct({
-  en: Schema.Struct({ modifiers: Strings, heads: Strings, honorifics: Strings }),
+  en: Schema.Struct({ modifiers: Strings, heads: Strings, portfolios: Strings, honorifics: Strings }),
   zh: Schema.Struct({ heads: Strings, honorifics: Strings }),
 })
 

@@ -133,7 +133,10 @@ export const score = (gold: Gold, { document, rows }: ExtractedDocument): Score 
   for (const one of free) blame("quotation", "missed", null, around(one.content).slice(0, 240))
 
   // An event may have its name from the title of the document, which is metadata and has no span.
-  const title = (document.row.title ?? "").replace(/^(?:Joint )?Readout of (?:the )?/, "")
+  const title = (document.row.title ?? "").replace(
+    /^(?:(?:Joint )?Readout of (?:the )?|(?:Readout|Statement) (?:by|from) .*? (?:on|of) (?:the )?)/,
+    "",
+  )
   const nameOf = (name: Span | string): string =>
     name === "title" ? title : typeof name === "string" ? name : read(name)
   const eventKeys = new Map(
