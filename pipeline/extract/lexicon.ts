@@ -9,9 +9,10 @@ export interface Guarded {
   readonly guard: RegExp
 }
 
-/** The words of a pattern that stand in it letter by letter: a match has one of them at least. */
+/** The words of a pattern that stand in it letter by letter, those it forbids aside: a match has one of them at least. */
 const guarded = (pattern: RegExp): Guarded => {
-  const words = pattern.source.match(/(?<![\\\p{L}])\p{Lu}\p{L}{4,}|(?<!\{[^}]*)\p{Script=Han}+/gu) ?? []
+  const wanted = pattern.source.replace(/\(\?<?!(?:\(\?:[^()]*\)|[^()])*\)/gu, "")
+  const words = wanted.match(/(?<![\\\p{L}])\p{Lu}\p{L}{4,}|(?<!\{[^}]*)\p{Script=Han}+/gu) ?? []
   return { pattern, guard: words.length === 0 ? /(?:)/u : new RegExp(alternation([...new Set(words)]), "u") }
 }
 
@@ -147,7 +148,12 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     bySurname: uniqueSurnames(vocabularies.persons),
     organizationPatterns: {
       en: vocabularies.organizationPatterns.en.map((pattern) =>
-        guarded(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, "gu")),
+        guarded(
+          new RegExp(
+            `(?<![\\p{L}\\p{N}])${pattern.replaceAll("{word}", vocabularies.organizationPatterns.word)}(?![\\p{L}\\p{N}])`,
+            "gu",
+          ),
+        ),
       ),
       zh: vocabularies.organizationPatterns.zh.map((pattern) => guarded(new RegExp(pattern, "gu"))),
       national: vocabularies.organizationPatterns.national.map((pattern) => new RegExp(pattern, "gu")),

@@ -38,7 +38,7 @@ export const officePatterns = perLexicon(({ office, wideOffice, honorific, offic
 
 /** Words before a Chinese office that do not belong to it: prepositions, time, the end of a clause. */
 const leadIn =
-  /^.*(?:当地时间|上午|下午|晚上|晚|日|在京|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|通过了|祝贺|其中|以及|还有|分别|当选|任命|接替|出席了?|代表|欢迎|陪同|邀请|应|同|与|和|及|向|对|由|受|据|请|为)(?=\p{Script=Han}{2})/u
+  /^.*(?:当地时间|上午|下午|晚上|晚|日|在京|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|通过了|祝贺|其中|以及|还有|分别|当选|任命|接替|出席了?|代表|欢迎|陪同|邀请|应|同|与|和|及|向|对|由|受|据|请|为|召集了?以)(?=\p{Script=Han}{2})/u
 
 const trimZh = (office: string): string => {
   const open = office.replace(/^.*[“”（）]/u, "")

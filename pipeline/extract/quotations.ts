@@ -337,6 +337,11 @@ const pronounZh = /(?:^|[。，；])(他|她)(?:还|也|又|特别|再次|着重
 const unnamedZh =
   /(?:^|[，。；：])([^，。；：“”（）\d]{0,16}?(?:负责人|负责同志|发言人|专家|嘉宾|官员|军方|方面|人士|学者|提供者|[俄乌美以中日韩法英德伊巴]方))(?:发言)?(?:\d{1,2}日|当天|近日|(?:今天)?（[^）]{1,12}）|今天(?:（[^）]{1,12}）)?)?(?:还|也|再次)?$/u
 
+/** "Requirements" and not "to require". */
+const isNounZh = /(?:部署|指示|工作|有关|相关|标准|总体?|任务|各项|质量|安全|规定|的)$/u
+/** An organisation after these is where, or by whose order, and does not speak. */
+const adverbialZh = /(?:在|于|到|赴|按照|根据|遵照)\p{Script=Han}{0,8}$/u
+
 const chineseSpeaker = (
   text: string,
   sentence: Range,
@@ -353,8 +358,10 @@ const chineseSpeaker = (
     .at(paragraph)
     .filter((mention) => mention.start >= sentence.start && mention.end <= cue.start)
   const named = inSentence.findLast(
-    ({ entity, end }) =>
-      (entity.type === "person" || entity.type === "organization") && betweenZh.test(text.slice(end, cue.start)),
+    ({ entity, start, end }) =>
+      (entity.type === "person" ||
+        (entity.type === "organization" && !adverbialZh.test(text.slice(sentence.start, start)))) &&
+      betweenZh.test(text.slice(end, cue.start)),
   )
   const group = unnamedZh.exec(before)?.[1]
   if (
@@ -395,8 +402,13 @@ const chinese = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const elided = /[，]$/u.test(text.slice(sentence.start, cue.start)) && match[0] === "表示"
     const told = match[0] === "称" && !/^[号之为呼作职谓赞]/u.test(rest)
     if (!pause && !elided && !told && needsPause.has(match[0])) continue
+    if (match[0] === "要求" && isNounZh.test(text.slice(sentence.start, cue.start))) continue
     const speaker = chineseSpeaker(text, sentence, cue, paragraph, context)
-    if (speaker === undefined) continue
+    if (speaker === undefined) {
+      // What follows is said by somebody whom the vocabularies do not know.
+      if (/^[，：:]/u.test(rest) && needsPause.has(match[0])) return []
+      continue
+    }
     const content = trimmed(text, cue.end + (rest.startsWith("了") ? 1 : 0), sentence.end)
     if (content === undefined) continue
     if (speaker.entity !== undefined) context.last = speaker.entity
@@ -409,7 +421,7 @@ const chinese = (paragraph: Paragraph, sentence: Range, context: Context): Reado
 
 /** Beginnings of sentences in which the reporter tells on. */
 const reporter =
-  /^(?:The\s(?:two\s|three\s)?(?:leaders|sides|presidents|President|Vice President|Prime Minister|Secretary|Minister|ministers|conference|meeting|session|delegation|visit|talks|summit|parties|participants|officials|governments|Premier|King)\b|They\b|He\b|She\b|Both\b|Participants\b|Attendees\b|Finally,|Earlier|Later|During\b|After\b|In\s(?:his|her|their)\s|To that end)/u
+  /^(?:(?:In addition|Additionally|Lastly|Finally|Separately|Further|Furthermore|Moreover|Together|Also),?\s)?(?:[Tt]he\s(?:two|three)\s(?!is\b)|[Tt]he\s(?:two\s|three\s)?(?:leaders|sides|presidents|President|Vice President|Prime Minister|Secretary|Minister|ministers|conference|meeting|session|delegation|visit|talks|summit|parties|participants|officials|governments|Premier|King)\b|[Tt]hey\b|[Hh]e\b|[Ss]he\b|[Bb]oth\b|Participants\b|Attendees\b|Finally,|Earlier|Later|During\b|After\b|In\s(?:his|her|their)\s|To that end)/u
 const ordinal =
   /^(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|The\s(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\sis)\b/u
 /** Marks of the present, of duty and of "we": what was said, where the report itself is in the past. */
@@ -417,19 +429,26 @@ const spoken = /\b(?:must|should|shall|will|can|cannot|need|needs|is|are|has|hav
 const pastTense =
   /\b(?:was|were|had|did|said|told|met|spoke|held|took|gave|made|left|went|led|began|came|\p{L}{2,}ed)\b/iu
 const reporterZh =
-  /^(?:他|她|双方|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
+  /^(?:他|她|\d{1,2}日|昨[天日]|今天（|当日|双方|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
+
+/** Somebody is reported to speak, whether or not it is known who. */
+const newCueZh = /(?:表示|指出|强调|称|说|认为|宣布|介绍|呼吁)[，：:]/u
+/** Words before a person in a sentence that he is not the subject of. */
+const notSubjectZh = /[在同与和以向对由为给及把被我你您]|按照|根据|遵照|通过|希望|感谢|赞[成同赏]|相信|祝|支持/u
 
 /** Does a sentence go on with the statement before it? */
 const goesOn = (paragraph: Paragraph, sentence: Range, { at }: Context): boolean => {
   const { text } = paragraph.reading
   const words = text.slice(sentence.start, sentence.end)
+  const isChinese = paragraph.language === "zh"
   const opens = at(paragraph).some(
     ({ entity, start }) =>
       entity.type === "person" &&
       start >= sentence.start &&
-      start < sentence.start + (paragraph.language === "zh" ? 16 : 40),
+      start < sentence.start + (isChinese ? 16 : 40) &&
+      !(isChinese && notSubjectZh.test(text.slice(sentence.start, start))),
   )
-  if (paragraph.language === "zh") return !opens && !reporterZh.test(words)
+  if (isChinese) return !opens && !reporterZh.test(words) && !newCueZh.test(words)
   if (ordinal.test(words)) return true
   return !opens && !reporter.test(words) && (spoken.test(words) || !pastTense.test(words))
 }

@@ -67,7 +67,13 @@ const Offices = Schema.Struct({
 const Datelines = Schema.Struct({ ours: Strings, patterns: Strings })
 
 const NamedList = Schema.Array(Named)
-const OrganizationPatterns = Schema.Struct({ en: Strings, zh: Strings, national: Strings, heads: Strings })
+const OrganizationPatterns = Schema.Struct({
+  word: Schema.String,
+  en: Strings,
+  zh: Strings,
+  national: Strings,
+  heads: Strings,
+})
 const Decoys = perLanguage(Schema.String)
 const Collectives = perLanguage(Schema.String)
 const Cues = perLanguage(Cue)
