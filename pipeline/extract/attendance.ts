@@ -155,7 +155,7 @@ export const findAttendance = (
 }
 
 const participants =
-  /\b(?:participants?|participating|attendees|in attendance|attended by|joined by)\b|与会人员|出席人员/iu
+  /\b(?:participants?|participat(?:ed|ing)|attendees|in attendance|attended by|joined by)\b|与会人员|出席人员/iu
 
 /** The persons of the lists whose introduction says that they took part. */
 export const findListed = (

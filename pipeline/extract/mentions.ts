@@ -159,7 +159,7 @@ class PersonFinder {
       if (value?.type === "person") this.persons.add(title.slice(start, end), value)
     }
     for (const { name } of titledNames(title, titlesIn(title, this.lexicon), this.lexicon, [])) {
-      if (name.includes(" ")) this.persons.add(name, personNamed(name.replace(/,? Jr\.$/u, ""), null))
+      if (name.includes(" ")) this.persons.add(name, this.personOf(name))
     }
   }
 
@@ -209,10 +209,10 @@ class PersonFinder {
       this.add(paragraph, range, entity, "pinyin-name")
     for (const { name, ...range } of this.titled(paragraph, taken)) {
       if (!name.includes(" ")) continue
-      this.add(paragraph, range, personNamed(name.replace(/,? Jr\.$/u, ""), null), "titled-name")
+      this.add(paragraph, range, this.personOf(name), "titled-name")
     }
     for (const { name, ...range } of appositionNames(text, this.lexicon, [...taken, ...this.of(paragraph)]))
-      this.add(paragraph, range, personNamed(name.replace(/,? Jr\.$/u, ""), null), "apposition-name")
+      this.add(paragraph, range, this.personOf(name), "apposition-name")
   }
 
   /** Full names whose family name is elsewhere after "Ms.", "Dr." or an office: "activist Masih Alinejad … Ms. Alinejad". */
@@ -229,7 +229,7 @@ class PersonFinder {
     for (const paragraph of english)
       for (const { name, ...range } of namesEndingIn(paragraph.reading.text, surnames, this.lexicon))
         if (free(range, [...taken(paragraph), ...this.of(paragraph)]))
-          this.add(paragraph, range, personNamed(name, null), "proven-name")
+          this.add(paragraph, range, this.personOf(name), "proven-name")
   }
 
   /** Names that only the rest of the document explains: a family name, a name seen before. */
@@ -277,6 +277,15 @@ class PersonFinder {
     const titles = this.titles.get(paragraph) ?? titlesIn(text, this.lexicon)
     this.titles.set(paragraph, titles)
     return titledNames(text, titles, this.lexicon, [...taken, ...this.of(paragraph)])
+  }
+
+  /** The person of a full name in English: without "Jr."; by the nickname, where the vocabulary has that. */
+  private personOf(name: string): Entity {
+    const full = name.replace(/,? Jr\.$/u, "")
+    const nickname = /[“"](.+)[”"]/u.exec(full)?.[1]
+    const called = nickname === undefined ? [] : this.lexicon.names.find(`${nickname} ${full.split(" ").at(-1)}`)
+    const [known] = called.flatMap(({ value }) => (value?.type === "person" ? [value] : []))
+    return known ?? personNamed(full.replace(/\s[“"].+?[”"]/u, ""), null)
   }
 
   private put(paragraph: Paragraph, { start, end }: Range, entity: Entity, rule: RuleId, how: Mention["how"]): void {

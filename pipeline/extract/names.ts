@@ -59,7 +59,7 @@ export const pinyinNames = (
 
 const particle = "(?:bin|bint|ibn|al|el|von|van|der|den|de|da|do|dos|di|du|la|le|y|e)"
 const nameWord = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}"
-const foreignName = `(?:(?:\\p{Lu}\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|${particle}\\s(?:${particle}\\s)?${nameWord}|${nameWord})){0,4}(?:,?\\sJr\\.)?`
+const foreignName = `(?:(?:\\p{Lu}\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|${particle}\\s(?:${particle}\\s)?${nameWord}|${nameWord}|[“"]${nameWord}[”"])){0,4}(?:,?\\sJr\\.)?`
 
 /** Words in capitals that follow an office without being a name. */
 const noName =
@@ -94,12 +94,7 @@ const formOfAddress = /^(?:(?:Dr|Mr|Mrs|Ms|Rev)\.\s)+/u
  * Where the name begins in a title that has swallowed it, "Secretary of Transportation Pete Buttigieg":
  * after the last word that says what the office is for, or after the body or place that it is of.
  */
-const nameInTitle = (
-  text: string,
-  whole: Range,
-  lexicon: Lexicon,
-  taken: ReadonlyArray<Range>,
-): (Range & { readonly name: string }) | undefined => {
+const nameInTitle = (text: string, whole: Range, lexicon: Lexicon, taken: ReadonlyArray<Range>): number | undefined => {
   const words = capitalWords(text.slice(whole.start, whole.end))
   const isPart = ({ text: word, start, end }: Word) =>
     lexicon.isPortfolio(word) ||
@@ -107,10 +102,8 @@ const nameInTitle = (
   const last = words.findLastIndex(isPart)
   const [part, first] = words.slice(last, last + 2)
   if (last < 1 || part === undefined || first === undefined || first.start !== part.end + 1) return undefined
-  const titled = text.slice(whole.start + first.start, whole.end).trimEnd()
-  const name = titled.replace(formOfAddress, "").replace(possessive, "")
-  const start = whole.start + first.start + titled.length - titled.replace(formOfAddress, "").length
-  return isFullName(name.split(" "), lexicon) ? { start, end: start + name.length, name } : undefined
+  const start = whole.start + first.start
+  return start + (formOfAddress.exec(text.slice(start, start + 20))?.[0].length ?? 0)
 }
 
 const pluralTitle =
@@ -139,11 +132,13 @@ export const titledNames = (
     let start = title.index + title[0].length
     let name = nameAt(start)
     const isBare = !/\s(?:of|for|to|at|on)\s/u.test(title[0])
-    const swallowed = isBare
+    const inside = isBare
       ? undefined
       : nameInTitle(text, { start: title.index, end: start + name.length }, lexicon, taken)
-    if (swallowed !== undefined) ({ start, name } = swallowed)
-    else if (lexicon.isOfficeWord(name.split(" ")[0] ?? "")) continue
+    if (inside !== undefined && isFullName(nameAt(inside).split(" "), lexicon)) {
+      start = inside
+      name = nameAt(inside)
+    } else if (lexicon.isOfficeWord(name.split(" ")[0] ?? "")) continue
     for (;;) {
       const range = { start, end: start + name.length }
       if (!/\p{L}{2}/u.test(name) || taken.some((other) => overlap(other, range))) break

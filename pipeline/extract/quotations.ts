@@ -151,6 +151,7 @@ const englishSpeaker = (
 }
 
 /** Cues that need "that" or a quotation mark after them, as they often mean something else. */
+const withFeeling = /^\swith\s(?:\p{Ll}+\s)?(?:concern|alarm|regret|satisfaction|appreciation|pleasure|interest)(?=\s)/u
 const needsThat = new Set(["hold", "believe", "note", "add", "recall", "require", "warn", "declare", "explain", "tell"])
 
 /** "that", with the time or the hearers before it. */
@@ -190,7 +191,9 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
     const verb = context.lexicon.cues.byForm.get(match[0])
     if (verb === undefined || verb.lemma === "according to") continue
-    const rest = text.slice(cue.end, sentence.end)
+    // "noted with concern that …"
+    const manner = withFeeling.exec(text.slice(cue.end, sentence.end))?.[0].length ?? 0
+    const rest = text.slice(cue.end + manner, sentence.end)
     const that = thatClause.exec(rest)
     const clause = that !== null || /^[,:]?\s*[“"]/u.test(rest)
     const isGerund = match[0].endsWith("ing")
@@ -214,7 +217,7 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
       verb,
       cue,
       speaker,
-      start: cue.end + (that?.[0].length ?? 0),
+      start: cue.end + manner + (that?.[0].length ?? 0),
       from: joint === null ? cue.start : sentence.start + joint.index,
     })
   }
