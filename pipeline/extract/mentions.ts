@@ -7,6 +7,7 @@ import {
   appositionNames,
   capitalWords,
   chineseNameAt,
+  dottedNames,
   isPinyinOf,
   namesEndingIn,
   Persons,
@@ -192,6 +193,9 @@ class PersonFinder {
         const range = { start, end: start + name.length }
         if (free(range, [...taken, ...this.of(paragraph)])) this.add(paragraph, range, personNamed(null, name), rule)
       }
+      for (const { name, ...range } of dottedNames(text))
+        if (free(range, [...taken, ...this.of(paragraph)]))
+          this.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
       for (const { start } of sentencesOf(text, "zh")) {
         const name = chineseNameAt(text, start, this.lexicon)
         const range = { start, end: start + (name?.length ?? 0) }

@@ -232,7 +232,7 @@ export const chineseNameAt = (text: string, start: number, lexicon: Lexicon): st
 
 /** Characters that transcriptions of foreign names use (Names of the World's Peoples, Xinhua 1993: the common ones). */
 const transcription = new Set(
-  "多列捷采楚贡绍帖果卓措隆朔斐甫谟茨宗季娜妮莉丽莎薇芙黛琪蕾娅翰森夸佳妲婕塔贝阿埃艾爱安昂奥巴拜班邦鲍贝本比彼宾波伯博布查达戴丹道德登迪蒂丁东杜顿多厄恩尔法凡范菲费芬弗福夫富盖甘冈高戈哥格根古哈海汉豪赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库昆拉莱兰朗劳勒雷里利林琳龙卢鲁路罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆穆纳乃奈南内尼涅宁纽农努诺欧帕潘庞佩彭皮平珀普奇齐恰乔切琴丘让热日荣茹瑞萨塞桑瑟沙山尚舍申施什圣史舒斯丝松苏索塔泰坦汤唐陶特滕提廷通图托瓦万旺威韦维魏温沃乌武西希夏香肖谢辛欣休许雪逊雅亚延扬耶叶伊依因英尤约云扎泽詹珍朱兹佐作治阮春范政惠王庭仲晋勇川洪森",
+  "娃多列捷采楚贡绍帖果卓措隆朔斐甫谟茨宗季娜妮莉丽莎薇芙黛琪蕾娅翰森夸佳妲婕塔贝阿埃艾爱安昂奥巴拜班邦鲍贝本比彼宾波伯博布查达戴丹道德登迪蒂丁东杜顿多厄恩尔法凡范菲费芬弗福夫富盖甘冈高戈哥格根古哈海汉豪赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库昆拉莱兰朗劳勒雷里利林琳龙卢鲁路罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆穆纳乃奈南内尼涅宁纽农努诺欧帕潘庞佩彭皮平珀普奇齐恰乔切琴丘让热日荣茹瑞萨塞桑瑟沙山尚舍申施什圣史舒斯丝松苏索塔泰坦汤唐陶特滕提廷通图托瓦万旺威韦维魏温沃乌武西希夏香肖谢辛欣休许雪逊雅亚延扬耶叶伊依因英尤约云扎泽詹珍朱兹佐作治阮春范政惠王庭仲晋勇川洪森",
 )
 
 /** The transcribed foreign name that begins at `start`, up to 12 characters, if one does. */
@@ -252,6 +252,21 @@ export const transcribedNameAt = (text: string, start: number): string | undefin
   }
   return undefined
 }
+
+/**
+ * Transcribed names of several parts, which a dot joins (外文译名, GB/T 15834): 哈利勒·哈亚. No office need
+ * stand before them.
+ */
+export const dottedNames = (text: string): ReadonlyArray<Range & { readonly name: string }> =>
+  Array.from(text.matchAll(/[\p{Script=Han}-]+(?:·[\p{Script=Han}-]+)+/gu)).flatMap(({ 0: run, index }) => {
+    const dot = index + run.indexOf("·")
+    let start = dot
+    while (start > index && (transcription.has(text.charAt(start - 1)) || text.charAt(start - 1) === "-")) start--
+    const name = transcribedNameAt(text, start) ?? ""
+    return name.includes("·") && start < dot && start + name.length > dot + 2 && text.charAt(start - 1) !== "《"
+      ? [{ start, end: start + name.length, name }]
+      : []
+  })
 
 /** Does a name in Han characters read as one in pinyin? ("周南" and "Zhou Nan") */
 export const isPinyinOf = (chinese: string, english: string): boolean =>
