@@ -111,12 +111,12 @@ const syllableCounter = (pinyin: Vocabularies["pinyin"]): ((word: string) => num
   return (word) => forms.findIndex((form) => form.test(word.toLowerCase())) + 1
 }
 
-const officeOf = ({ modifiers, heads }: Vocabularies["offices"]["en"]): string => {
+const officeOf = ({ modifiers, portfolios, heads }: Vocabularies["offices"]["en"]): string => {
   const head = `(?:${alternation(heads)})`
   const word = "(?:\\d+(?:st|nd|rd|th)\\s)?\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=\\p{L}))*"
   const link = "(?:of|for|to|the|and|on|at|in|&)"
   const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?${word}(?:(?:\\s${link})*\\s${word})*)?`
-  return `(?:(?:${alternation(modifiers)})\\s)*${head}${tail}`
+  return `(?:(?:${alternation([...modifiers, ...portfolios])})\\s)*${head}${tail}`
 }
 
 const bodyBefore = "(?:(?:U\\.S\\.|\\p{Lu}[\\p{L}&'’-]*)\\s(?:(?:of|for|on)\\s(?:the\\s)?|(?:and|&)\\s)?){0,8}?"

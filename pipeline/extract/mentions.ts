@@ -398,7 +398,7 @@ export const findMentions = (
       const rest = others.get(paragraph) ?? []
       const entry = personOfEntry(paragraph, persons, patterns)
       const named = entry === undefined ? [] : entryOrganizations(paragraph, entry.office, rest, patterns.any)
-      return [...rest, ...named, ...withOffices(paragraph, persons, patterns)].toSorted(byStart)
+      return [...rest, ...named, ...withOffices(paragraph, persons, patterns, rest)].toSorted(byStart)
     }),
   )
   const held = mentions.flatMap(({ office, entity }) => (office === null ? [] : [{ office, entity, inTitle: false }]))

@@ -24,7 +24,7 @@ interface Patterns {
 export const officePatterns = perLexicon(({ office, wideOffice, honorific, officeZh }): Patterns => {
   const several = `${office}(?:(?:,? and|,) (?:the )?${office})*`
   return {
-    before: new RegExp(`(?<![\\p{L}-])((?:CPC\\s)?${office})[:,]?\\s(?:${honorific}\\s)?$`, "u"),
+    before: new RegExp(`(?<![\\p{L}-])((?:\\p{Lu}{2,6}\\s)?${office})[:,]?\\s(?:${honorific}\\s)?$`, "u"),
     after: new RegExp(`^,\\s(?:the\\s|then\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
     afterWide: new RegExp(`^${credentials},\\s(?:the\\s|then\\s)?(${wideOffice})(?=[,.;:)]|$|\\sand\\s)`, "u"),
     any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
@@ -80,11 +80,26 @@ export const personOfEntry = (
     : { person: { ...first, office: text.slice(office.start, office.end) }, office }
 }
 
+/** An office before a name, with the organisation right before it: "European Commission President". */
+const withBody = (
+  text: string,
+  from: number,
+  match: RegExpExecArray | null,
+  others: ReadonlyArray<Mention>,
+): string | undefined => {
+  const office = match?.[1]
+  if (match === null || office === undefined) return undefined
+  const start = from + match.index
+  const body = others.find(({ entity, end }) => entity.type === "organization" && end === start - 1)
+  return body === undefined ? office : text.slice(body.start, start + office.length)
+}
+
 /** The persons of one paragraph, in order, each with the office named beside it. */
 export const withOffices = (
   paragraph: Paragraph,
   persons: ReadonlyArray<Mention>,
   patterns: Patterns,
+  others: ReadonlyArray<Mention> = [],
 ): ReadonlyArray<Mention> => {
   const { text } = paragraph.reading
   // Other names in an entry are part of what the office names: "Dared Price, President, Price Pharmacies".
@@ -111,7 +126,8 @@ export const withOffices = (
       const after = patterns.after.exec(rest) ?? patterns.afterWide.exec(rest)
       // An office with a name right after it is that person's.
       const isNext = after !== null && mention.end + after[0].length + 1 >= next && next < text.length
-      office = (isNext ? undefined : after?.[1]) ?? patterns.before.exec(window)?.[1] ?? shared
+      const before = patterns.before.exec(window)
+      office = (isNext ? undefined : after?.[1]) ?? withBody(text, from, before, others) ?? shared
     }
     result.push({ ...mention, office })
   }
