@@ -42,6 +42,12 @@ export interface Lexicon {
   readonly honorific: string
   /** Is a word part of an office, and so no name? */
   readonly isOfficeWord: (word: string) => boolean
+  /** Is a word in capitals no name, though it follows an office? */
+  readonly isNoName: (word: string) => boolean
+  /** Is a word part of the name of a body, day or place, and of no person's? */
+  readonly isBodyWord: (word: string) => boolean
+  /** Characters that transcriptions of foreign names use. */
+  readonly transcription: ReadonlySet<string>
   /** Does a word say what an office is for? */
   readonly isPortfolio: (word: string) => boolean
   /** Chinese words that end an office, longest first, without anchors. */
@@ -139,6 +145,9 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   )
   const confidences = new Map(vocabularies.rules.map(({ id, confidence }) => [id, confidence]))
   const officeWords = new Set([...offices.en.heads, ...offices.en.modifiers].flatMap((office) => office.split(" ")))
+  const { personalNames } = vocabularies
+  const noNames = new Set(personalNames.no_name)
+  const bodies = new Set(personalNames.bodies)
   const portfolios = new Set(offices.en.portfolios)
   const allCues = [...cues.en, ...cues.zh]
   const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
@@ -168,6 +177,9 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     office: officeOf(offices.en),
     wideOffice: bodyBefore + officeOf(offices.en),
     isOfficeWord: (word) => officeWords.has(word),
+    isNoName: (word) => noNames.has(word),
+    isBodyWord: (word) => bodies.has(word),
+    transcription: new Set(personalNames.transcription),
     isPortfolio: (word) => portfolios.has(word),
     honorific: `(?:${alternation(offices.en.honorifics)})`,
     officeZh: `(?:${alternation(offices.zh.heads)})`,

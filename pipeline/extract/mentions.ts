@@ -187,13 +187,13 @@ class PersonFinder {
       for (const match of text.matchAll(officesZh(this.lexicon))) {
         const start = match.index + match[0].length
         const chinese = chineseNameAt(text, start, this.lexicon)
-        const name = chinese ?? transcribedNameAt(text, start)
+        const name = chinese ?? transcribedNameAt(text, start, this.lexicon)
         if (name === undefined) continue
         const rule = chinese === undefined ? "zh-transcribed-name" : "zh-office-name"
         const range = { start, end: start + name.length }
         if (free(range, [...taken, ...this.of(paragraph)])) this.add(paragraph, range, personNamed(null, name), rule)
       }
-      for (const { name, ...range } of dottedNames(text))
+      for (const { name, ...range } of dottedNames(text, this.lexicon))
         if (free(range, [...taken, ...this.of(paragraph)]))
           this.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
       for (const { start } of sentencesOf(text, "zh")) {

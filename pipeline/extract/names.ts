@@ -61,10 +61,6 @@ const particle = "(?:bin|bint|ibn|al|el|von|van|der|den|de|da|do|dos|di|du|la|le
 const nameWord = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}"
 const foreignName = `(?:(?:\\p{Lu}\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|${particle}\\s(?:${particle}\\s)?${nameWord}|${nameWord}|[“"]${nameWord}[”"])){0,4}(?:,?\\sJr\\.)?`
 
-/** Words in capitals that follow an office without being a name. */
-const noName =
-  /^(?:The|A|An|In|On|At|Of|And|For|With|To|From|By|His|Her|Their|Today|Office|Committee|Department|Council|Conference|Meeting|House|State|Summit|Readout|Call|Congress|Party|Government|General|Republic|Union|National|International|Foreign|Central|Administration|Leaders?|Members?|Pro|Majority|Minority|Whip|Distinguished|Scholar|Chair|Opposition|They|He|She|If|During|Did|Does|Do|Has|Have|Had|Is|Are|Was|Were|Will|Would|Can|Could|Should|But|So|What|When|Where|How|Why|Who|As|Because|While|Since|After|Before|Then|Now|Also|Both|This|That|These|Those|It|We|You|Our|Your|My|Its|Not|No|Yes|Dear)$/u
-
 const titlePattern = perLexicon(
   ({ office, honorific }) => new RegExp(`(?<![\\p{L}])(?:${office}|${honorific})\\s(?:${honorific}\\s)?`, "gu"),
 )
@@ -78,15 +74,11 @@ interface Titled extends Range {
   readonly isBare: boolean
 }
 
-/** Words of bodies, works and places, which no person's name has. */
-const bodyWord =
-  /^(?:Council|Committee|Commission|Coalition|Association|Alliance|Agency|Bank|Board|Bureau|Center|Centre|Church|Club|College|Company|Corporation|Court|Fund|Foundation|Group|Institute|Institution|League|Reserve|School|Service|Services|Society|Street|Avenue|University|World|North|South|East|West|New|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Affairs|Policy|Act|Plan|Forum|Day|City|County|River|Island|Sea|Bay|Secretariat|Security|Force|Forces)$/u
-
 /** Is this a personal name: two words or more, none of them of an office, a body or a sentence's beginning? */
 const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
   words.length > 1 &&
   words.length < 6 &&
-  !words.some((word) => noName.test(word) || bodyWord.test(word) || lexicon.isOfficeWord(word))
+  !words.some((word) => lexicon.isNoName(word) || lexicon.isBodyWord(word) || lexicon.isOfficeWord(word))
 
 const formOfAddress = /^(?:(?:Dr|Mr|Mrs|Ms|Rev)\.\s)+/u
 
@@ -125,7 +117,7 @@ export const titledNames = (
   const names: Array<Titled> = []
   const nameAt = (start: number): string => {
     const words = (namePattern.exec(text.slice(start, start + 120))?.[0] ?? "").replace(possessive, "").split(" ")
-    const kept = words.findIndex((word) => noName.test(word))
+    const kept = words.findIndex((word) => lexicon.isNoName(word))
     return (kept < 0 ? words : words.slice(0, kept)).join(" ")
   }
   for (const title of titles) {
@@ -230,13 +222,8 @@ export const chineseNameAt = (text: string, start: number, lexicon: Lexicon): st
   return undefined
 }
 
-/** Characters that transcriptions of foreign names use (Names of the World's Peoples, Xinhua 1993: the common ones). */
-const transcription = new Set(
-  "娃多列捷采楚贡绍帖果卓措隆朔斐甫谟茨宗季娜妮莉丽莎薇芙黛琪蕾娅翰森夸佳妲婕塔贝阿埃艾爱安昂奥巴拜班邦鲍贝本比彼宾波伯博布查达戴丹道德登迪蒂丁东杜顿多厄恩尔法凡范菲费芬弗福夫富盖甘冈高戈哥格根古哈海汉豪赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库昆拉莱兰朗劳勒雷里利林琳龙卢鲁路罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆穆纳乃奈南内尼涅宁纽农努诺欧帕潘庞佩彭皮平珀普奇齐恰乔切琴丘让热日荣茹瑞萨塞桑瑟沙山尚舍申施什圣史舒斯丝松苏索塔泰坦汤唐陶特滕提廷通图托瓦万旺威韦维魏温沃乌武西希夏香肖谢辛欣休许雪逊雅亚延扬耶叶伊依因英尤约云扎泽詹珍朱兹佐作治阮春范政惠王庭仲晋勇川洪森",
-)
-
 /** The transcribed foreign name that begins at `start`, up to 12 characters, if one does. */
-export const transcribedNameAt = (text: string, start: number): string | undefined => {
+export const transcribedNameAt = (text: string, start: number, { transcription }: Lexicon): string | undefined => {
   for (let length = 1; length <= 12; length++) {
     const name = text.slice(start, start + length)
     const last = name.at(-1) ?? ""
@@ -257,12 +244,13 @@ export const transcribedNameAt = (text: string, start: number): string | undefin
  * Transcribed names of several parts, which a dot joins (外文译名, GB/T 15834): 哈利勒·哈亚. No office need
  * stand before them.
  */
-export const dottedNames = (text: string): ReadonlyArray<Range & { readonly name: string }> =>
+export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range & { readonly name: string }> =>
   Array.from(text.matchAll(/[\p{Script=Han}-]+(?:·[\p{Script=Han}-]+)+/gu)).flatMap(({ 0: run, index }) => {
     const dot = index + run.indexOf("·")
     let start = dot
-    while (start > index && (transcription.has(text.charAt(start - 1)) || text.charAt(start - 1) === "-")) start--
-    const name = transcribedNameAt(text, start) ?? ""
+    while (start > index && (lexicon.transcription.has(text.charAt(start - 1)) || text.charAt(start - 1) === "-"))
+      start--
+    const name = transcribedNameAt(text, start, lexicon) ?? ""
     return name.includes("·") && start < dot && start + name.length > dot + 2 && text.charAt(start - 1) !== "《"
       ? [{ start, end: start + name.length, name }]
       : []

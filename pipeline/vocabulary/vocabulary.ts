@@ -66,6 +66,8 @@ const Offices = Schema.Struct({
 
 const Datelines = Schema.Struct({ ours: Strings, patterns: Strings })
 
+const PersonalNames = Schema.Struct({ no_name: Strings, bodies: Strings, transcription: Schema.String })
+
 const NamedList = Schema.Array(Named)
 const OrganizationPatterns = Schema.Struct({
   word: Schema.String,
@@ -94,6 +96,7 @@ export interface Vocabularies {
   readonly cues: typeof Cues.Type
   readonly eventNouns: typeof EventNouns.Type
   readonly offices: typeof Offices.Type
+  readonly personalNames: typeof PersonalNames.Type
   readonly rules: ReadonlyArray<Rule>
   /** Chinese family names, by their pinyin. */
   readonly surnames: typeof Syllables.Type
@@ -122,6 +125,7 @@ export class Vocabulary extends Context.Service<Vocabulary, Vocabularies>()("wai
         cues: read("cues", Cues),
         eventNouns: read("events", EventNouns),
         offices: read("offices", Offices),
+        personalNames: read("personal-names", PersonalNames),
         rules: read("rules", Schema.Array(Rule)),
         surnames: read("surnames", Syllables),
         pinyin: read("pinyin", Syllables),
