@@ -55,6 +55,8 @@ export interface Lexicon {
   readonly honorificZh: string
   readonly cues: { readonly en: RegExp; readonly zh: RegExp; readonly byForm: ReadonlyMap<string, Cue> }
   readonly collectives: { readonly en: string; readonly zh: string }
+  /** Nouns of speakers without a name; the English ones with or without a capital. */
+  readonly unnamed: { readonly en: string; readonly zh: string }
   readonly eventNouns: {
     readonly en: string
     /** Those in capitals, as proper names have them. */
@@ -127,6 +129,8 @@ const officeOf = ({ modifiers, portfolios, heads }: Vocabularies["offices"]["en"
 
 const bodyBefore = "(?:(?:U\\.S\\.|\\p{Lu}[\\p{L}&'’-]*)\\s(?:(?:of|for|on)\\s(?:the\\s)?|(?:and|&)\\s)?){0,8}?"
 
+const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
 export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const names = new Trie<Entity | undefined>()
   for (const form of [...vocabularies.decoys.en, ...vocabularies.decoys.zh]) names.add(form, undefined)
@@ -188,6 +192,10 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       en: new RegExp(`(?<![\\p{L}\\p{N}])(?:${cueForms(cues.en)})(?![\\p{L}\\p{N}])`, "gu"),
       zh: new RegExp(`(?:${cueForms(cues.zh)})`, "gu"),
       byForm: new Map(allCues.flatMap((cue) => cue.forms.map((form) => [form, cue] as const))),
+    },
+    unnamed: {
+      en: alternation(vocabularies.unnamedSpeakers.en.flatMap((noun) => [noun, capitalized(noun)])),
+      zh: alternation(vocabularies.unnamedSpeakers.zh),
     },
     collectives: { en: alternation(collectives.en), zh: alternation(collectives.zh) },
     eventNouns: {

@@ -104,17 +104,28 @@ const antecedent = (text: string, sentence: Range, paragraph: Paragraph, { at, l
   return subject?.entity ?? last
 }
 
-/** Speakers without a name, at the beginning of a sentence. */
-const unnamed =
-  /^(?:[^“”"]{0,60},\s)?((?:(?:The|the|Some|Several|Many|All)\s)?(?:[\p{L}-]+\s){0,3}?(?:[Ll]eaders|[Mm]embers|[Oo]fficials|[Pp]articipants|[Aa]ttendees|[Ee]xperts|[Mm]inisters|[Rr]epresentatives|[Aa]dvocates|[Ll]egislators|[Gg]overnors|[Mm]ayors))\s(?:also\s)?$/u
+/** Speakers without a name, at the beginning of a sentence or clause. */
+const unnamedPatterns = perLexicon(({ unnamed }) => ({
+  en: new RegExp(
+    `^(?:[^“”"]{0,60},\\s)?((?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}-]+\\s){0,3}?(?:${unnamed.en}))\\s(?:also\\s)?$`,
+    "u",
+  ),
+  zh: new RegExp(
+    `(?:^|[，。；：])([^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}))(?:发言)?(?:(?:当地时间)?\\d{1,2}日(?:[早晚]|上午|下午)?|当天|近日|此前|此后|普遍|(?:今天)?（[^）]{1,12}）|今天(?:（[^）]{1,12}）)?)?(?:还|也|再次)?(?:发[布表](?:消息|声明|谈话|报告)|通报|警告)?$`,
+    "u",
+  ),
+}))
 
-const englishSpeaker = (
+/** Who says what a cue reports. */
+type FindSpeaker = (
   text: string,
   sentence: Range,
   cue: Range,
   paragraph: Paragraph,
   context: Context,
-): Speaker | undefined => {
+) => Speaker | undefined
+
+const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
   const before = text.slice(sentence.start, cue.start)
   const named = context
     .at(paragraph)
@@ -146,7 +157,7 @@ const englishSpeaker = (
   const office = definite.exec(before)?.[1]
   const holder = office === undefined ? undefined : byOffice(office, context)
   if (office !== undefined && holder !== undefined) return { range: place(office), entity: holder }
-  const group = unnamed.exec(before)?.[1]
+  const group = unnamedPatterns(context.lexicon).en.exec(before)?.[1]
   return group === undefined ? undefined : { range: place(group), entity: undefined }
 }
 
@@ -336,22 +347,12 @@ const needsPause = new Set([
 ])
 const pronounZh = /(?:^|[。，；])(他|她)(?:还|也|又|特别|再次|着重|最后|同时)?$/u
 
-/** Chinese speakers without a name: those in charge, experts, one side. */
-const unnamedZh =
-  /(?:^|[，。；：])([^，。；：“”（）\d]{0,16}?(?:负责人|负责同志|发言人|专家|经济学家|嘉宾|官员|军方|警方|官方|当局|媒体|部门|空军|陆军|海军|司令部|卫队|胡塞武装|公司|警察局|群众|大家|家人|方面|人士|学者|代表|提供者|[俄乌美以中日韩法英德伊巴][方军]))(?:发言)?(?:(?:当地时间)?\d{1,2}日(?:[早晚]|上午|下午)?|当天|近日|此前|此后|普遍|(?:今天)?（[^）]{1,12}）|今天(?:（[^）]{1,12}）)?)?(?:还|也|再次)?(?:发[布表](?:消息|声明|谈话|报告)|通报|警告)?$/u
-
 /** "Requirements" and not "to require". */
 const isNounZh = /(?:部署|指示|工作|有关|相关|标准|总体?|任务|各项|质量|安全|规定|的)$/u
 /** An organisation after these is where, or by whose order, and does not speak. */
 const adverbialZh = /(?:在|于|到|赴|按照|根据|遵照)\p{Script=Han}{0,8}$/u
 
-const chineseSpeaker = (
-  text: string,
-  sentence: Range,
-  cue: Range,
-  paragraph: Paragraph,
-  context: Context,
-): Speaker | undefined => {
+const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
   const before = text.slice(sentence.start, cue.start)
   const place = (form: string) => {
     const start = sentence.start + before.lastIndexOf(form)
@@ -366,7 +367,7 @@ const chineseSpeaker = (
         (entity.type === "organization" && !adverbialZh.test(text.slice(sentence.start, start)))) &&
       betweenZh.test(text.slice(end, cue.start)),
   )
-  const group = unnamedZh.exec(before)?.[1]
+  const group = unnamedPatterns(context.lexicon).zh.exec(before)?.[1]
   if (
     group !== undefined &&
     (named === undefined || named.end < cue.start - 4 || named.entity.type === "organization")

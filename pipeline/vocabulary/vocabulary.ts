@@ -93,6 +93,7 @@ export interface Vocabularies {
   readonly organizationPatterns: typeof OrganizationPatterns.Type
   readonly decoys: typeof Decoys.Type
   readonly collectives: typeof Collectives.Type
+  readonly unnamedSpeakers: typeof Collectives.Type
   readonly cues: typeof Cues.Type
   readonly eventNouns: typeof EventNouns.Type
   readonly offices: typeof Offices.Type
@@ -122,6 +123,7 @@ export class Vocabulary extends Context.Service<Vocabulary, Vocabularies>()("wai
         organizationPatterns: read("organization-patterns", OrganizationPatterns),
         decoys: read("decoys", Decoys),
         collectives: read("collectives", Collectives),
+        unnamedSpeakers: read("unnamed-speakers", Collectives),
         cues: read("cues", Cues),
         eventNouns: read("events", EventNouns),
         offices: read("offices", Offices),
