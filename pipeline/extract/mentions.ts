@@ -230,7 +230,7 @@ class PersonFinder {
     )
     if (unknown.length === 0) return
     const surnames = new Set(unknown)
-    for (const paragraph of english)
+    for (const paragraph of english.filter(({ reading }) => unknown.some((name) => reading.text.includes(name))))
       for (const { name, ...range } of namesEndingIn(paragraph.reading.text, surnames, this.lexicon))
         if (free(range, [...taken(paragraph), ...this.of(paragraph)]))
           this.add(paragraph, range, this.personOf(name), "proven-name")
