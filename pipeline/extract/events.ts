@@ -39,7 +39,8 @@ const heldEn =
   "(?:was|were|is|has been)\\s(?:held|convened|opened|closed|concluded|launched)|concluded|closed|opened|took place|kicked off"
 const heldZh = "(?:举行|召开|闭幕|开幕|结束|举办)"
 
-const held = /held|convened|opened|closed|concluded|launched|took place|kicked off|hosted|举行|召开|闭幕|开幕|结束|举办/
+const held =
+  /held|convened|opened|closed|concluded|launched|took place|kicked off|hosted|举行|召开|闭幕|开幕|结束|举办|并讲话|并致|并作|并发表/
 
 const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
   const capital =
@@ -64,6 +65,11 @@ const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
     zh: [
       new RegExp(
         `(?<name>(?:第[一二三四五六七八九十百\\d]+[届次])?[\\p{Script=Han}“”《》、（）\\d]{2,40}?(?:${eventNouns.zh})(?!堂))[，,]?(?:[\\p{Script=Han}\\d]{0,16}?)${heldZh}`,
+        "gu",
+      ),
+      // 24日出席全国纪检监察干部队伍教育整顿动员部署会议并讲话
+      new RegExp(
+        `(?:\\d日|今天|今日)(?:[\\p{Script=Han}、]{0,12}?)(?:出席|主持召开)(?<name>[\\p{Script=Han}“”《》、\\d]{4,40}?(?:${eventNouns.zh})(?!堂))并(?:讲话|致辞|致词|作|发表)`,
         "gu",
       ),
     ],
