@@ -94,13 +94,66 @@ const isStrong = (nodes: ReadonlyArray<PhrasingContent>): boolean =>
     (node) => node.type === "strong" || (node.type === "text" && node.value.trim() === "") || node.type === "html",
   ) && nodes.some((node) => node.type === "strong")
 
+type Line = ReadonlyArray<PhrasingContent>
+
+const readLine = (raw: string, base: number, nodes: Line) => {
+  const builder = new ReadingBuilder()
+  copyInline(builder, raw, base, nodes)
+  return builder.build()
+}
+
+/** Lines of a paragraph, as hard line breaks part them; each break belongs to the line before it. */
+const linesOf = (nodes: Line): ReadonlyArray<Line> => {
+  const lines: Array<Array<PhrasingContent>> = [[]]
+  for (const node of nodes) {
+    lines.at(-1)?.push(node)
+    if (node.type === "break") lines.push([])
+  }
+  return lines
+}
+
+/** How many short lines in a row are a list, and how long they may be, in characters. */
+const listLines = 3
+const shortLine = 200
+
+/**
+ * Pages turned into Markdown have hard line breaks where the page had <br>: a blank line between two of them
+ * parts paragraphs, and a run of short lines that are no sentences is a list.
+ */
+const splitAtBreaks = (raw: string, base: number, nodes: Line): ReadonlyArray<Block> | undefined => {
+  if (!nodes.some(({ type }) => type === "break")) return undefined
+  const lines = linesOf(nodes).map((line) => ({ line, text: readLine(raw, base, line)?.text.trim() ?? "" }))
+  const groups: Array<typeof lines> = [[]]
+  for (const one of lines) {
+    if (one.text === "") groups.push([])
+    else groups.at(-1)?.push(one)
+  }
+  const filled = groups.filter((group) => group.length > 0)
+  const isList = (group: typeof lines) =>
+    group.length >= listLines &&
+    group.every(({ text }) => text.length <= shortLine && !/[.!?。！？；;:：]$/u.test(text))
+  if (filled.length < 2 && !filled.some(isList)) return undefined
+  const make = (kind: Block["kind"], line: Line): ReadonlyArray<Block> => {
+    const reading = readLine(raw, base, line)
+    return reading === undefined ? [] : [{ kind, reading, apart: true }]
+  }
+  return filled.flatMap((group) =>
+    isList(group)
+      ? group.flatMap(({ line }) => make("list", line))
+      : make(
+          "paragraph",
+          group.flatMap(({ line }) => line),
+        ),
+  )
+}
+
 const blockOf = (raw: string, base: number, node: RootContent, inList: boolean): ReadonlyArray<Block> => {
   switch (node.type) {
     case "paragraph":
     case "heading": {
-      const builder = new ReadingBuilder()
-      copyInline(builder, raw, base, node.children)
-      const reading = builder.build()
+      const parts = node.type === "paragraph" && !inList ? splitAtBreaks(raw, base, node.children) : undefined
+      if (parts !== undefined) return parts
+      const reading = readLine(raw, base, node.children)
       if (reading === undefined) return []
       if (node.type === "heading") return [{ kind: "heading", level: node.depth, reading, apart: true }]
       const bold = isStrong(node.children) && isBoldHeading(reading.text)
