@@ -17,8 +17,8 @@ layer(TestLayer)("waishi", (it) => {
       const out = `${yield* folderOf({})}/out`
       const first = waishi("build", "--corpus", shippedCorpus, "--out", out)
       expect(first.status, first.stderr).toBe(0)
-      expect(first.stdout).toMatch(/documents +25 /)
-      expect(first.stdout).toMatch(/23 files, 25 documents, 0 rejects from .* in [\d.]+ s/)
+      expect(first.stdout).toMatch(/documents +26 /)
+      expect(first.stdout).toMatch(/24 files, 26 documents, 0 rejects from .* in [\d.]+ s/)
       expect(first.stdout).toContain(`${out}/csv`)
       expect(waishi("build", "--corpus", shippedCorpus, "--out", out).stdout).toMatch(/^nothing to do: /)
     }),

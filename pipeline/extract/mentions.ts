@@ -273,7 +273,7 @@ class PersonFinder {
     }
   }
 
-  private readonly titles = new Map<Paragraph, ReadonlyArray<RegExpExecArray>>()
+  private readonly titles = new Map<Paragraph, ReadonlyArray<Range>>()
 
   /** Names after a title that are not taken. The titles of a paragraph, the costly part, are looked up once. */
   private titled(paragraph: Paragraph, taken: ReadonlyArray<Range>): ReturnType<typeof titledNames> {
@@ -337,6 +337,12 @@ const headOf = /(?:President|CEO|Founder)\sof\s(?:the\s)?(?=\p{Lu})/u
 const noBody = /^(?:Inc|LLC|Ltd|LLP|Corp|Co-Owner|Owner)\.?$/u
 const properWords = /^(?:(?:of|for|on|the|and|&|to|in)\s|[\p{Lu}\d][^\s,;]*(?:\s|$))+$/u
 
+/** A place that is only part of the name is in it; anything else that overlaps is in the way. */
+const isInWay =
+  (range: Range) =>
+  (other: Mention): boolean =>
+    overlap(other, range) && !(other.entity.type === "place" && other.end - other.start < range.end - range.start)
+
 /** The organisations that the office of a list's entry names: what stands between commas without an office. */
 const entryOrganizations = (
   paragraph: Paragraph,
@@ -353,7 +359,7 @@ const entryOrganizations = (
       const name = part[0].slice(skipped).replace(/^\s*(?:[Tt]he\s)?/u, "")
       const end = office.start + part.index + part[0].length
       const range = { start: end - name.length, end }
-      const isNew = properWords.test(name) && !noBody.test(name) && !isOffice.test(name) && free(range, found)
+      const isNew = properWords.test(name) && !noBody.test(name) && !isOffice.test(name) && !found.some(isInWay(range))
       const entity = organizationNamed(name, false)
       return isNew ? [{ paragraph, ...range, entity, office: null, rule: "entry-organization", how: "name" }] : []
     },

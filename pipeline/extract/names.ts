@@ -82,64 +82,80 @@ const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
 
 const formOfAddress = /^(?:(?:Dr|Mr|Mrs|Ms|Rev)\.\s)+/u
 
+/** The name at a place, as far as its words may be a name's; empty where there is none. */
+const nameAt = (text: string, start: number, lexicon: Lexicon): string => {
+  const words = (namePattern.exec(text.slice(start, start + 120))?.[0] ?? "").replace(possessive, "").split(" ")
+  const kept = words.findIndex((word) => lexicon.isNoName(word))
+  return (kept < 0 ? words : words.slice(0, kept)).join(" ")
+}
+
 /**
  * Where the name begins in a title that has swallowed it, "Secretary of Transportation Pete Buttigieg":
- * after the last word that says what the office is for, or after the body or place that it is of.
+ * after the first word that `isPart` of the title and has a full name right after it.
  */
-const nameInTitle = (text: string, whole: Range, lexicon: Lexicon, taken: ReadonlyArray<Range>): number | undefined => {
-  const words = capitalWords(text.slice(whole.start, whole.end))
-  const isPart = ({ text: word, start, end }: Word) =>
-    lexicon.isPortfolio(word) ||
-    taken.some((other) => overlap(other, { start: whole.start + start, end: whole.start + end }))
-  const last = words.findLastIndex(isPart)
-  const [part, first] = words.slice(last, last + 2)
-  if (last < 1 || part === undefined || first === undefined || first.start !== part.end + 1) return undefined
-  const start = whole.start + first.start
-  return start + (formOfAddress.exec(text.slice(start, start + 20))?.[0].length ?? 0)
+const nameInTitle = (
+  text: string,
+  { start, end }: Range,
+  lexicon: Lexicon,
+  isPart: (word: Word) => boolean,
+): number | undefined => {
+  const words = capitalWords(text.slice(start, end)).slice(1)
+  for (const word of words) {
+    const after = start + word.end + 1
+    if (!isPart(word) || after > end || text[after - 1] !== " ") continue
+    const from = after + (formOfAddress.exec(text.slice(after, after + 20))?.[0].length ?? 0)
+    const [first = "", ...more] = nameAt(text, from, lexicon).split(" ")
+    if (!lexicon.isPortfolio(first) && isFullName([first, ...more], lexicon)) return from
+  }
+  return undefined
 }
 
 const pluralTitle =
   /(?:Presidents|Ministers|Chancellors|Secretaries|Senators|Representatives|Governors|Mayors|Ambassadors|Advisors|Attorneys General|[Mm]embers)\s$/u
 const nextName = /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2})?(?:,\sand\s|,\s|\sand\s)/u
 
-/** Where a text has an office or honorific in English that a name may follow. */
-export const titlesIn = (text: string, lexicon: Lexicon): ReadonlyArray<RegExpExecArray> => [
-  ...text.matchAll(titlePattern(lexicon)),
-]
+/** Offices and honorifics of a text in English that a name may follow; a name begins at the end of each. */
+export const titlesIn = (text: string, lexicon: Lexicon): ReadonlyArray<Range> => {
+  const pattern = new RegExp(titlePattern(lexicon))
+  const titles: Array<Range> = []
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const whole = { start: match.index, end: match.index + match[0].length }
+    const inside = nameInTitle(text, whole, lexicon, ({ text: word }) => lexicon.isPortfolio(word))
+    titles.push({ start: whole.start, end: inside ?? whole.end })
+    // What follows the swallowed name may be a title again.
+    pattern.lastIndex = inside ?? whole.end
+  }
+  return titles
+}
 
 /** Names that an office or honorific introduces: "Prime Minister Viktor Orban", "Ms. Horne". */
 export const titledNames = (
   text: string,
-  titles: ReadonlyArray<RegExpExecArray>,
+  titles: ReadonlyArray<Range>,
   lexicon: Lexicon,
   taken: ReadonlyArray<Range>,
 ): ReadonlyArray<Titled> => {
   const names: Array<Titled> = []
-  const nameAt = (start: number): string => {
-    const words = (namePattern.exec(text.slice(start, start + 120))?.[0] ?? "").replace(possessive, "").split(" ")
-    const kept = words.findIndex((word) => lexicon.isNoName(word))
-    return (kept < 0 ? words : words.slice(0, kept)).join(" ")
-  }
-  for (const title of titles) {
-    let start = title.index + title[0].length
-    let name = nameAt(start)
-    const isBare = !/\s(?:of|for|to|at|on)\s/u.test(title[0])
+  for (const whole of titles) {
+    const title = text.slice(whole.start, whole.end)
+    const isBare = !/\s(?:of|for|to|at|on)\s/u.test(title)
     const inside = isBare
       ? undefined
-      : nameInTitle(text, { start: title.index, end: start + name.length }, lexicon, taken)
-    if (inside !== undefined && isFullName(nameAt(inside).split(" "), lexicon)) {
-      start = inside
-      name = nameAt(inside)
-    } else if (lexicon.isOfficeWord(name.split(" ")[0] ?? "")) continue
+      : nameInTitle(text, whole, lexicon, ({ start, end }) =>
+          taken.some((other) => overlap(other, { start: whole.start + start, end: whole.start + end })),
+        )
+    let start = inside ?? whole.end
+    let name = nameAt(text, start, lexicon)
+    if (lexicon.isOfficeWord(name.split(" ")[0] ?? "")) continue
     for (;;) {
       const range = { start, end: start + name.length }
       if (!/\p{L}{2}/u.test(name) || taken.some((other) => overlap(other, range))) break
       names.push({ ...range, name, isBare })
       // "Presidents Klaus Iohannis of Romania and Andrzej Duda of Poland"
-      const next = pluralTitle.test(title[0]) ? nextName.exec(text.slice(range.end, range.end + 60)) : null
+      const next = pluralTitle.test(title) ? nextName.exec(text.slice(range.end, range.end + 60)) : null
       if (next === null) break
       start = range.end + next[0].length
-      name = nameAt(start)
+      name = nameAt(text, start, lexicon)
       if (!isFullName(name.split(" "), lexicon)) break
     }
   }
