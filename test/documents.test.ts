@@ -47,31 +47,26 @@ const expectNothingLost = (documents: ReadonlyArray<Row>, paragraphs: ReadonlyAr
   }
 }
 
+/** Builds a corpus and holds its documents against what was read by eye. */
+const expectAsRead = (corpus: string, golden: string) =>
+  Effect.gen(function* () {
+    const { out, manifest } = yield* buildOf(corpus)
+    const documents = yield* rowsOf(out, "documents")
+    const paragraphs = yield* rowsOf(out, "paragraphs")
+    expectGolden(documents, golden)
+    expectNoFurniture(documents, paragraphs)
+    expectNothingLost(documents, paragraphs, corpus)
+    expect(manifest.inputs.flatMap(({ rejects }) => rejects)).toEqual([])
+  })
+
 layer(TestLayer)("the documents", (it) => {
   it.effect("of the shipped corpus are cut and described as they were read by eye", () =>
-    Effect.gen(function* () {
-      const { out, manifest } = yield* buildOf(shippedCorpus)
-      const documents = yield* rowsOf(out, "documents")
-      const paragraphs = yield* rowsOf(out, "paragraphs")
-      expectGolden(documents, "shipped-documents")
-      expectNoFurniture(documents, paragraphs)
-      expectNothingLost(documents, paragraphs, shippedCorpus)
-      expect(manifest.inputs.flatMap(({ rejects }) => rejects)).toEqual([])
-    }),
+    expectAsRead(shippedCorpus, "shipped-documents"),
   )
 
   it.effect.skipIf(realCorpus === undefined)(
     "of five real sources are cut and described as they were read by eye",
-    () =>
-      Effect.gen(function* () {
-        const { out, manifest } = yield* buildOf(realCorpus ?? "")
-        const documents = yield* rowsOf(out, "documents")
-        const paragraphs = yield* rowsOf(out, "paragraphs")
-        expectGolden(documents, "real-documents")
-        expectNoFurniture(documents, paragraphs)
-        expectNothingLost(documents, paragraphs, realCorpus ?? "")
-        expect(manifest.inputs.flatMap(({ rejects }) => rejects)).toEqual([])
-      }),
+    () => expectAsRead(realCorpus ?? "", "real-documents"),
   )
 
   it.effect.skipIf(realCorpusMore === undefined)(

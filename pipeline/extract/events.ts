@@ -6,7 +6,7 @@ import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import { isReadable } from "./mentions.ts"
 import type { Days, Entity, Mention, Range } from "./model.ts"
-import { byParagraph, overlap, slugOf } from "./model.ts"
+import { byParagraph, isFree, overlap, slugOf } from "./model.ts"
 import { sentencesOf } from "./sentences.ts"
 
 /** An event that a document reports, with the place in it that names it. */
@@ -42,9 +42,10 @@ const heldZh = "(?:举行|召开|闭幕|开幕|结束|举办)"
 const held =
   /held|convened|opened|closed|concluded|launched|took place|kicked off|hosted|举行|召开|闭幕|开幕|结束|举办|并讲话|并致|并作|并发表/
 
+const months = "January|February|March|April|May|June|July|August|September|October|November|December"
+
 const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
-  const capital =
-    "(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b)\\p{Lu}[\\p{L}\\p{N}'’&-]*"
+  const capital = `(?!(?:${months})\\b)\\p{Lu}[\\p{L}\\p{N}'’&-]*`
   const inner = `(?:\\s(?:${capital}|of|on|for|the|and|with|to|in|Relating))`
   const tail = `(?:\\s(?:of|on|for|with)(?:\\s(?:the|${capital}|and|of))*\\s${capital})?`
   return {
@@ -106,7 +107,7 @@ const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Lexicon):
         if (isChinese ? name.length < 4 || noNameZh.test(name) : name.split(" ").length < 3) continue
         const start = sentence.start + match.index + match[0].indexOf(raw) + lead
         const range = { start, end: start + name.length }
-        if (named.some((other) => other.start < range.end && range.start < other.end)) continue
+        if (!isFree(range, named)) continue
         named.push({
           paragraph,
           sentence,
@@ -126,6 +127,13 @@ const durationEn = new RegExp(`\\b(?:(${numberWords.join("|")})|(\\d{1,2}))-day(
 const durationZh = /(?:历时|为期)([一二三四五六七八九十\d]{1,3})天/u
 const ends = /conclu|closed|闭幕|结束/u
 
+/** The day of a number alone, 24日: in the month of the publication, and not after it. */
+const dayOfMonth = (day: string | undefined, published: string | null): string | undefined => {
+  if (day === undefined || published === null) return undefined
+  const date = isoDay(Number(published.slice(0, 4)), Number(published.slice(5, 7)), Number(day))
+  return date !== undefined && date <= published ? date : undefined
+}
+
 /** The days a sentence gives for an event. */
 const daysOf = (words: string, document: NormalizedDocument): Days => {
   const { published_on, published_precision, dateline_date } = document.row
@@ -135,11 +143,8 @@ const daysOf = (words: string, document: NormalizedDocument): Days => {
   if (stated !== undefined)
     return published !== null && stated.to > addDays(published, 1) ? { from: null, to: null } : stated
   const dayOnly = /(?<![\d月])(\d{1,2})日/u.exec(words)?.[1]
-  const sameMonth =
-    dayOnly === undefined || published === null
-      ? undefined
-      : isoDay(Number(published.slice(0, 4)), Number(published.slice(5, 7)), Number(dayOnly))
-  if (sameMonth !== undefined && published !== null && sameMonth <= published) return { from: sameMonth, to: sameMonth }
+  const sameMonth = dayOfMonth(dayOnly, published)
+  if (sameMonth !== undefined) return { from: sameMonth, to: sameMonth }
   const day = today.test(words) ? (dateline_date ?? published) : null
   if (day === null) return { from: null, to: null }
   const english = durationEn.exec(words)
@@ -189,11 +194,8 @@ const reportedDay = (document: NormalizedDocument): Days => {
   // Two days in one sentence may be of two things; one that is far off is of another.
   if (stated !== undefined && stated.to <= published_on && stated.from >= addDays(published_on, -7)) return stated
   const day = /(?<![\d月])(\d{1,2})日(?!\d)/u.exec(words)?.[1]
-  const sameMonth =
-    day === undefined
-      ? undefined
-      : isoDay(Number(published_on.slice(0, 4)), Number(published_on.slice(5, 7)), Number(day))
-  if (sameMonth !== undefined && sameMonth <= published_on) return { from: sameMonth, to: sameMonth }
+  const sameMonth = dayOfMonth(day, published_on)
+  if (sameMonth !== undefined) return { from: sameMonth, to: sameMonth }
   if (yesterday.test(words)) return { from: addDays(published_on, -1), to: addDays(published_on, -1) }
   return vague.test(words) ? { from: null, to: null } : { from: published_on, to: published_on }
 }
@@ -300,13 +302,13 @@ const namedEvents = (
         const range = { start: match.index + lead, end: match.index + match[0].length }
         const name = text.slice(range.start, range.end)
         // A place or an organisation at its head is part of the name; anything else that overlaps is something else.
-        const isFree = (one: Mention) =>
+        const isPart = (one: Mention) =>
           !overlap(one, range) ||
           (one.entity.type !== "event" &&
             one.entity.type !== "person" &&
             range.start <= one.start &&
             one.end < range.end)
-        if (!inside.every(isFree) || !found.every(isFree)) continue
+        if (!inside.every(isPart) || !found.every(isPart)) continue
         if (/\bMembers of Congress$|^(?:U\.S\. )?Congress\b|(?<!National |Party )Congress$/u.test(name)) continue
         if (isChinese ? noNameZh.test(name) : name.split(" ").length < 2) continue
         const entity = eventEntity({ from: null, to: null }, "named", isChinese ? "zh" : "en", name)
@@ -318,8 +320,7 @@ const namedEvents = (
 }
 
 const eventNames = perLexicon(({ eventNouns }) => {
-  const capital =
-    "(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|The|A|An|In|At|On|And)\\b)(?:\\p{Lu}[\\p{L}\\p{N}'’&-]*|\\d{1,2}(?:st|nd|rd|th))"
+  const capital = `(?!(?:${months}|The|A|An|In|At|On|And)\\b)(?:\\p{Lu}[\\p{L}\\p{N}'’&-]*|\\d{1,2}(?:st|nd|rd|th))`
   const noun = `(?:${eventNouns.proper})`
   const tail = `(?:\\s(?:on|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital})?(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
   return {

@@ -2,7 +2,7 @@ import type { NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import type { Entity, Mention, Range, RuleId } from "./model.ts"
-import { overlap, slugOf } from "./model.ts"
+import { isFree, overlap, slugOf } from "./model.ts"
 import {
   appositionNames,
   capitalWords,
@@ -23,8 +23,6 @@ import { turnLabel } from "./turns.ts"
 
 export const isReadable = ({ role, language }: Paragraph): boolean =>
   role !== "boilerplate" && (language === "en" || language === "zh")
-
-const free = (range: Range, taken: ReadonlyArray<Range>): boolean => !taken.some((other) => overlap(other, range))
 
 const organizationNamed = (name: string, isChinese: boolean): Entity => ({
   id: `organization/${slugOf(name)}`,
@@ -100,11 +98,8 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
           : [{ paragraph, start, end, entity: value, office: null, rule: "vocabulary", how: "vocabulary" }],
     )
   const joined = joinOrganizations(paragraph.reading.text, found)
-  const made = [
-    ...joined,
-    ...madeOrganizations(paragraph, found, lexicon).filter((one) => !joined.some((other) => overlap(one, other))),
-  ]
-  const isPart = (one: Mention) => one.entity.type === "organization" && made.some((other) => overlap(one, other))
+  const made = [...joined, ...madeOrganizations(paragraph, found, lexicon).filter((one) => isFree(one, joined))]
+  const isPart = (one: Mention) => one.entity.type === "organization" && !isFree(one, made)
   return [...found.filter((one) => !isPart(one)), ...made]
 }
 
@@ -118,6 +113,9 @@ const subjectVerbZh =
 const standsAlone = (text: string, start: number, end: number): boolean =>
   !/[\p{L}\p{M}.'’-]$|\p{Lu}\p{L}+ $/u.test(text.slice(Math.max(0, start - 30), start)) &&
   !/^(?:[\p{L}\p{M}-]| \p{Lu})/u.test(text.slice(end, end + 2))
+
+/** A family name that may stand for a person without a given name. */
+const aloneName = /^\p{Lu}[\p{L}’'-]{3,}$/u
 
 /** Finds the persons of a document, paragraph by paragraph, and then again by the forms it has learnt. */
 class PersonFinder {
@@ -191,10 +189,10 @@ class PersonFinder {
         if (name === undefined) continue
         const rule = chinese === undefined ? "zh-transcribed-name" : "zh-office-name"
         const range = { start, end: start + name.length }
-        if (free(range, [...taken, ...this.of(paragraph)])) this.add(paragraph, range, personNamed(null, name), rule)
+        if (isFree(range, [...taken, ...this.of(paragraph)])) this.add(paragraph, range, personNamed(null, name), rule)
       }
       for (const { name, ...range } of dottedNames(text, this.lexicon))
-        if (free(range, [...taken, ...this.of(paragraph)]))
+        if (isFree(range, [...taken, ...this.of(paragraph)]))
           this.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
       for (const { start } of sentencesOf(text, "zh")) {
         const name = chineseNameAt(text, start, this.lexicon)
@@ -202,7 +200,7 @@ class PersonFinder {
         if (
           name?.length !== 3 ||
           !subjectVerbZh.test(text.slice(range.end)) ||
-          !free(range, [...taken, ...this.of(paragraph)])
+          !isFree(range, [...taken, ...this.of(paragraph)])
         )
           continue
         this.add(paragraph, range, personNamed(null, name), "zh-subject-name")
@@ -224,7 +222,7 @@ class PersonFinder {
     const english = paragraphs.filter(({ language }) => language === "en")
     const unknown = english.flatMap((paragraph) =>
       this.titled(paragraph, taken(paragraph))
-        .filter(({ name, isBare }) => isBare && /^\p{Lu}[\p{L}’'-]{3,}$/u.test(name) && !this.lexicon.isPortfolio(name))
+        .filter(({ name, isBare }) => isBare && aloneName.test(name) && !this.lexicon.isPortfolio(name))
         .map(({ name }) => name)
         .filter((name) => this.persons.bySurname(name) === undefined),
     )
@@ -232,7 +230,7 @@ class PersonFinder {
     const surnames = new Set(unknown)
     for (const paragraph of english.filter(({ reading }) => unknown.some((name) => reading.text.includes(name))))
       for (const { name, ...range } of namesEndingIn(paragraph.reading.text, surnames, this.lexicon))
-        if (free(range, [...taken(paragraph), ...this.of(paragraph)]))
+        if (isFree(range, [...taken(paragraph), ...this.of(paragraph)]))
           this.add(paragraph, range, this.personOf(name), "proven-name")
   }
 
@@ -246,7 +244,7 @@ class PersonFinder {
       for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1)) {
         const range = { start, end: start + form.length }
         if (!isChinese && /[\p{L}\p{M}]/u.test(text.charAt(start - 1) + text.charAt(range.end))) continue
-        if (free(range, known())) this.put(paragraph, range, entity, "known-name", "document")
+        if (isFree(range, known())) this.put(paragraph, range, entity, "known-name", "document")
       }
     }
     if (isChinese) return
@@ -259,16 +257,14 @@ class PersonFinder {
         this.persons.get(name) ??
         this.persons.bySurname(name) ??
         this.lexicon.bySurname.get(name) ??
-        (isBare && /^\p{Lu}[\p{L}’'-]{3,}$/u.test(name) && !this.lexicon.isOfficeWord(name)
-          ? personNamed(name, null)
-          : undefined)
+        (isBare && aloneName.test(name) && !this.lexicon.isOfficeWord(name) ? personNamed(name, null) : undefined)
       if (entity !== undefined) this.put(paragraph, range, entity, "family-name", "document")
     }
     const lone = this.persons.loneSurnames()
     if (lone.size === 0) return
     for (const { text: word, start, end } of capitalWords(text)) {
       const entity = lone.get(word)
-      if (entity === undefined || !standsAlone(text, start, end) || !free({ start, end }, known())) continue
+      if (entity === undefined || !standsAlone(text, start, end) || !isFree({ start, end }, known())) continue
       this.put(paragraph, { start, end }, entity, "family-name", "document")
     }
   }
@@ -403,8 +399,12 @@ export const findMentions = (
       const persons = finder.of(paragraph).toSorted(byStart)
       const rest = others.get(paragraph) ?? []
       const entry = personOfEntry(paragraph, persons, patterns)
-      const named = entry === undefined ? [] : entryOrganizations(paragraph, entry.office, rest, patterns.any)
-      return [...rest, ...named, ...withOffices(paragraph, persons, patterns, rest)].toSorted(byStart)
+      // Other names in an entry are part of what the office names: "Dared Price, President, Price Pharmacies".
+      const named =
+        entry === undefined
+          ? withOffices(paragraph.reading.text, persons, patterns, rest)
+          : [entry.person, ...entryOrganizations(paragraph, entry.office, rest, patterns.any)]
+      return [...rest, ...named].toSorted(byStart)
     }),
   )
   const held = mentions.flatMap(({ office, entity }) => (office === null ? [] : [{ office, entity, inTitle: false }]))

@@ -61,6 +61,9 @@ export interface Mention extends Range {
 
 export const overlap = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
 
+export const isFree = (range: Range, taken: ReadonlyArray<Range>): boolean =>
+  !taken.some((other) => overlap(other, range))
+
 /** Readable and stable form of a name: lower case, without accents, words joined by hyphens; Han characters stay. */
 export const slugOf = (name: string): string =>
   name

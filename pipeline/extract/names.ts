@@ -2,7 +2,7 @@ import { pinyin } from "pinyin-pro"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import type { Entity, Range } from "./model.ts"
-import { overlap, slugOf } from "./model.ts"
+import { isFree, slugOf } from "./model.ts"
 
 const englishName = /\p{Lu}[\p{L}\p{M}'’-]*/gu
 const possessive = /['’]s?$/u
@@ -49,7 +49,7 @@ export const pinyinNames = (
       lexicon.syllables(second.text) === 1
     const last = isSpaced ? second : given
     const range = { start: surname.start, end: last.end }
-    if (taken.some((other) => overlap(other, range))) continue
+    if (!isFree(range, taken)) continue
     const name = `${surname.text} ${isSpaced ? given.text + second.text.toLowerCase() : given.text}`
     names.push({ ...range, entity: personNamed(name, null) })
     index += isSpaced ? 2 : 1
@@ -141,15 +141,18 @@ export const titledNames = (
     const isBare = !/\s(?:of|for|to|at|on)\s/u.test(title)
     const inside = isBare
       ? undefined
-      : nameInTitle(text, whole, lexicon, ({ start, end }) =>
-          taken.some((other) => overlap(other, { start: whole.start + start, end: whole.start + end })),
+      : nameInTitle(
+          text,
+          whole,
+          lexicon,
+          ({ start, end }) => !isFree({ start: whole.start + start, end: whole.start + end }, taken),
         )
     let start = inside ?? whole.end
     let name = nameAt(text, start, lexicon)
     if (lexicon.isOfficeWord(name.split(" ")[0] ?? "")) continue
     for (;;) {
       const range = { start, end: start + name.length }
-      if (!/\p{L}{2}/u.test(name) || taken.some((other) => overlap(other, range))) break
+      if (!/\p{L}{2}/u.test(name) || !isFree(range, taken)) break
       names.push({ ...range, name, isBare })
       // "Presidents Klaus Iohannis of Romania and Andrzej Duda of Poland"
       const next = pluralTitle.test(title) ? nextName.exec(text.slice(range.end, range.end + 60)) : null
@@ -200,7 +203,7 @@ export const appositionNames = (
     const name = match?.[1] ?? ""
     const start = index - before.length + (match?.index ?? 0)
     const range = { start, end: start + name.length }
-    const isNew = isFullName(name.split(" "), lexicon) && !taken.some((other) => overlap(other, range))
+    const isNew = isFullName(name.split(" "), lexicon) && isFree(range, taken)
     return isNew ? [{ ...range, name }] : []
   })
 }

@@ -96,15 +96,11 @@ const withBody = (
 
 /** The persons of one paragraph, in order, each with the office named beside it. */
 export const withOffices = (
-  paragraph: Paragraph,
+  text: string,
   persons: ReadonlyArray<Mention>,
   patterns: Patterns,
-  others: ReadonlyArray<Mention> = [],
+  others: ReadonlyArray<Mention>,
 ): ReadonlyArray<Mention> => {
-  const { text } = paragraph.reading
-  // Other names in an entry are part of what the office names: "Dared Price, President, Price Pharmacies".
-  const entry = personOfEntry(paragraph, persons, patterns)
-  if (entry !== undefined) return [entry.person]
   const result: Array<Mention> = []
   for (const [index, mention] of persons.entries()) {
     const last = result.at(-1)

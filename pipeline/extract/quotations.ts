@@ -6,7 +6,7 @@ import { perLexicon } from "./lexicon.ts"
 import type { DocumentMentions } from "./mentions.ts"
 import { isReadable } from "./mentions.ts"
 import type { Entity, Mention, Range, RuleId } from "./model.ts"
-import { byParagraph } from "./model.ts"
+import { byParagraph, overlap } from "./model.ts"
 import type { Persons } from "./names.ts"
 import { sentencesOf } from "./sentences.ts"
 import { turnLabel } from "./turns.ts"
@@ -16,7 +16,7 @@ export interface Quotation {
   readonly paragraph: Paragraph
   readonly type: QuotationsRow["type"]
   readonly content: Range
-  readonly speaker: { readonly range: Range; readonly entity: Entity | undefined } | undefined
+  readonly speaker: Speaker | undefined
   readonly cue: Range | undefined
   /** The entry of the vocabulary that the cue is a form of. */
   readonly verb: Cue | undefined
@@ -62,7 +62,6 @@ const trimmed = (text: string, start: number, end: number): Range | undefined =>
   let to = end
   while (from < to && /[\s,，:：]/u.test(text.charAt(from))) from++
   while (to > from && /[\s.。,，;；]/u.test(text.charAt(to - 1))) to--
-  // A full stop inside the closing quotation mark belongs to the quotation.
   return to - from >= 4 ? { start: from, end: to } : undefined
 }
 
@@ -116,6 +115,14 @@ const unnamedPatterns = perLexicon(({ unnamed }) => ({
   ),
 }))
 
+/** Where words stand last before a cue. */
+const placeIn =
+  (sentence: Range, before: string) =>
+  (form: string): Range => {
+    const start = sentence.start + before.lastIndexOf(form)
+    return { start, end: start + form.length }
+  }
+
 /** Who says what a cue reports. */
 type FindSpeaker = (
   text: string,
@@ -143,10 +150,7 @@ const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
     if (/\band\s$/u.test(subject)) return { range: { start: sentence.start, end: named.end }, entity: undefined }
     return { range: { start: named.start, end: named.end }, entity: named.entity }
   }
-  const place = (form: string) => {
-    const start = sentence.start + before.lastIndexOf(form)
-    return { start, end: start + form.length }
-  }
+  const place = placeIn(sentence, before)
   const he = pronoun.exec(before)?.[1]
   if (he !== undefined) {
     const entity = /^they$/iu.test(he) ? undefined : antecedent(text, sentence, paragraph, context)
@@ -161,8 +165,9 @@ const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
   return group === undefined ? undefined : { range: place(group), entity: undefined }
 }
 
-/** Cues that need "that" or a quotation mark after them, as they often mean something else. */
+/** The feeling with which something is said, before what is said. */
 const withFeeling = /^\swith\s(?:\p{Ll}+\s)?(?:concern|alarm|regret|satisfaction|appreciation|pleasure|interest)(?=\s)/u
+/** Cues that need "that" or a quotation mark after them, as they often mean something else. */
 const needsThat = new Set(["hold", "believe", "note", "add", "recall", "require", "warn", "declare", "explain", "tell"])
 
 /** "that", with the time or the hearers before it. */
@@ -354,10 +359,7 @@ const adverbialZh = /(?:在|于|到|赴|按照|根据|遵照)\p{Script=Han}{0,8}
 
 const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
   const before = text.slice(sentence.start, cue.start)
-  const place = (form: string) => {
-    const start = sentence.start + before.lastIndexOf(form)
-    return { start, end: start + form.length }
-  }
+  const place = placeIn(sentence, before)
   const inSentence = context
     .at(paragraph)
     .filter((mention) => mention.start >= sentence.start && mention.end <= cue.start)
@@ -531,10 +533,7 @@ const disjoint = (quotations: ReadonlyArray<Quotation>): ReadonlyArray<Quotation
   const kept: Array<Quotation> = []
   for (const quotation of quotations) {
     const clash = kept.some(
-      ({ paragraph, content }) =>
-        paragraph === quotation.paragraph &&
-        content.start < quotation.content.end &&
-        quotation.content.start < content.end,
+      ({ paragraph, content }) => paragraph === quotation.paragraph && overlap(content, quotation.content),
     )
     if (!clash) kept.push(quotation)
   }

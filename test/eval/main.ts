@@ -6,9 +6,8 @@ import { Vocabulary } from "../../pipeline/vocabulary/vocabulary.ts"
 import { TestLayer } from "../support.ts"
 import { baselineOf, baselineUrl } from "./baseline.ts"
 import { calibrate } from "./calibrate.ts"
-import { evaluate, isDev } from "./evaluate.ts"
-import type { Gold } from "./gold.ts"
-import { isTest } from "./gold.ts"
+import type { Scored } from "./evaluate.ts"
+import { isDev, report, scoreAll } from "./evaluate.ts"
 import type { Count } from "./score.ts"
 import { f1, none, plus, precision, recall } from "./score.ts"
 
@@ -25,12 +24,12 @@ const rowOf = (name: string, dev: Count, test: Count) => [
   ]),
 ]
 
-type Choice = (gold: Gold, layout: string) => boolean
+type Choice = (scored: Scored) => boolean
 
 const languages: ReadonlyArray<readonly [name: string, choose: Choice]> = [
   ["all documents", () => true],
-  ["English", ({ language }) => language === "en"],
-  ["Chinese", ({ language }) => language === "zh"],
+  ["English", ({ gold }) => gold.language === "en"],
+  ["Chinese", ({ gold }) => gold.language === "zh"],
 ]
 
 /** Above this a user may expect nine rows of ten to be right. */
@@ -38,8 +37,12 @@ const sure = 0.9
 
 const main = Effect.gen(function* () {
   const { rules: known } = yield* Vocabulary
-  const dev = yield* evaluate(isDev)
-  const test = yield* evaluate(isTest)
+  const scored = yield* scoreAll
+  const halves = (documents: ReadonlyArray<Scored>) => ({
+    dev: report(documents.filter(isDev)),
+    test: report(documents.filter((one) => !isDev(one))),
+  })
+  const { dev, test } = halves(scored)
   if (flags.has("--write-baseline")) {
     writeFileSync(baselineUrl, `${JSON.stringify(baselineOf(dev), null, 2)}\n`)
     console.log("wrote the baseline")
@@ -58,14 +61,12 @@ const main = Effect.gen(function* () {
     return
   }
   const head = ["", "dev P", "R", "F1", "n", "test P", "R ", "F1 ", "n "]
-  const layouts = new Set<string>()
-  yield* evaluate((_, layout) => layouts.add(layout).size === 0)
+  const layouts = [...new Set(scored.map(({ layout }) => layout))].toSorted()
   const sets = flags.has("--layouts")
-    ? [...layouts].toSorted().map((name) => [name, (_: Gold, layout: string) => layout === name] as const)
+    ? layouts.map((name) => [name, ({ layout }: Scored) => layout === name] as const)
     : languages
   for (const [name, choose] of sets) {
-    const left = yield* evaluate((gold, layout) => isDev(gold) && choose(gold, layout))
-    const right = yield* evaluate((gold, layout) => isTest(gold) && choose(gold, layout))
+    const { dev: left, test: right } = halves(scored.filter(choose))
     console.log(`\n${name}: ${left.documents} dev, ${right.documents} test`)
     const kinds = [...new Set([...left.counts.keys(), ...right.counts.keys()])].toSorted()
     console.log(
