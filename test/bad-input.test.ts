@@ -1,6 +1,6 @@
 import { expect, layer } from "@effect/vitest"
-import { Effect, FileSystem, Layer, PlatformError } from "effect"
-import { buildOf, bytesOf, folderOf, rejectOf, rowsOf, TestLayer } from "./support.ts"
+import { Effect, FileSystem, PlatformError } from "effect"
+import { buildOf, bytesOf, fileSystemWith, folderOf, rejectOf, rowsOf, TestLayer } from "./support.ts"
 
 const good =
   "Title: A Good One\nAuthor: Min Ruochuan\nDate: 2031-01-01\n\nA Good One\n\nPremier Lu Qingzhou spoke in Velmark.\n"
@@ -66,26 +66,19 @@ layer(TestLayer)("bad input", (it) => {
   )
 
   it.effect("an unreadable file is rejected", () => {
-    const unreadable = Layer.effect(
-      FileSystem.FileSystem,
-      Effect.gen(function* () {
-        const fs = yield* FileSystem.FileSystem
-        return FileSystem.FileSystem.of({
-          ...fs,
-          readFile: (path) =>
-            path.endsWith("bad.txt")
-              ? Effect.fail(
-                  PlatformError.systemError({
-                    _tag: "PermissionDenied",
-                    module: "FileSystem",
-                    method: "readFile",
-                    pathOrDescriptor: path,
-                  }),
-                )
-              : fs.readFile(path),
-        })
-      }),
-    ).pipe(Layer.provide(TestLayer))
+    const unreadable = fileSystemWith((fs) => ({
+      readFile: (path) =>
+        path.endsWith("bad.txt")
+          ? Effect.fail(
+              PlatformError.systemError({
+                _tag: "PermissionDenied",
+                module: "FileSystem",
+                method: "readFile",
+                pathOrDescriptor: path,
+              }),
+            )
+          : fs.readFile(path),
+    }))
     return Effect.gen(function* () {
       const { out } = yield* buildOf(yield* folderOf({ "bad.txt": "secret", "good.txt": good }))
       expect(rejectOf(yield* rowsOf(out, "rejects"), "bad.txt")).toMatchObject({

@@ -1,19 +1,12 @@
 import { spawnSync } from "node:child_process"
 import { expect, layer } from "@effect/vitest"
-import { Effect, FileSystem, Layer } from "effect"
-import { buildOf, bytesOf, folderOf, root, shippedCorpus, TestLayer } from "./support.ts"
+import { Effect, FileSystem } from "effect"
+import { buildOf, bytesOf, fileSystemWith, folderOf, root, shippedCorpus, TestLayer } from "./support.ts"
 
 /** A file system that lists folders in the opposite order. */
-const backwards = Layer.effect(
-  FileSystem.FileSystem,
-  Effect.gen(function* () {
-    const fs = yield* FileSystem.FileSystem
-    return FileSystem.FileSystem.of({
-      ...fs,
-      readDirectory: (path, options) => fs.readDirectory(path, options).pipe(Effect.map((names) => names.toReversed())),
-    })
-  }),
-).pipe(Layer.provide(TestLayer))
+const backwards = fileSystemWith((fs) => ({
+  readDirectory: (path, options) => fs.readDirectory(path, options).pipe(Effect.map((names) => names.toReversed())),
+}))
 
 layer(TestLayer)("two builds of one corpus", (it) => {
   it.effect("are the same bytes when folders are listed in another order", () =>

@@ -14,6 +14,13 @@ import type { Format } from "../pipeline/write/tables.ts"
 
 export const TestLayer = Vocabulary.layer.pipe(Layer.provideMerge(NodeServices.layer))
 
+/** The file system, with some of its operations replaced. */
+export const fileSystemWith = (change: (fs: FileSystem.FileSystem) => Partial<FileSystem.FileSystem>) =>
+  Layer.effect(
+    FileSystem.FileSystem,
+    Effect.map(FileSystem.FileSystem, (fs) => FileSystem.FileSystem.of({ ...fs, ...change(fs) })),
+  ).pipe(Layer.provide(TestLayer))
+
 export const root = fileURLToPath(new URL("..", import.meta.url))
 export const shippedCorpus = `${root}corpus`
 

@@ -1,12 +1,13 @@
 import { addDays, isoDay } from "../core/calendar.ts"
 import type { EventsRow } from "../core/rows.ts"
+import { overlaps } from "../core/text.ts"
 import { findDays, numeral } from "../normalize/dates.ts"
 import type { NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import { isReadable } from "./mentions.ts"
 import type { Days, Entity, Mention, Range } from "./model.ts"
-import { byParagraph, isFree, overlap, slugOf } from "./model.ts"
+import { byParagraph, isFree, slugOf } from "./model.ts"
 import { sentencesOf } from "./sentences.ts"
 
 /** An event that a document reports, with the place in it that names it. */
@@ -303,7 +304,7 @@ const namedEvents = (
         const name = text.slice(range.start, range.end)
         // A place or an organisation at its head is part of the name; anything else that overlaps is something else.
         const isPart = (one: Mention) =>
-          !overlap(one, range) ||
+          !overlaps(one, range) ||
           (one.entity.type !== "event" &&
             one.entity.type !== "person" &&
             range.start <= one.start &&

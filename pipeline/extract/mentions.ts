@@ -1,8 +1,9 @@
+import { overlaps } from "../core/text.ts"
 import type { NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import type { Entity, Mention, Range, RuleId } from "./model.ts"
-import { isFree, overlap, slugOf } from "./model.ts"
+import { isFree, slugOf } from "./model.ts"
 import {
   appositionNames,
   capitalWords,
@@ -47,10 +48,10 @@ const madeOrganizations = (
     const better = found.some(
       (one) =>
         one.entity.type === "organization" &&
-        overlap(one, { start, end }) &&
+        overlaps(one, { start, end }) &&
         !(start <= one.start && one.end <= end && end - start > one.end - one.start),
     )
-    if (better || made.some((one) => overlap(one, { start, end }))) return
+    if (better || made.some((one) => overlaps(one, { start, end }))) return
     const entity = organizationNamed(text.slice(start, end), isChinese)
     made.push({ paragraph, start, end, entity, office: null, rule: "organization-pattern", how: "name" })
   }
@@ -337,7 +338,7 @@ const properWords = /^(?:(?:of|for|on|the|and|&|to|in)\s|[\p{Lu}\d][^\s,;]*(?:\s
 const isInWay =
   (range: Range) =>
   (other: Mention): boolean =>
-    overlap(other, range) && !(other.entity.type === "place" && other.end - other.start < range.end - range.start)
+    overlaps(other, range) && !(other.entity.type === "place" && other.end - other.start < range.end - range.start)
 
 /** The organisations that the office of a list's entry names: what stands between commas without an office. */
 const entryOrganizations = (

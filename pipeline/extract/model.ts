@@ -1,4 +1,5 @@
 import type { EntitiesRow, MentionsRow } from "../core/rows.ts"
+import { overlaps } from "../core/text.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 
 /** The rules of extraction; each has an entry in pipeline/vocabulary/rules.yaml. */
@@ -59,10 +60,8 @@ export interface Mention extends Range {
   readonly how: MentionsRow["how"]
 }
 
-export const overlap = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
-
 export const isFree = (range: Range, taken: ReadonlyArray<Range>): boolean =>
-  !taken.some((other) => overlap(other, range))
+  !taken.some((other) => overlaps(other, range))
 
 /** Readable and stable form of a name: lower case, without accents, words joined by hyphens; Han characters stay. */
 export const slugOf = (name: string): string =>

@@ -1,4 +1,5 @@
 import type { QuotationsRow } from "../core/rows.ts"
+import { overlaps } from "../core/text.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Cue } from "../vocabulary/vocabulary.ts"
 import type { Lexicon } from "./lexicon.ts"
@@ -6,7 +7,7 @@ import { perLexicon } from "./lexicon.ts"
 import type { DocumentMentions } from "./mentions.ts"
 import { isReadable } from "./mentions.ts"
 import type { Entity, Mention, Range, RuleId } from "./model.ts"
-import { byParagraph, overlap } from "./model.ts"
+import { byParagraph } from "./model.ts"
 import type { Persons } from "./names.ts"
 import { sentencesOf } from "./sentences.ts"
 import { turnLabel } from "./turns.ts"
@@ -533,7 +534,7 @@ const disjoint = (quotations: ReadonlyArray<Quotation>): ReadonlyArray<Quotation
   const kept: Array<Quotation> = []
   for (const quotation of quotations) {
     const clash = kept.some(
-      ({ paragraph, content }) => paragraph === quotation.paragraph && overlap(content, quotation.content),
+      ({ paragraph, content }) => paragraph === quotation.paragraph && overlaps(content, quotation.content),
     )
     if (!clash) kept.push(quotation)
   }
