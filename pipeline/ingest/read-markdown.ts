@@ -3,6 +3,7 @@ import { decodeHTMLStrict } from "entities"
 import type { Nodes, PhrasingContent, RootContent } from "mdast"
 import { fromMarkdown } from "mdast-util-from-markdown"
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml"
+import type { Reading } from "../core/reading.ts"
 import { ReadingBuilder } from "../core/reading.ts"
 import type { Span, Text } from "../core/text.ts"
 import type { Block, Blocks, Meta } from "./block.ts"
@@ -122,29 +123,23 @@ const shortLine = 200
  */
 const splitAtBreaks = (raw: string, base: number, nodes: Line): ReadonlyArray<Block> | undefined => {
   if (!nodes.some(({ type }) => type === "break")) return undefined
-  const lines = linesOf(nodes).map((line) => ({ line, text: readLine(raw, base, line)?.text.trim() ?? "" }))
-  const groups: Array<typeof lines> = [[]]
-  for (const one of lines) {
-    if (one.text === "") groups.push([])
-    else groups.at(-1)?.push(one)
+  const groups: Array<Array<{ readonly line: Line; readonly reading: Reading }>> = [[]]
+  for (const line of linesOf(nodes)) {
+    const reading = readLine(raw, base, line)
+    if (reading === undefined || reading.text.trim() === "") groups.push([])
+    else groups.at(-1)?.push({ line, reading })
   }
   const filled = groups.filter((group) => group.length > 0)
-  const isList = (group: typeof lines) =>
+  const isList = (group: (typeof groups)[number]) =>
     group.length >= listLines &&
-    group.every(({ text }) => text.length <= shortLine && !/[.!?。！？；;:：]$/u.test(text))
+    group.every(({ reading: { text } }) => text.trim().length <= shortLine && !/[.!?。！？；;:：]$/u.test(text.trim()))
   if (filled.length < 2 && !filled.some(isList)) return undefined
-  const make = (kind: Block["kind"], line: Line): ReadonlyArray<Block> => {
-    const reading = readLine(raw, base, line)
-    return reading === undefined ? [] : [{ kind, reading, apart: true }]
-  }
-  return filled.flatMap((group) =>
-    isList(group)
-      ? group.flatMap(({ line }) => make("list", line))
-      : make(
-          "paragraph",
-          group.flatMap(({ line }) => line),
-        ),
-  )
+  return filled.flatMap((group): ReadonlyArray<Block> => {
+    if (isList(group)) return group.map(({ reading }) => ({ kind: "list", reading, apart: true }))
+    const whole = group.flatMap(({ line }) => line)
+    const reading = readLine(raw, base, whole)
+    return reading === undefined ? [] : [{ kind: "paragraph", reading, apart: true }]
+  })
 }
 
 const blockOf = (raw: string, base: number, node: RootContent, inList: boolean): ReadonlyArray<Block> => {
