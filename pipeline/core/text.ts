@@ -46,6 +46,4 @@ export interface Span {
 
 export const slice = (text: Text, span: Span): string => text.value.slice(span.start, span.end)
 
-export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
-
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
