@@ -39,6 +39,13 @@ export class Trie<A> {
     node.entry ??= { value }
   }
 
+  /** The value of a form. */
+  get(form: string): A | undefined {
+    let node: Node<A> | undefined = this.root
+    for (let index = 0; index < form.length && node !== undefined; index++) node = node.next.get(form.charCodeAt(index))
+    return node?.entry?.value
+  }
+
   /** The longest form that begins at `start` on a word boundary. */
   at(text: string, start: number): Found<A> | undefined {
     if (!this.root.next.has(text.charCodeAt(start)) || !isBoundary(text, start)) return undefined

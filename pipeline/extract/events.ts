@@ -3,6 +3,7 @@ import type { EventsRow } from "../core/rows.ts"
 import { overlaps } from "../core/text.ts"
 import { findDays, numeral } from "../normalize/dates.ts"
 import type { NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
+import { abbreviated } from "./abbreviations.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import { isReadable } from "./mentions.ts"
@@ -276,11 +277,12 @@ export const findEvents = (
       }
     })
   const { events, mentions: held } = merged(found)
-  const named = namedEvents(document, lexicon, [...mentions, ...held])
+  const named = [...held, ...namedEvents(document, lexicon, [...mentions, ...held])]
+  const at = byParagraph([...mentions, ...named])
   return {
     fromTitle: fromTitle !== undefined,
     events: fromTitle === undefined ? events : [fromTitle],
-    mentions: [...held, ...named],
+    mentions: [...named, ...abbreviated(document.paragraphs.filter(isReadable), named, at)],
   }
 }
 

@@ -1,5 +1,5 @@
 import { Trie } from "../core/trie.ts"
-import type { Cue, EventNoun, Named, Vocabularies } from "../vocabulary/vocabulary.ts"
+import type { Cue, EventNoun, Named, Person, Vocabularies } from "../vocabulary/vocabulary.ts"
 import type { Entity, EntityType, RuleId } from "./model.ts"
 import { alternation } from "./model.ts"
 
@@ -20,8 +20,10 @@ const guarded = (pattern: RegExp): Guarded => {
 export interface Lexicon {
   /** Forms of persons, places, organisations and formulations. */
   readonly names: Trie<Entity | undefined>
-  /** Persons of the vocabulary by their family name in English, where only one has it. */
-  readonly bySurname: ReadonlyMap<string, Entity>
+  /** The person of the vocabulary whom an office and a family name in English mean, where only one has both. */
+  readonly titledSurname: (office: string, surname: string) => Entity | undefined
+  /** The person of the vocabulary whom a short Chinese name means after these words, which hold an office. */
+  readonly shortZh: (name: string, before: string) => Entity | undefined
   readonly organizationPatterns: {
     readonly en: ReadonlyArray<Guarded>
     readonly zh: ReadonlyArray<Guarded>
@@ -29,6 +31,18 @@ export interface Lexicon {
     readonly national: ReadonlyArray<RegExp>
     /** "… Department of (the)" before the name of an organisation, at the end of a text. */
     readonly head: RegExp
+    /** Does a name end with this word? */
+    readonly isBody: (word: string) => boolean
+    /** Is a word before such a word no name? */
+    readonly isGeneric: (word: string) => boolean
+    /** The rest of a name right after that of a place, from the start of a text. */
+    readonly afterPlace: RegExp
+    /** The same in Chinese; and after a body, that of one of its parts. */
+    readonly afterPlaceZh: RegExp
+    readonly afterBodyZh: RegExp
+    /** A name that begins with the character for a country. */
+    readonly shortCountry: RegExp
+    readonly countries: ReadonlyMap<string, string>
   }
   readonly isPinyinSurname: (word: string) => boolean
   /** Number of syllables of a word in pinyin; 0 when it is not pinyin. */
@@ -86,29 +100,35 @@ const addNames = (trie: Trie<Entity | undefined>, type: EntityType, list: Readon
   }
 }
 
-const uniqueSurnames = (persons: ReadonlyArray<Named>): ReadonlyMap<string, Entity> => {
-  const found = new Map<string, Entity | undefined>()
-  for (const named of persons) {
-    const entity = entityOf("person", named)
-    const surnames = new Set(
-      (named.en ?? []).map(
-        (form) =>
-          form
-            .replace(/,? Jr\.$/u, "")
-            .split(" ")
-            .at(-1) ?? "",
-      ),
-    )
-    // Only persons named in the Western order: 习近平 is "Xi" among many.
-    if (
-      named.zh?.every((form) => /^\p{Script=Han}{2,3}$/u.test(form) && named.en?.[0]?.split(" ").length === 2) ===
-        true &&
-      named.wikidata === undefined
-    )
-      continue
-    for (const surname of surnames) found.set(surname, found.has(surname) ? undefined : entity)
+const isChineseName = ({ en, zh, wikidata }: Person): boolean =>
+  wikidata === undefined &&
+  en?.[0]?.split(" ").length === 2 &&
+  zh?.every((form) => /^\p{Script=Han}{2,3}$/u.test(form)) === true
+
+/** Family names of persons who are named in the Western order (习近平 is "Xi" among many), with those who have them. */
+const surnameIndex = (persons: ReadonlyArray<Person>): Lexicon["titledSurname"] => {
+  const bySurname = new Map<string, ReadonlyArray<readonly [person: Person, entity: Entity]>>()
+  for (const person of persons) {
+    if (person.titles === undefined && isChineseName(person)) continue
+    const surnames = new Set((person.en ?? []).map((form) => form.replace(/,? Jr\.$/u, "").split(" ").at(-1) ?? ""))
+    for (const surname of surnames)
+      bySurname.set(surname, [...(bySurname.get(surname) ?? []), [person, entityOf("person", person)]])
   }
-  return new Map([...found].flatMap(([surname, entity]) => (entity === undefined ? [] : [[surname, entity] as const])))
+  return (office, surname) => {
+    const meant = (bySurname.get(surname) ?? []).filter(([{ titles }]) => titles === undefined || titles.includes(office))
+    return meant.length === 1 ? meant[0]?.[1] : undefined
+  }
+}
+
+const shortIndex = (persons: ReadonlyArray<Person>): Lexicon["shortZh"] => {
+  const byName = new Map<string, ReadonlyArray<readonly [of: string, entity: Entity]>>()
+  for (const person of persons)
+    for (const name of person.zh_short ?? [])
+      byName.set(name, [...(byName.get(name) ?? []), [person.of ?? "", entityOf("person", person)]])
+  return (name, before) => {
+    const meant = (byName.get(name) ?? []).filter(([of]) => before.includes(of))
+    return meant.length === 1 ? meant[0]?.[1] : undefined
+  }
 }
 
 const syllableCounter = (pinyin: Vocabularies["pinyin"]): ((word: string) => number) => {
@@ -130,6 +150,43 @@ const officeOf = ({ modifiers, portfolios, heads }: Vocabularies["offices"]["en"
 const bodyBefore = "(?:(?:U\\.S\\.|\\p{Lu}[\\p{L}&'’-]*)\\s(?:(?:of|for|on)\\s(?:the\\s)?|(?:and|&)\\s)?){0,8}?"
 
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+const organizationPatternsOf = ({
+  organizationPatterns: { word, bodies, of_bodies, generic, en, after_place, heads, zh, national, parts },
+}: Vocabularies): Lexicon["organizationPatterns"] => {
+  const macros = new Map([
+    ["{word}", word],
+    ["{body}", alternation(bodies)],
+    ["{ofBody}", alternation(of_bodies)],
+  ])
+  const expanded = (pattern: string) =>
+    [...macros].reduce((text, [macro, value]) => text.replaceAll(macro, value), pattern)
+  const genericWords = new Set(generic)
+  const bodyNouns = new Set(bodies)
+  const end = `(?!${parts.not_before})`
+  const composed = `(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
+  // 委 has a condition of its own and is no plain word.
+  const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原])\\p{Script=Han}){1,4}[市县区州旗])?(?:${parts.local.join("|")})${end}`
+  return {
+    en: en.map((pattern) => guarded(new RegExp(`(?<![\\p{L}\\p{N}])${expanded(pattern)}(?![\\p{L}\\p{N}])`, "gu"))),
+    zh: zh.map((pattern) => guarded(new RegExp(pattern, "gu"))),
+    national: national.map((pattern) => new RegExp(pattern, "gu")),
+    head: new RegExp(
+      `(?<![\\p{L}])((?:\\p{Lu}[\\p{L}-]+\\s){0,3}(?:${alternation(heads)})\\sof\\s(?:the\\s|\\d+th\\s)?)$`,
+      "u",
+    ),
+    isBody: (noun) => bodyNouns.has(noun),
+    isGeneric: (name) => genericWords.has(name),
+    afterPlace: new RegExp(`^ (?:${alternation(after_place)})(?![\\p{L}\\p{N}]| of\\b)`, "u"),
+    afterPlaceZh: new RegExp(`^(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "u"),
+    afterBodyZh: new RegExp(`^${composed}`, "u"),
+    shortCountry: new RegExp(
+      `(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此]))([${Object.keys(parts.countries).join("")}])(${composed})`,
+      "gu",
+    ),
+    countries: new Map(Object.entries(parts.countries)),
+  }
+}
 
 export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const names = new Trie<Entity | undefined>()
@@ -158,23 +215,9 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const nouns = (list: ReadonlyArray<EventNoun>) => alternation(list.map(({ noun }) => noun))
   return {
     names,
-    bySurname: uniqueSurnames(vocabularies.persons),
-    organizationPatterns: {
-      en: vocabularies.organizationPatterns.en.map((pattern) =>
-        guarded(
-          new RegExp(
-            `(?<![\\p{L}\\p{N}])${pattern.replaceAll("{word}", vocabularies.organizationPatterns.word)}(?![\\p{L}\\p{N}])`,
-            "gu",
-          ),
-        ),
-      ),
-      zh: vocabularies.organizationPatterns.zh.map((pattern) => guarded(new RegExp(pattern, "gu"))),
-      national: vocabularies.organizationPatterns.national.map((pattern) => new RegExp(pattern, "gu")),
-      head: new RegExp(
-        `(?<![\\p{L}])((?:\\p{Lu}[\\p{L}-]+\\s){0,3}(?:${alternation(vocabularies.organizationPatterns.heads)})\\sof\\s(?:the\\s|\\d+th\\s)?)$`,
-        "u",
-      ),
-    },
+    titledSurname: surnameIndex(vocabularies.persons),
+    shortZh: shortIndex(vocabularies.persons),
+    organizationPatterns: organizationPatternsOf(vocabularies),
     isPinyinSurname: (word) => pinyinSurnames.has(word.toLowerCase()),
     syllables: syllableCounter(vocabularies.pinyin),
     surnames: new Set(Object.values(surnames).flat()),

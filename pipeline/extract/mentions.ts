@@ -1,5 +1,6 @@
 import { overlaps } from "../core/text.ts"
 import type { NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
+import { abbreviated } from "./abbreviations.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import type { Entity, Mention, Range, RuleId } from "./model.ts"
@@ -33,6 +34,19 @@ const organizationNamed = (name: string, isChinese: boolean): Entity => ({
   wikidata: null,
 })
 
+/** A range without the organisation that "and" joins to it, and without the person whose name follows. */
+const alone = (text: string, range: Range, found: ReadonlyArray<Mention>): Range => {
+  let { start, end } = range
+  for (const one of found) {
+    if (one.start < start || one.start >= end) continue
+    if (one.entity.type === "person") end = one.start - 1
+    else if (one.entity.type !== "organization") continue
+    else if (one.start === start && text.startsWith(" and ", one.end)) start = one.end + " and ".length
+    else if (text.slice(start, one.start).endsWith(" and ")) end = one.start - " and ".length
+  }
+  return { start, end }
+}
+
 /** Organisations named by a pattern, by a national body with its country, or as a department of another. */
 const madeOrganizations = (
   paragraph: Paragraph,
@@ -41,37 +55,66 @@ const madeOrganizations = (
 ): ReadonlyArray<Mention> => {
   const { text } = paragraph.reading
   const isChinese = paragraph.language === "zh"
-  const { en, zh, national, head } = lexicon.organizationPatterns
+  const patterns = lexicon.organizationPatterns
   const made: Array<Mention> = []
-  const make = (start: number, end: number) => {
+  const make = (start: number, end: number, name = text.slice(start, end)) => {
     // A shorter name of the vocabulary is part of this one; any other that overlaps is the better one.
     const better = found.some(
       (one) =>
-        one.entity.type === "organization" &&
         overlaps(one, { start, end }) &&
-        !(start <= one.start && one.end <= end && end - start > one.end - one.start),
+        (one.entity.type === "organization"
+          ? !(start <= one.start && one.end <= end && end - start > one.end - one.start)
+          : one.start <= start && end <= one.end),
     )
     if (better || made.some((one) => overlaps(one, { start, end }))) return
-    const entity = organizationNamed(text.slice(start, end), isChinese)
+    const known = lexicon.names.get(name)
+    const entity = known?.type === "organization" ? known : organizationNamed(name, isChinese)
     made.push({ paragraph, start, end, entity, office: null, rule: "organization-pattern", how: "name" })
   }
-  for (const one of isChinese ? [] : found) {
-    if (one.entity.type !== "organization") continue
-    const before = head.exec(text.slice(Math.max(0, one.start - 100), one.start))?.[1]
-    if (before !== undefined && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before)) make(one.start - before.length, one.end)
-  }
-  for (const pattern of isChinese ? national : []) {
-    for (const match of text.matchAll(pattern)) {
-      const place = found.find((one) => one.entity.type === "place" && one.end === match.index)
-      if (place !== undefined) make(place.start, match.index + match[0].length)
-      else if (match[0].endsWith("部")) make(match.index, match.index + match[0].length)
+  if (isChinese) {
+    for (const { entity, start, end } of found) {
+      const rest =
+        entity.type === "place"
+          ? patterns.afterPlaceZh
+          : entity.type === "organization"
+            ? patterns.afterBodyZh
+            : undefined
+      const length = rest?.exec(text.slice(end, end + 24))?.[0].length
+      if (length !== undefined) make(start, end + length)
+    }
+    for (const { 0: words, 1: country = "", index } of text.matchAll(patterns.shortCountry))
+      make(index, index + words.length, (patterns.countries.get(country) ?? country) + words.slice(1))
+    for (const pattern of patterns.national) {
+      for (const match of text.matchAll(pattern)) {
+        const place = found.find((one) => one.entity.type === "place" && one.end === match.index)
+        if (place !== undefined) make(place.start, match.index + match[0].length)
+        else if (match[0].endsWith("部")) make(match.index, match.index + match[0].length)
+      }
+    }
+  } else {
+    for (const one of found) {
+      if (one.entity.type === "place") {
+        const length = patterns.afterPlace.exec(text.slice(one.end, one.end + 24))?.[0].length
+        if (length !== undefined) make(one.start, one.end + length)
+        continue
+      }
+      if (one.entity.type !== "organization") continue
+      const before = patterns.head.exec(text.slice(Math.max(0, one.start - 100), one.start))?.[1]
+      if (before !== undefined && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before)) make(one.start - before.length, one.end)
     }
   }
-  for (const { pattern, guard } of isChinese ? zh : en) {
+  for (const { pattern, guard } of isChinese ? patterns.zh : patterns.en) {
     if (!guard.test(text)) continue
     for (const match of text.matchAll(pattern)) {
       const end = match.index + match[0].length
-      make(end - match[0].replace(/^The\s/u, "").length, end)
+      const name = match[0].replace(/^The\s/u, "").replace(/^.*?(\p{L}+)\sand\s(?=\p{Lu})/u, (lead, noun) =>
+        patterns.isBody(noun) ? "" : lead,
+      )
+      const [noun = "", ...before] = name.split(" ").toReversed()
+      if (/^(?:Task Force|Leading Group|Commission)$/u.test(name)) continue
+      if (patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))) continue
+      const range = alone(text, { start: end - name.length, end }, found)
+      if (range.end - range.start > 3) make(range.start, range.end)
     }
   }
   return made
@@ -146,12 +189,14 @@ class PersonFinder {
   learn(title: string): void {
     this.learnNames(title)
     const { before } = officePatterns(this.lexicon)
-    for (const [form, entity] of this.persons.all()) {
-      const start = title.indexOf(form)
+    const byPlace = this.persons
+      .all()
+      .map(([form, entity]) => ({ start: title.indexOf(form), entity }))
+      .toSorted((a, b) => a.start - b.start)
+    for (const { start, entity } of byPlace) {
       const office = start < 0 ? undefined : before.exec(title.slice(0, start))?.[1]
       if (office !== undefined) this.titleHolders.push({ office, entity, inTitle: true })
     }
-    this.titleHolders.sort((a, b) => title.indexOf(a.office) - title.indexOf(b.office))
   }
 
   private learnNames(title: string): void {
@@ -190,7 +235,9 @@ class PersonFinder {
         if (name === undefined) continue
         const rule = chinese === undefined ? "zh-transcribed-name" : "zh-office-name"
         const range = { start, end: start + name.length }
-        if (isFree(range, [...taken, ...this.of(paragraph)])) this.add(paragraph, range, personNamed(null, name), rule)
+        const known = this.lexicon.shortZh(name, text.slice(Math.max(0, start - 40), start))
+        if (isFree(range, [...taken, ...this.of(paragraph)]))
+          this.add(paragraph, range, known ?? personNamed(null, name), rule)
       }
       for (const { name, ...range } of dottedNames(text, this.lexicon))
         if (isFree(range, [...taken, ...this.of(paragraph)]))
@@ -253,11 +300,11 @@ class PersonFinder {
     const turn = label === undefined ? undefined : this.persons.bySurname(label.split(/\s/u).at(-1) ?? "")
     if (label !== undefined && turn !== undefined)
       this.put(paragraph, { start: 0, end: label.length }, turn, "turn-label", "document")
-    for (const { name, isBare, ...range } of this.titled(paragraph, taken)) {
+    for (const { name, title, isBare, ...range } of this.titled(paragraph, taken)) {
       const entity =
         this.persons.get(name) ??
         this.persons.bySurname(name) ??
-        this.lexicon.bySurname.get(name) ??
+        this.lexicon.titledSurname(title, name) ??
         (isBare && aloneName.test(name) && !this.lexicon.isOfficeWord(name) ? personNamed(name, null) : undefined)
       if (entity !== undefined) this.put(paragraph, range, entity, "family-name", "document")
     }
@@ -388,6 +435,9 @@ export const findMentions = (
       found.filter(({ entity }) => entity.type !== "person"),
     )
   }
+  const bodies = [...others.values()].flat().filter(({ entity }) => entity.type === "organization")
+  for (const mention of abbreviated(readable, bodies, (paragraph) => others.get(paragraph) ?? []))
+    others.set(mention.paragraph, [...(others.get(mention.paragraph) ?? []), mention])
   finder.learn(row.title ?? "")
   finder.learnAuthors(row.authors)
   for (const paragraph of readable) finder.fullNames(paragraph, others.get(paragraph) ?? [])

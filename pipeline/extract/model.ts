@@ -7,6 +7,7 @@ export type RuleId =
   | "vocabulary"
   | "organization-pattern"
   | "entry-organization"
+  | "abbreviation"
   | "pinyin-name"
   | "titled-name"
   | "apposition-name"

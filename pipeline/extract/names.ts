@@ -70,6 +70,7 @@ const fullNamePattern = new RegExp(`(?<![\\p{L}\\p{M}]|\\p{Lu}[\\p{L}.'’-]*\\s
 /** A name after a title. */
 interface Titled extends Range {
   readonly name: string
+  readonly title: string
   /** Is the title no more than an office, without "of …"? */
   readonly isBare: boolean
 }
@@ -153,7 +154,7 @@ export const titledNames = (
     for (;;) {
       const range = { start, end: start + name.length }
       if (!/\p{L}{2}/u.test(name) || !isFree(range, taken)) break
-      names.push({ ...range, name, isBare })
+      names.push({ ...range, name, title: title.trim().replace(/^[Ff]ormer\s/u, ""), isBare })
       // "Presidents Klaus Iohannis of Romania and Andrzej Duda of Poland"
       const next = pluralTitle.test(title) ? nextName.exec(text.slice(range.end, range.end + 60)) : null
       if (next === null) break

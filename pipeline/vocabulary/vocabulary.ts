@@ -30,6 +30,19 @@ export const Named = Schema.Struct({
 })
 export type Named = typeof Named.Type
 
+/**
+ * A person of the vocabulary. `zh_short` are names that many share (马丁): they mean this person only beside an office
+ * that has the word `of` in it. `titles` are the offices after which the family name alone means this person in
+ * English; without the key, any office.
+ */
+export const Person = Schema.Struct({
+  ...Named.fields,
+  zh_short: Schema.optionalKey(Strings),
+  of: optionalText,
+  titles: Schema.optionalKey(Strings),
+})
+export type Person = typeof Person.Type
+
 const Strength = Schema.Literals(["neutral", "emphatic", "directive"])
 
 export const Cue = Schema.Struct({
@@ -71,10 +84,23 @@ const PersonalNames = Schema.Struct({ no_name: Strings, bodies: Strings, transcr
 const NamedList = Schema.Array(Named)
 const OrganizationPatterns = Schema.Struct({
   word: Schema.String,
+  bodies: Strings,
+  of_bodies: Strings,
+  generic: Strings,
   en: Strings,
+  after_place: Strings,
+  heads: Strings,
   zh: Strings,
   national: Strings,
-  heads: Strings,
+  parts: Schema.Struct({
+    subjects: Strings,
+    kinds: Strings,
+    plain: Strings,
+    local: Strings,
+    not_before: Schema.String,
+    /** The character that stands for a country, and the name. */
+    countries: Schema.Record(Schema.String, Schema.String),
+  }),
 })
 const Decoys = perLanguage(Schema.String)
 const Collectives = perLanguage(Schema.String)
@@ -86,7 +112,7 @@ const Syllables = Schema.Record(Schema.String, Strings)
 export interface Vocabularies {
   readonly sources: ReadonlyArray<Source>
   readonly datelines: typeof Datelines.Type
-  readonly persons: ReadonlyArray<Named>
+  readonly persons: ReadonlyArray<Person>
   readonly places: ReadonlyArray<Named>
   readonly organizations: ReadonlyArray<Named>
   readonly formulations: ReadonlyArray<Named>
@@ -116,7 +142,7 @@ export class Vocabulary extends Context.Service<Vocabulary, Vocabularies>()("wai
       return yield* Effect.all({
         sources: read("sources", Schema.Array(Source)),
         datelines: read("datelines", Datelines),
-        persons: read("persons", NamedList),
+        persons: read("persons", Schema.Array(Person)),
         places: read("places", NamedList),
         organizations: read("organizations", NamedList),
         formulations: read("formulations", NamedList),

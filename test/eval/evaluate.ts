@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs"
 import { Effect } from "effect"
 import { processFile, readKnowledge } from "../../pipeline/build.ts"
+import { slugOf } from "../../pipeline/extract/model.ts"
+import type { Vocabularies } from "../../pipeline/vocabulary/vocabulary.ts"
 import { realCorpus, realCorpusMore, shippedCorpus } from "../support.ts"
 import type { Gold } from "./gold.ts"
 import { isTest, readGold } from "./gold.ts"
@@ -28,10 +30,34 @@ export interface Scored {
   readonly score: Score
 }
 
+/** The id of the vocabulary for an entity that was annotated, by its name, before the vocabulary knew it. */
+const canonicalIds = ({ persons, organizations, places, formulations }: Vocabularies): ((id: string) => string) => {
+  const lists = { person: persons, organization: organizations, place: places, formulation: formulations }
+  const all = Object.entries(lists).flatMap(([type, list]) => list.map((named) => ({ type, named })))
+  const ids = new Map<string, string>(
+    all.flatMap(({ type, named: { id, en = [], zh = [] } }) =>
+      [...en, ...zh].map((form) => [`${type}/${slugOf(form)}`, `${type}/${id}`] as const),
+    ),
+  )
+  const known = new Set<string>(all.map(({ type, named }) => `${type}/${named.id}`))
+  return (id) => (known.has(id) ? id : (ids.get(id) ?? id))
+}
+
+const withCanonicalIds = (gold: Gold, canonical: (id: string) => string): Gold => ({
+  ...gold,
+  mentions: gold.mentions.map((one) => ({ ...one, entity: canonical(one.entity) })),
+  quotations: gold.quotations.map((one) =>
+    one.speaker === undefined ? one : { ...one, speaker: canonical(one.speaker) },
+  ),
+  attendance: gold.attendance.map((one) => ({ ...one, person: canonical(one.person) })),
+})
+
 /** Scores the annotated documents whose raw files are there. */
 export const scoreAll = Effect.map(readKnowledge, (knowledge): ReadonlyArray<Scored> => {
   const process = processFile(knowledge)
-  return readGold().flatMap((gold): ReadonlyArray<Scored> => {
+  const canonical = canonicalIds(knowledge.vocabularies)
+  return readGold().flatMap((annotated): ReadonlyArray<Scored> => {
+    const gold = withCanonicalIds(annotated, canonical)
     const folder = folders[gold.corpus]
     if (folder === undefined) return []
     const file = process(gold.path, readFileSync(`${folder}/${gold.path}`))
