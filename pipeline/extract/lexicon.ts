@@ -60,6 +60,7 @@ export interface Lexicon {
   readonly isNoName: (word: string) => boolean
   /** Is a word part of the name of a body, day or place, and of no person's? */
   readonly isBodyWord: (word: string) => boolean
+  readonly isGivenName: (word: string) => boolean
   /** Characters that transcriptions of foreign names use. */
   readonly transcription: ReadonlySet<string>
   /** Does a word say what an office is for? */
@@ -210,6 +211,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const noNames = new Set(personalNames.no_name)
   const bodies = new Set(personalNames.bodies)
   const portfolios = new Set(offices.en.portfolios)
+  const givenNames = new Set(vocabularies.givenNames)
   const allCues = [...cues.en, ...cues.zh]
   const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
   const nouns = (list: ReadonlyArray<EventNoun>) => alternation(list.map(({ noun }) => noun))
@@ -226,6 +228,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     isOfficeWord: (word) => officeWords.has(word),
     isNoName: (word) => noNames.has(word),
     isBodyWord: (word) => bodies.has(word),
+    isGivenName: (word) => givenNames.has(word),
     transcription: new Set(personalNames.transcription),
     isPortfolio: (word) => portfolios.has(word),
     honorific: `(?:${alternation(offices.en.honorifics)})`,

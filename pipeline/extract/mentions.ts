@@ -10,7 +10,9 @@ import {
   capitalWords,
   chineseNameAt,
   dottedNames,
+  givenNames,
   isPinyinOf,
+  listedNamesAt,
   namesEndingIn,
   Persons,
   personNamed,
@@ -18,6 +20,7 @@ import {
   titledNames,
   titlesIn,
   transcribedNameAt,
+  transcribedNamesBefore,
 } from "./names.ts"
 import { officePatterns, personOfEntry, withOffices } from "./offices.ts"
 import { sentencesOf } from "./sentences.ts"
@@ -153,6 +156,9 @@ const officesZh = perLexicon(({ officeZh }) => new RegExp(`${officeZh}(?:兼${of
 const subjectVerbZh =
   /^(?:主持(?:会议|召开)?|出席(?!率)|参加(?:会见|会谈|上述|活动|调研)|陪同|会见|致辞|作(?:了)?(?:报告|汇报|讲话|说明)|指出|强调|表示|说，|认为，)/u
 
+/** Offices that follow a family name as a form of address. */
+const addressZh = /(?:总统|总理|首相|主席|国王|王储|外长|议长|总书记|秘书长|总干事|大使|先生|女士)/gu
+
 /** Is a word no part of a longer name or word? */
 const standsAlone = (text: string, start: number, end: number): boolean =>
   !/[\p{L}\p{M}.'’-]$|\p{Lu}\p{L}+ $/u.test(text.slice(Math.max(0, start - 30), start)) &&
@@ -230,6 +236,8 @@ class PersonFinder {
     if (paragraph.language === "zh") {
       for (const match of text.matchAll(officesZh(this.lexicon))) {
         const start = match.index + match[0].length
+        // 苏丹 is a country before it is a title.
+        if (!isFree({ start: match.index, end: start }, taken.filter(({ end }) => end === start))) continue
         const chinese = chineseNameAt(text, start, this.lexicon)
         const name = chinese ?? transcribedNameAt(text, start, this.lexicon)
         if (name === undefined) continue
@@ -242,17 +250,20 @@ class PersonFinder {
       for (const { name, ...range } of dottedNames(text, this.lexicon))
         if (isFree(range, [...taken, ...this.of(paragraph)]))
           this.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
+      for (const { name, ...range } of transcribedNamesBefore(text, addressZh, this.lexicon))
+        if (isFree(range, [...taken, ...this.of(paragraph)]))
+          this.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
       for (const { start } of sentencesOf(text, "zh")) {
-        const name = chineseNameAt(text, start, this.lexicon)
-        const range = { start, end: start + (name?.length ?? 0) }
-        if (
-          name?.length !== 3 ||
-          !subjectVerbZh.test(text.slice(range.end)) ||
-          !isFree(range, [...taken, ...this.of(paragraph)])
-        )
-          continue
-        this.add(paragraph, range, personNamed(null, name), "zh-subject-name")
+        const names = listedNamesAt(text, start, this.lexicon)
+        const end = names.at(-1)?.end ?? start
+        const rest = text.slice(end)
+        const isList = names.length > 1 || rest.startsWith("等")
+        if ((isList || end - start === 3) && subjectVerbZh.test(rest.replace(/^等/u, "")))
+          this.listed(paragraph, names, taken, "zh-subject-name")
       }
+      for (const { end } of this.of(paragraph))
+        if (text.charAt(end) === "、")
+          this.listed(paragraph, listedNamesAt(text, end + 1, this.lexicon), taken, "zh-listed-name")
       return
     }
     for (const { entity, ...range } of pinyinNames(text, this.lexicon, [...taken, ...this.of(paragraph)]))
@@ -263,6 +274,19 @@ class PersonFinder {
     }
     for (const { name, ...range } of appositionNames(text, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, this.personOf(name), "apposition-name")
+    for (const { name, ...range } of givenNames(text, this.lexicon, [...taken, ...this.of(paragraph)]))
+      this.add(paragraph, range, this.personOf(name), "given-name")
+  }
+
+  private listed(
+    paragraph: Paragraph,
+    names: ReadonlyArray<Range>,
+    taken: ReadonlyArray<Range>,
+    rule: RuleId,
+  ): void {
+    for (const range of names)
+      if (isFree(range, [...taken, ...this.of(paragraph)]))
+        this.add(paragraph, range, personNamed(null, paragraph.reading.text.slice(range.start, range.end)), rule)
   }
 
   /** Full names whose family name is elsewhere after "Ms.", "Dr." or an office: "activist Masih Alinejad … Ms. Alinejad". */

@@ -181,6 +181,25 @@ export const namesEndingIn = (
     return surnames.has(words.at(-1) ?? "") && isFullName(words, lexicon)
   })
 
+/** Full names that begin with a given name of the vocabulary: "Michael Kovrig". */
+export const givenNames = (
+  text: string,
+  lexicon: Lexicon,
+  taken: ReadonlyArray<Range>,
+): ReadonlyArray<Range & { readonly name: string }> => {
+  const words = capitalWords(text)
+  return words.flatMap(({ text: word, start }, index) => {
+    if (!lexicon.isGivenName(word)) return []
+    const before = words[index - 1]
+    // A capital right before makes it part of something longer, but for the word that opens a sentence.
+    const isPart = before !== undefined && text.slice(before.end, start) === " " && !lexicon.isNoName(before.text)
+    if (isPart) return []
+    const name = nameAt(text, start, lexicon)
+    const range = { start, end: start + name.length }
+    return isFullName(name.split(" "), lexicon) && isFree(range, taken) ? [{ ...range, name }] : []
+  })
+}
+
 /** Academic degrees after a name. */
 export const credentials = "(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.?|Esq\\.))*"
 
@@ -211,7 +230,7 @@ export const appositionNames = (
 
 /** What may stand right after a Chinese name: the end, punctuation, or a word that carries on. */
 const afterName =
-  /^(?:$|[\s\d，。、；：,;:！？!?（）()“”"《》「」—]|等|在|于|同|与|和|及|向|对|出席|主持|会见|会谈|举行|指出|强调|表示|说|认为|介绍|要求|参加|陪同|率|访|抵|发表|致|作|就|将|今|昨|日|当|代表|签署|分别|一行|宣布|呼吁|称|前往|应|也|还|又|主席|总统|总理|首相|书记|部长|外长|先生|女士|同志|夫人|的|是|为|从|到|已|通过|受|以|电|担任|任|曾|之|并|围绕|共同|亲切|进行|听取|检查|考察|调研|了|给|首先|热烈|高度|最|近|接受|国王|王储|殿下|阁下|授权|委托|，)/u
+  /^(?:$|[\s\d，。、；：,;:！？!?（）()“”"《》「」—]|等|在|于|同|与|和|及|向|对|出席|主持|会见|会谈|举行|指出|强调|表示|说|认为|介绍|要求|参加|陪同|率|访|抵|发表|致|作|就|将|今|昨|日|当|代表|签署|分别|一行|宣布|呼吁|称|前往|应|也|还|又|主席|总统|总理|首相|书记|部长|外长|先生|女士|同志|夫人|的|是|为|从|到|已|通过|受|以|电|担任|任|曾|之|并|围绕|共同|亲切|进行|听取|检查|考察|调研|了|给|首先|热烈|高度|最|近|接受|收看|观看|国王|王储|殿下|阁下|授权|委托|，)/u
 
 const han = /^\p{Script=Han}+$/u
 
@@ -244,6 +263,7 @@ export const chineseNameAt = (text: string, start: number, lexicon: Lexicon): st
 
 /** The transcribed foreign name that begins at `start`, up to 12 characters, if one does. */
 export const transcribedNameAt = (text: string, start: number, { transcription }: Lexicon): string | undefined => {
+  if (/^(?:通道|内政|内阁|任内|东部|西部|南部|北部)/u.test(text.slice(start, start + 2))) return undefined
   for (let length = 1; length <= 12; length++) {
     const name = text.slice(start, start + length)
     const last = name.at(-1) ?? ""
@@ -259,6 +279,31 @@ export const transcribedNameAt = (text: string, start: number, { transcription }
   }
   return undefined
 }
+
+/** Chinese names that "、" joins, from `start` on: 蔡奇、何立峰、陈吉宁. */
+export const listedNamesAt = (text: string, start: number, lexicon: Lexicon): ReadonlyArray<Range> => {
+  const names: Array<Range> = []
+  for (let from = start; ; ) {
+    const name = chineseNameAt(text, from, lexicon)
+    if (name === undefined) return names
+    const end = from + name.length
+    names.push({ start: from, end })
+    if (text.charAt(end) !== "、") return names
+    from = end + 1
+  }
+}
+
+/** A transcribed family name right before an office: 托卡耶夫总统. */
+export const transcribedNamesBefore = (
+  text: string,
+  offices: RegExp,
+  { transcription }: Lexicon,
+): ReadonlyArray<Range & { readonly name: string }> =>
+  Array.from(text.matchAll(offices)).flatMap(({ index: end }) => {
+    let start = end
+    while (transcription.has(text.charAt(start - 1)) || text.charAt(start - 1) === "·") start--
+    return end - start >= 3 && end - start <= 12 ? [{ start, end, name: text.slice(start, end) }] : []
+  })
 
 /**
  * Transcribed names of several parts, which a dot joins (外文译名, GB/T 15834): 哈利勒·哈亚. No office need

@@ -1,6 +1,7 @@
 import type { Paragraph } from "../normalize/normalize.ts"
 import { perLexicon } from "./lexicon.ts"
 import type { Mention, Range } from "./model.ts"
+import { isFree } from "./model.ts"
 import { credentials } from "./names.ts"
 
 /** How far before a name its office is looked for, in characters. */
@@ -38,13 +39,21 @@ export const officePatterns = perLexicon(({ office, wideOffice, honorific, offic
 
 /** Words before a Chinese office that do not belong to it: prepositions, time, the end of a clause. */
 const leadIn =
-  /^.*(?:当地时间|上午|下午|晚上|晚|日|在京|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|通过了|祝贺|其中|以及|还有|分别|当选|任命|接替|出席了?|代表|欢迎|陪同|邀请|应|同|与|和|及|向|对|由|受|据|请|为|召集了?以)(?=\p{Script=Han}{2})/u
+  /(?:当地时间|上午|下午|晚上|晚|(?<=\d)日|今[天日]|在京|在|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|通过了|祝贺|致电|发表|其中|以及|还有|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议)|欢迎|陪同|邀请|但|应(?!急|对)|同(?!志)|与|和|及|向|对(?!外|口)|(?<!自)由|受|据|请|为|召集了?以)(?=\p{Script=Han}{2})/gu
 
-const trimZh = (office: string): string => {
-  const open = office.replace(/^.*[“”（）]/u, "")
-  const trimmed = open.replace(leadIn, "")
-  return trimmed === "" ? open : trimmed
+/** The office without what stands before it; a word inside the name of a body or place is part of that. */
+const trimZh = (office: string, at: number, others: ReadonlyArray<Mention>): string => {
+  const open = office.replace(/^.*[“”（）](?=\p{Script=Han}{2})/u, "")
+  const from = at + office.length - open.length
+  const start = Array.from(open.matchAll(leadIn))
+    .map(({ 0: words, index }): Range => ({ start: index, end: index + words.length }))
+    .findLast((range) => isFree({ start: from + range.start, end: from + range.end }, others))?.end
+  return start === undefined ? open : open.slice(start)
 }
+
+/** Former offices before the last comma: 原国务委员，第八届…副委员长. */
+const formerZh = (window: string, clause: number): string =>
+  /[，、。](原[^，。、；：]{2,24}[长员任记理席]，)$/u.exec(window.slice(0, window.length - clause))?.[1] ?? ""
 
 const afterName = new RegExp(`^${credentials},\\s(.*)$`, "u")
 
@@ -117,7 +126,11 @@ export const withOffices = (
     if (isChinese) {
       const clause = window.replace(/^.*[，。；：,;:！？\s]/u, "")
       const before = patterns.beforeZh.exec(clause)?.[1]
-      office = before === undefined ? (patterns.afterZh.exec(rest)?.[1] ?? shared) : trimZh(before)
+      const bodies = others.filter(({ entity }) => entity.type === "organization" || entity.type === "place")
+      office =
+        before === undefined
+          ? (patterns.afterZh.exec(rest)?.[1] ?? shared)
+          : formerZh(window, clause.length) + trimZh(before, mention.start - before.length, bodies)
     } else {
       const after = patterns.after.exec(rest) ?? patterns.afterWide.exec(rest)
       // An office with a name right after it is that person's.

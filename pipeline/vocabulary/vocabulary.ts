@@ -124,6 +124,7 @@ export interface Vocabularies {
   readonly eventNouns: typeof EventNouns.Type
   readonly offices: typeof Offices.Type
   readonly personalNames: typeof PersonalNames.Type
+  readonly givenNames: ReadonlyArray<string>
   readonly rules: ReadonlyArray<Rule>
   /** Chinese family names, by their pinyin. */
   readonly surnames: typeof Syllables.Type
@@ -154,6 +155,7 @@ export class Vocabulary extends Context.Service<Vocabulary, Vocabularies>()("wai
         eventNouns: read("events", EventNouns),
         offices: read("offices", Offices),
         personalNames: read("personal-names", PersonalNames),
+        givenNames: read("given-names", Strings),
         rules: read("rules", Schema.Array(Rule)),
         surnames: read("surnames", Syllables),
         pinyin: read("pinyin", Syllables),
