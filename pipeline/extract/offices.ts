@@ -25,9 +25,13 @@ interface Patterns {
 export const officePatterns = perLexicon(({ office, wideOffice, honorific, officeZh }): Patterns => {
   const several = `${office}(?:(?:,? and|,) (?:the )?${office})*`
   return {
-    before: new RegExp(`(?<![\\p{L}-])((?:\\p{Lu}{2,6}\\s)?${office})[:,]?\\s(?:${honorific}\\s)?$`, "u"),
+    // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
+    before: new RegExp(
+      `(?<![\\p{L}-])((?:\\p{Lu}{2,6}\\s)?(?:(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:\\sand|\\s&)?\\s)?${office})[:,]?\\s(?:${honorific}\\s)?$`,
+      "u",
+    ),
     after: new RegExp(`^,\\s(?:the\\s|then\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
-    afterWide: new RegExp(`^${credentials},\\s(?:the\\s|then\\s)?(${wideOffice})(?=[,.;:)]|$|\\sand\\s)`, "u"),
+    afterWide: new RegExp(`^${credentials},\\s(?:the\\s|then\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)(?=[,.;:)]|$|\\sand\\s)`, "u"),
     any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
     beforeZh: new RegExp(
       `((?:[\\p{Script=Han}·]{0,30}${officeZh}、)*[\\p{Script=Han}\\d·“”（）]{0,40}${officeZh})$`,
@@ -99,8 +103,17 @@ const withBody = (
   const office = match?.[1]
   if (match === null || office === undefined) return undefined
   const start = from + match.index
-  const body = others.find(({ entity, end }) => entity.type === "organization" && end === start - 1)
+  const body = others.find(
+    (one) =>
+      one.entity.type === "organization" && one.start < start && one.end >= start - 1 && one.end < start + office.length,
+  )
   return body === undefined ? office : text.slice(body.start, start + office.length)
+}
+
+/** The first of two offices; the other is the next person's. */
+const firstOf = (offices: string, { any }: Patterns): string | undefined => {
+  const [, first, second = ""] = /^(.+)\s(?:and|&)\s(.+)$/u.exec(offices) ?? []
+  return any.test(second) ? first : undefined
 }
 
 /** The persons of one paragraph, in order, each with the office named beside it. */
@@ -135,8 +148,9 @@ export const withOffices = (
       const after = patterns.after.exec(rest) ?? patterns.afterWide.exec(rest)
       // An office with a name right after it is that person's.
       const isNext = after !== null && mention.end + after[0].length + 1 >= next && next < text.length
+      const own = isNext ? firstOf(after?.[1] ?? "", patterns) : after?.[1]
       const before = patterns.before.exec(window)
-      office = (isNext ? undefined : after?.[1]) ?? withBody(text, from, before, others) ?? shared
+      office = own ?? withBody(text, from, before, others) ?? shared
     }
     result.push({ ...mention, office })
   }
