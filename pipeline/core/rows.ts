@@ -56,12 +56,22 @@ export type EntitiesRow = {
   readonly mention_count: number
 }
 
-/** Meetings, conferences, talks and calls that the documents report. */
+/** Meetings, conferences, talks, calls, exhibitions and games that the documents report. */
 export type EventsRow = {
   readonly event_id: string
   readonly name_en: string | null
   readonly name_zh: string | null
-  readonly type: "conference" | "meeting" | "talks" | "call" | "visit" | "ceremony" | "forum" | "briefing"
+  readonly type:
+    | "conference"
+    | "meeting"
+    | "talks"
+    | "call"
+    | "visit"
+    | "ceremony"
+    | "forum"
+    | "exhibition"
+    | "games"
+    | "briefing"
   readonly start_date: string | null
   readonly end_date: string | null
   readonly place_entity_id: string | null

@@ -102,7 +102,7 @@ const isObject = (text: string, sentence: Range, mention: Mention): boolean =>
   )
 
 const met =
-  /\b(?:met|meets|spoke|speaks|held (?:a|an|talks|separate)|made (?:separate )?calls|convened|hosted|welcomed)\b|会见|会晤|会谈|通电话|欢迎仪式/u
+  /\b(?:met|meets|spoke|speaks|held (?:a|an|talks|separate)|made (?:separate )?calls|convened|hosted|welcomed)\b|会见|会晤|会谈|通电话|欢迎仪式|访问|座谈/u
 
 /** Who met or spoke, by the first sentence of the report that tells it. */
 export const findMet = (

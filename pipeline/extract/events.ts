@@ -39,10 +39,10 @@ interface Patterns {
 
 const heldEn =
   "(?:was|were|is|has been)\\s(?:held|convened|opened|closed|concluded|launched)|concluded|closed|opened|took place|kicked off"
-const heldZh = "(?:举行|召开|闭幕|开幕|结束|举办)"
+const heldZh = "(?:举行|召开|闭幕|开幕|开赛|落幕|结束|举办)"
 
 const held =
-  /held|convened|opened|closed|concluded|launched|took place|kicked off|hosted|举行|召开|闭幕|开幕|结束|举办|并讲话|并致|并作|并发表/
+  /held|convened|opened|closed|concluded|launched|took place|kicked off|hosted|举行|召开|闭幕|开幕|开赛|落幕|结束|举办|并讲话|并致|并作|并发表/
 
 const months = "January|February|March|April|May|June|July|August|September|October|November|December"
 
@@ -67,7 +67,7 @@ const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
     ],
     zh: [
       new RegExp(
-        `(?<name>(?:第[一二三四五六七八九十百\\d]+[届次])?[\\p{Script=Han}“”《》、（）\\d]{2,40}?(?:${eventNouns.zh})(?!堂))[，,]?(?:[\\p{Script=Han}\\d]{0,16}?)${heldZh}`,
+        `(?<name>(?:第[一二三四五六七八九十百\\d]+[届次])?[\\p{Script=Han}“”《》、（）\\d—–-]{2,40}?(?:${eventNouns.zh})(?!堂))[，,]?(?:[\\p{Script=Han}\\d]{0,16}?)${heldZh}`,
         "gu",
       ),
       // 24日出席全国纪检监察干部队伍教育整顿动员部署会议并讲话
@@ -171,6 +171,13 @@ const readoutTypes: Readonly<Record<string, EventsRow["type"]>> = {
   Visit: "visit",
 }
 
+const titleTypes: ReadonlyArray<readonly [word: string, type: EventsRow["type"]]> = [
+  ["通电话", "call"],
+  ["仪式", "ceremony"],
+  ["会谈", "talks"],
+  ["访问", "visit"],
+]
+
 const eventEntity = (days: Days, published: string | null, language: "en" | "zh", name: string): Entity => ({
   id: `event/${days.from ?? days.to ?? published ?? "undated"}-${slugOf(name)}`,
   type: "event",
@@ -203,7 +210,7 @@ const reportedDay = (document: NormalizedDocument): Days => {
 }
 
 const metZh =
-  /^(?:\p{Script=Han}|·){2,12}?(?:会见|会晤|同\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话|举行会晤)|与\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话)|出席\p{Script=Han}{0,20}欢迎仪式)/u
+  /^(?:\p{Script=Han}|·){2,12}?(?:会见|会晤|同\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话|举行会晤)|与\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话)|出席\p{Script=Han}{0,20}欢迎仪式|同\p{Script=Han}{2,24}座谈$|访问(?!团))/u
 
 /** The title of a readout, or of a report of two who met, names its event; the title is metadata and has no paragraph. */
 const titleEvent = (document: NormalizedDocument): Omit<FoundEvent, "paragraph" | keyof Range> | undefined => {
@@ -218,13 +225,7 @@ const titleEvent = (document: NormalizedDocument): Omit<FoundEvent, "paragraph" 
     const type = readoutTypes[match?.groups?.["noun"] ?? ""] ?? "meeting"
     return { entity: eventEntity(days, published, "en", english), type, days, place }
   }
-  const type = title.includes("通电话")
-    ? "call"
-    : title.includes("仪式")
-      ? "ceremony"
-      : title.includes("会谈")
-        ? "talks"
-        : "meeting"
+  const type = titleTypes.find(([word]) => title.includes(word))?.[1] ?? "meeting"
   return { entity: eventEntity(days, published, "zh", title), type, days, place }
 }
 
@@ -340,11 +341,11 @@ const eventNames = perLexicon(({ eventNouns }) => {
     ],
     zh: [
       new RegExp(
-        `(?:第?[一二三四五六七八九十百\\d]+[届次]|中央|全国)(?:[\\p{Script=Han}\\d第]{2,24}?)?(?:${eventNouns.zh}|全会)(?!堂|员|期|室|上|议题)`,
+        `(?:全国)?(?:第?[一二三四五六七八九十百\\d]+[届次]|中央|全国)(?:[\\p{Script=Han}\\d第—–]{2,24}?)?(?:${eventNouns.zh}|全会)(?!堂|员|期|室|上|议题)`,
         "gu",
       ),
       /(?:\d{4}年?)?世界\p{Script=Han}{2,12}(?:大会|论坛|博览会)/gu,
-      /(?:中共|党的)?[一二]?十[一二三四五六七八九]大(?=以来|报告|精神|闭幕|召开|胜利)/gu,
+      /(?:中共|党的)[一二]?十[一二三四五六七八九]?大(?!会)|[一二]?十[一二三四五六七八九]大(?=以来|报告|精神|闭幕|召开|胜利)/gu,
     ],
   }
 })

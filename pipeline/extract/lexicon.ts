@@ -68,6 +68,8 @@ export interface Lexicon {
   /** Chinese words that end an office, longest first, without anchors. */
   readonly officeZh: string
   readonly honorificZh: string
+  /** Does an office end in, or begin with, a word that is for several persons? */
+  readonly isPlural: (office: string) => boolean
   readonly cues: { readonly en: RegExp; readonly zh: RegExp; readonly byForm: ReadonlyMap<string, Cue> }
   readonly collectives: { readonly en: string; readonly zh: string }
   /** Nouns of speakers without a name; the English ones with or without a capital. */
@@ -211,6 +213,10 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const noNames = new Set(personalNames.no_name)
   const bodies = new Set(personalNames.bodies)
   const portfolios = new Set(offices.en.portfolios)
+  const plural = new RegExp(
+    `^(?:\\p{L}+\\s)*(?:${alternation(offices.en.plural)})(?![\\p{L}])|(?:${alternation(offices.zh.plural)})$`,
+    "u",
+  )
   const givenNames = new Set(vocabularies.givenNames)
   const allCues = [...cues.en, ...cues.zh]
   const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
@@ -233,6 +239,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     isPortfolio: (word) => portfolios.has(word),
     honorific: `(?:${alternation(offices.en.honorifics)})`,
     officeZh: `(?:${alternation(offices.zh.heads)})`,
+    isPlural: (office) => plural.test(office),
     honorificZh: `(?:${alternation(offices.zh.honorifics)})`,
     cues: {
       en: new RegExp(`(?<![\\p{L}\\p{N}])(?:${cueForms(cues.en)})(?![\\p{L}\\p{N}])`, "gu"),

@@ -111,8 +111,6 @@ const nameInTitle = (
   return undefined
 }
 
-const pluralTitle =
-  /(?:Presidents|Ministers|Chancellors|Secretaries|Senators|Representatives|Governors|Mayors|Ambassadors|Advisors|Attorneys General|[Mm]embers)\s$/u
 const nextName = /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2})?(?:,\sand\s|,\s|\sand\s)/u
 
 /** Offices and honorifics of a text in English that a name may follow; a name begins at the end of each. */
@@ -156,7 +154,7 @@ export const titledNames = (
       if (!/\p{L}{2}/u.test(name) || !isFree(range, taken)) break
       names.push({ ...range, name, title: title.trim().replace(/^[Ff]ormer\s/u, ""), isBare })
       // "Presidents Klaus Iohannis of Romania and Andrzej Duda of Poland"
-      const next = pluralTitle.test(title) ? nextName.exec(text.slice(range.end, range.end + 60)) : null
+      const next = lexicon.isPlural(title.trim()) ? nextName.exec(text.slice(range.end, range.end + 60)) : null
       if (next === null) break
       start = range.end + next[0].length
       name = nameAt(text, start, lexicon)

@@ -8,9 +8,6 @@ import { credentials } from "./names.ts"
 const reach = 160
 
 const connector = /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2})?(?:,|,? and|、|和|，|及)\s*$/u
-const plural =
-  /^(?:\p{L}+ )*(?:members|secretaries|ministers|councilors|councillors|presidents|chancellors|senators|representatives|governors|mayors|ambassadors|advisors|attorneys general)\b|(?:常委|委员|成员|书记处书记|副主席|副委员长|国务委员|领导人)$/iu
-
 interface Patterns {
   readonly before: RegExp
   readonly after: RegExp
@@ -20,9 +17,10 @@ interface Patterns {
   readonly any: RegExp
   readonly beforeZh: RegExp
   readonly afterZh: RegExp
+  readonly isPlural: (office: string) => boolean
 }
 
-export const officePatterns = perLexicon(({ office, wideOffice, honorific, officeZh }): Patterns => {
+export const officePatterns = perLexicon(({ office, wideOffice, honorific, officeZh, isPlural }): Patterns => {
   const several = `${office}(?:(?:,? and|,) (?:the )?${office})*`
   return {
     // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
@@ -38,6 +36,7 @@ export const officePatterns = perLexicon(({ office, wideOffice, honorific, offic
       "u",
     ),
     afterZh: new RegExp(`^(${officeZh})(?!\\p{Script=Han}*?[部省市])`, "u"),
+    isPlural,
   }
 })
 
@@ -132,7 +131,7 @@ export const withOffices = (
     const rest = text.slice(mention.end, Math.min(next, mention.end + reach * 2))
     const isChinese = /\p{Script=Han}/u.test(text.slice(mention.start, mention.end))
     const shared =
-      last !== undefined && last.office !== null && plural.test(last.office) && connector.test(window)
+      last !== undefined && last.office !== null && patterns.isPlural(last.office) && connector.test(window)
         ? last.office
         : null
     let office: string | null

@@ -111,7 +111,7 @@ const unnamedPatterns = perLexicon(({ unnamed }) => ({
     "u",
   ),
   zh: new RegExp(
-    `(?:^|[，。；：])([^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}))(?:发言)?(?:(?:当地时间)?\\d{1,2}日(?:[早晚]|上午|下午)?|当天|近日|此前|此后|普遍|(?:今天)?（[^）]{1,12}）|今天(?:（[^）]{1,12}）)?)?(?:还|也|再次)?(?:发[布表](?:消息|声明|谈话|报告)|通报|警告)?$`,
+    `(?:^|[，。；：])([^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}|《[^》]{2,30}》))(?:发言时?|报道)?(?:(?:当地时间)?\\d{1,2}日(?:[早晚]|上午|下午)?|当天|近日|此前|此后|普遍|(?:今天)?（[^）]{1,12}）|今天(?:（[^）]{1,12}）)?)?(?:还|也|再次)?(?:发[布表](?:消息|声明|谈话|报告)|通报|警告)?$`,
     "u",
   ),
 }))
@@ -169,7 +169,7 @@ const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
 /** The feeling with which something is said, before what is said. */
 const withFeeling = /^\swith\s(?:\p{Ll}+\s)?(?:concern|alarm|regret|satisfaction|appreciation|pleasure|interest)(?=\s)/u
 /** Cues that need "that" or a quotation mark after them, as they often mean something else. */
-const needsThat = new Set(["hold", "believe", "note", "add", "recall", "require", "warn", "declare", "explain", "tell"])
+const needsThat = new Set(["hold", "argue", "believe", "note", "add", "recall", "require", "warn", "declare", "explain", "tell"])
 
 /** "that", with the time or the hearers before it. */
 const thatClause = /^[,:]?\s*(?:(?:today|yesterday|earlier|(?:to\s)?reporters|on\s\p{Lu}\p{L}+),?\s)*that\s/u
@@ -358,6 +358,9 @@ const isNounZh = /(?:部署|指示|工作|有关|相关|标准|总体?|任务|�
 /** An organisation after these is where, or by whose order, and does not speak. */
 const adverbialZh = /(?:在|于|到|赴|按照|根据|遵照)\p{Script=Han}{0,8}$/u
 
+/** What stands between two subjects: "and", and the office of the second. */
+const isJoined = /^(?:和|与|、)[^，。；：]{0,12}$/u
+
 const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
   const before = text.slice(sentence.start, cue.start)
   const place = placeIn(sentence, before)
@@ -380,7 +383,15 @@ const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
     )
     return { range: place(group), entity: whole?.entity }
   }
-  if (named !== undefined) return { range: { start: named.start, end: named.end }, entity: named.entity }
+  if (named !== undefined) {
+    // Two subjects are no single speaker.
+    const other = inSentence.find(
+      ({ entity, end }) => entity.type === "person" && end < named.start && isJoined.test(text.slice(end, named.start)),
+    )
+    return other === undefined
+      ? { range: { start: named.start, end: named.end }, entity: named.entity }
+      : { range: { start: other.start, end: named.end }, entity: undefined }
+  }
   const he = pronounZh.exec(before)?.[1]
   if (he !== undefined) return { range: place(he), entity: antecedent(text, sentence, paragraph, context) }
   const collective = collectivePatterns(context.lexicon).zh.exec(before)?.[1]

@@ -56,7 +56,7 @@ export type Cue = typeof Cue.Type
 
 const EventNoun = Schema.Struct({
   noun: Schema.String,
-  type: Schema.Literals(["conference", "meeting", "talks", "call", "visit", "ceremony", "forum", "briefing"]),
+  type: Schema.Literals(["conference", "meeting", "talks", "call", "visit", "ceremony", "forum", "exhibition", "games", "briefing"]),
 })
 export type EventNoun = typeof EventNoun.Type
 
@@ -73,8 +73,8 @@ export const Rule = Schema.Struct({
 export type Rule = typeof Rule.Type
 
 const Offices = Schema.Struct({
-  en: Schema.Struct({ modifiers: Strings, heads: Strings, portfolios: Strings, honorifics: Strings }),
-  zh: Schema.Struct({ heads: Strings, honorifics: Strings }),
+  en: Schema.Struct({ modifiers: Strings, heads: Strings, portfolios: Strings, plural: Strings, honorifics: Strings }),
+  zh: Schema.Struct({ heads: Strings, plural: Strings, honorifics: Strings }),
 })
 
 const Datelines = Schema.Struct({ ours: Strings, patterns: Strings })
