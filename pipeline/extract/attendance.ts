@@ -18,18 +18,22 @@ interface Verb {
   readonly passive?: true
 }
 
-const occasion = "(?:meeting|conference|session|forum|summit|symposium|ceremony|congress|event|talks)"
+const occasion =
+  "(?:meeting|conference|session|forum|summit|symposium|ceremony|congress|event|talks|call|roundtable|briefing|convening|dialogue|discussion|conversation)"
 
 /** How the press says what somebody did at a meeting. The object must be a meeting, or the verb stand alone. */
 const english: ReadonlyArray<Verb> = [
   {
     part: "attended",
-    pattern: new RegExp(`\\battend(?:ed|s)?\\s(?:the|this)\\s(?:\\p{L}+\\s){0,3}${occasion}\\b`, "giu"),
+    pattern: new RegExp(
+      `\\b(?:attend(?:ed|s)?|participated\\sin|took\\spart\\sin|joined)\\s(?:the|this)\\s(?:\\p{L}+\\s){0,3}${occasion}\\b|\\b(?:was|were)\\salso\\s(?:present|in\\sattendance)\\b|\\balso\\s(?:attended|participated|joined)(?=[.,;]|$)`,
+      "giu",
+    ),
   },
   {
     part: "attended",
     pattern:
-      /\b(?:was|were)\s(?:also\s)?(?:attended|joined) by\b|\band attended by\b|\b(?:participants|attendees)\s(?:(?:at|in)\s(?:\S+\s){1,4})?included\b|\bin attendance were\b/giu,
+      /\b(?:was|were)\s(?:also\s)?(?:attended|joined|accompanied) by\b|\b[Jj]oining\s[^.;:]{2,80}?\s(?:on|at|in|for)\sthe\s\p{L}+\s(?:was|were)\b|\b[Aa]lso\s(?:present|participating|attending|joining|in attendance)\s(?:[^.;:]{2,40}?\s)?(?:was|were)\b|\band attended by\b|\b(?:participants|attendees)\s(?:(?:at|in)\s(?:\S+\s){1,4})?included\b|\bin attendance were\b/giu,
     passive: true,
   },
   {
@@ -155,7 +159,7 @@ export const findAttendance = (
 }
 
 const participants =
-  /\b(?:participants?|participat(?:ed|ing)|attendees|in attendance|attended by|joined by)\b|与会人员|出席人员/iu
+  /\b(?:participants?|participat(?:ed|ing)|attendees|attended|in attendance|joined by|(?:meeting|call|roundtable|session|event|briefing|summit|convening|conversation|discussion)\sincluded)\b|与会人员|出席人员/iu
 
 /** The persons of the lists whose introduction says that they took part. */
 export const findListed = (

@@ -103,16 +103,14 @@ const addNames = (trie: Trie<Entity | undefined>, type: EntityType, list: Readon
   }
 }
 
-const isChineseName = ({ en, zh, wikidata }: Person): boolean =>
-  wikidata === undefined &&
-  en?.[0]?.split(" ").length === 2 &&
-  zh?.every((form) => /^\p{Script=Han}{2,3}$/u.test(form)) === true
-
 /** Family names of persons who are named in the Western order (习近平 is "Xi" among many), with those who have them. */
-const surnameIndex = (persons: ReadonlyArray<Person>): Lexicon["titledSurname"] => {
+const surnameIndex = (
+  persons: ReadonlyArray<Person>,
+  isPinyinName: (name: string) => boolean,
+): Lexicon["titledSurname"] => {
   const bySurname = new Map<string, ReadonlyArray<readonly [person: Person, entity: Entity]>>()
   for (const person of persons) {
-    if (person.titles === undefined && isChineseName(person)) continue
+    if (isPinyinName(person.en?.[0] ?? "")) continue
     const surnames = new Set((person.en ?? []).map((form) => form.replace(/,? Jr\.$/u, "").split(" ").at(-1) ?? ""))
     for (const surname of surnames)
       bySurname.set(surname, [...(bySurname.get(surname) ?? []), [person, entityOf("person", person)]])
@@ -207,6 +205,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       name.replace("ü", "yu"),
     ]),
   )
+  const syllables = syllableCounter(vocabularies.pinyin)
   const confidences = new Map(vocabularies.rules.map(({ id, confidence }) => [id, confidence]))
   const officeWords = new Set([...offices.en.heads, ...offices.en.modifiers].flatMap((office) => office.split(" ")))
   const { personalNames } = vocabularies
@@ -223,11 +222,14 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const nouns = (list: ReadonlyArray<EventNoun>) => alternation(list.map(({ noun }) => noun))
   return {
     names,
-    titledSurname: surnameIndex(vocabularies.persons),
+    titledSurname: surnameIndex(vocabularies.persons, (name) => {
+      const [first = "", second = "", third] = name.split(" ")
+      return third === undefined && pinyinSurnames.has(first.toLowerCase()) && syllables(second) > 0
+    }),
     shortZh: shortIndex(vocabularies.persons),
     organizationPatterns: organizationPatternsOf(vocabularies),
     isPinyinSurname: (word) => pinyinSurnames.has(word.toLowerCase()),
-    syllables: syllableCounter(vocabularies.pinyin),
+    syllables,
     surnames: new Set(Object.values(surnames).flat()),
     office: officeOf(offices.en),
     wideOffice: bodyBefore + officeOf(offices.en),

@@ -10,6 +10,7 @@ import {
   capitalWords,
   chineseNameAt,
   dottedNames,
+  entryName,
   givenNames,
   isPinyinOf,
   listedNamesAt,
@@ -164,6 +165,18 @@ const standsAlone = (text: string, start: number, end: number): boolean =>
   !/[\p{L}\p{M}.'’-]$|\p{Lu}\p{L}+ $/u.test(text.slice(Math.max(0, start - 30), start)) &&
   !/^(?:[\p{L}\p{M}-]| \p{Lu})/u.test(text.slice(end, end + 2))
 
+/** The lists of a document in English, each with its entries. */
+const listsOf = (paragraphs: ReadonlyArray<Paragraph>): ReadonlyArray<ReadonlyArray<Paragraph>> => {
+  const lists: Array<Array<Paragraph>> = []
+  let open: Array<Paragraph> | undefined
+  for (const paragraph of paragraphs) {
+    if (paragraph.role !== "list" || paragraph.language !== "en") open = undefined
+    else if (open === undefined) lists.push((open = [paragraph]))
+    else open.push(paragraph)
+  }
+  return lists
+}
+
 /** A family name that may stand for a person without a given name. */
 const aloneName = /^\p{Lu}[\p{L}’'-]{3,}$/u
 
@@ -304,6 +317,19 @@ class PersonFinder {
       for (const { name, ...range } of namesEndingIn(paragraph.reading.text, surnames, this.lexicon))
         if (isFree(range, [...taken(paragraph), ...this.of(paragraph)]))
           this.add(paragraph, range, this.personOf(name), "proven-name")
+  }
+
+  /** Names in the lists of which most entries are persons: "Toni Atkins, …". */
+  listNames(paragraphs: ReadonlyArray<Paragraph>, taken: (paragraph: Paragraph) => ReadonlyArray<Range>): void {
+    for (const list of listsOf(paragraphs)) {
+      const starts = (paragraph: Paragraph) => this.of(paragraph).some(({ start }) => start < 16)
+      if (list.length < 2 || list.filter(starts).length * 2 < list.length) continue
+      for (const paragraph of list) {
+        const entry = starts(paragraph) ? undefined : entryName(paragraph.reading.text, this.lexicon)
+        if (entry !== undefined && isFree(entry, [...taken(paragraph), ...this.of(paragraph)]))
+          this.add(paragraph, entry, this.personOf(entry.name), "list-name")
+      }
+    }
   }
 
   /** Names that only the rest of the document explains: a family name, a name seen before. */
@@ -466,6 +492,7 @@ export const findMentions = (
   finder.learnAuthors(row.authors)
   for (const paragraph of readable) finder.fullNames(paragraph, others.get(paragraph) ?? [])
   finder.provenNames(readable, (paragraph) => others.get(paragraph) ?? [])
+  finder.listNames(readable, (paragraph) => others.get(paragraph) ?? [])
   for (const paragraph of readable) finder.laterNames(paragraph, others.get(paragraph) ?? [])
   const patterns = officePatterns(lexicon)
   const byStart = (a: Range, b: Range) => a.start - b.start || b.end - a.end

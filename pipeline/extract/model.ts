@@ -13,6 +13,7 @@ export type RuleId =
   | "apposition-name"
   | "proven-name"
   | "given-name"
+  | "list-name"
   | "zh-office-name"
   | "zh-transcribed-name"
   | "known-name"

@@ -64,7 +64,7 @@ const foreignName = `(?:(?:\\p{Lu}\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|
 const titlePattern = perLexicon(
   ({ office, honorific }) => new RegExp(`(?<![\\p{L}])(?:${office}|${honorific})\\s(?:${honorific}\\s)?`, "gu"),
 )
-const namePattern = new RegExp(`^${foreignName}`, "u")
+const namePattern = new RegExp(`^(?:${particle}\\s(?:${particle}\\s)?)?${foreignName}`, "u")
 const fullNamePattern = new RegExp(`(?<![\\p{L}\\p{M}]|\\p{Lu}[\\p{L}.'’-]*\\s)${foreignName}`, "gu")
 
 /** A name after a title. */
@@ -125,6 +125,16 @@ export const titlesIn = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =
     pattern.lastIndex = inside ?? whole.end
   }
   return titles
+}
+
+/** The name with which an entry of a list begins, past a form of address. */
+export const entryName = (text: string, lexicon: Lexicon): (Range & { readonly name: string }) | undefined => {
+  const start = formOfAddress.exec(text)?.[0].length ?? 0
+  const name = nameAt(text, start, lexicon)
+  const end = start + name.length
+  return isFullName(name.split(" "), lexicon) && /^(?:$|[,;.]?$|,\s|\s[–—(-])/u.test(text.slice(end))
+    ? { start, end, name }
+    : undefined
 }
 
 /** Names that an office or honorific introduces: "Prime Minister Viktor Orban", "Ms. Horne". */

@@ -78,7 +78,7 @@ const definite = new RegExp(
 )
 
 const collectivePatterns = perLexicon(({ collectives }) => ({
-  en: new RegExp(`(?:^|[,.]\\s)(${collectives.en})\\s(?:${adverb}\\s)*$`, "u"),
+  en: new RegExp(`(?:^|[,.]\\s|\\band\\s|\\bwhile\\s)(${collectives.en})\\s(?:${adverb}\\s)*$`, "u"),
   zh: new RegExp(`(?:^|[，；])(${collectives.zh})(?:还|也|并|特别|一致)?$`, "u"),
 }))
 
@@ -169,10 +169,17 @@ const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
 /** The feeling with which something is said, before what is said. */
 const withFeeling = /^\swith\s(?:\p{Ll}+\s)?(?:concern|alarm|regret|satisfaction|appreciation|pleasure|interest)(?=\s)/u
 /** Cues that need "that" or a quotation mark after them, as they often mean something else. */
-const needsThat = new Set(["hold", "argue", "believe", "note", "add", "recall", "require", "warn", "declare", "explain", "tell"])
+const needsThat = new Set(
+  "hold argue believe note add recall require warn declare explain tell write comment observe report reply confirm conclude indicate suggest share inform claim insist maintain assert assure caution recommend".split(
+    " ",
+  ),
+)
 
 /** "that", with the time or the hearers before it. */
-const thatClause = /^[,:]?\s*(?:(?:today|yesterday|earlier|(?:to\s)?reporters|on\s\p{Lu}\p{L}+),?\s)*that\s/u
+const thatClause =
+  /^[,:]?\s*(?:(?:today|yesterday|earlier|(?:to\s)?reporters|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that\s/u
+/** "informed the Amir of his intention". */
+const ofClause = /^\s(?:(?:the|his|her|their)\s)?(?:[\p{L}.'’-]+\s){1,6}?of\s(?=(?:his|her|their|the|an?)\s)/u
 
 const english = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
@@ -212,7 +219,11 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const manner = withFeeling.exec(text.slice(cue.end, sentence.end))?.[0].length ?? 0
     const rest = text.slice(cue.end + manner, sentence.end)
     const that = thatClause.exec(rest)
-    const clause = that !== null || /^[,:]?\s*[“"]/u.test(rest)
+    const told = verb.lemma === "inform" ? ofClause.exec(rest) : null
+    const clause =
+      that !== null ||
+      told !== null ||
+      /^[,:]?\s*[“"]/u.test(rest)
     const isGerund = match[0].endsWith("ing")
     if (!clause && needsThat.has(verb.lemma) && !(verb.lemma === "note" && verb.object === true)) continue
     if (!clause && verb.object !== true && !/^[,:]?\s\S/u.test(rest)) continue
@@ -228,14 +239,19 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
       const they = /\bthey\s/iu.test(joint[0])
       const subject = first?.speaker ?? subjectOf(sentence, paragraph, context)
       speaker = they ? { range: { start: cue.start - 5, end: cue.start - 1 }, entity: undefined } : subject
+    } else if (!isGerund) {
+      // A further clause with a subject of its own: "…, and the Prime Minister noted …".
+      const own = englishSpeaker(text, sentence, cue, paragraph, context)
+      const lead = own === undefined ? "" : text.slice(sentence.start, own.range.start)
+      if (joining.test(lead)) speaker = own
     }
     if (speaker === undefined) continue
     reports.push({
       verb,
       cue,
       speaker,
-      start: cue.end + manner + (that?.[0].length ?? 0),
-      from: joint === null ? cue.start : sentence.start + joint.index,
+      start: cue.end + manner + (that ?? told ?? [""])[0].length,
+      from: joint === null ? clauseStart(text, speaker.range, cue, sentence) : sentence.start + joint.index,
     })
   }
   return reports.flatMap(({ verb, cue, speaker, start }, index): ReadonlyArray<Quotation> => {
@@ -247,6 +263,16 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const type = typeOf(text.slice(content.start, content.end))
     return [{ paragraph, type, content, speaker, cue, verb, rule: "en-cue" }]
   })
+}
+
+/** What joins a clause with a subject of its own to the one before, up to the subject or its office. */
+const joining = /(?:[,;]\s(?:and\s|while\s|but\s)?|\s(?:and|while|but)\s)(?:(?:the\s)?(?:\p{Lu}[\p{L}.-]+\s){1,6}(?:of\s)?)?$/u
+
+/** Where the clause of a cue begins that has a subject of its own. */
+const clauseStart = (text: string, speaker: Range, cue: Range, sentence: Range): number => {
+  if (speaker.end <= sentence.start || speaker.end > cue.start) return cue.start
+  const lead = joining.exec(text.slice(sentence.start, speaker.start))
+  return lead === null ? cue.start : sentence.start + lead.index
 }
 
 /** One cue of a sentence, and where its content begins. */
@@ -279,7 +305,7 @@ const subjectOf = (sentence: Range, paragraph: Paragraph, context: Context): Spe
   const opening = lead.slice(0, lead.length - office.length)
   if (person !== undefined && /^(?:[^,]{0,60},\s)?(?:(?:Mr|Ms|Mrs|Dr)\.\s)?$/u.test(opening))
     return { range: person, entity: person.entity }
-  const words = /^(?:[^,]{0,60},\s)?((?:The|the)\s(?:\p{Lu}[\p{L}-]+\s){1,3}|He\s|She\s)/u.exec(
+  const words = /^(?:[^,]{0,60},\s)?((?:The|the)\s(?:\p{Lu}[\p{L}-]+\s){1,3}|He\s|She\s|They\s)/u.exec(
     text.slice(sentence.start, sentence.end),
   )?.[1]
   if (words === undefined) return undefined
@@ -358,6 +384,9 @@ const isNounZh = /(?:部署|指示|工作|有关|相关|标准|总体?|任务|�
 /** An organisation after these is where, or by whose order, and does not speak. */
 const adverbialZh = /(?:在|于|到|赴|按照|根据|遵照)\p{Script=Han}{0,8}$/u
 
+/** A body that publishes something and, after a comma, says something in it. */
+const issues = /^[^，]{0,8}(?:印发|发布|发表|公布|下发|出台)[^。]*，(?:并|还)?$/u
+
 /** What stands between two subjects: "and", and the office of the second. */
 const isJoined = /^(?:和|与|、)[^，。；：]{0,12}$/u
 
@@ -397,6 +426,17 @@ const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
   const collective = collectivePatterns(context.lexicon).zh.exec(before)?.[1]
   if (collective !== undefined) return { range: place(collective), entity: context.collective(collective) }
   // The subject stands at the beginning and the cue after a comma: 总统尹锡悦…吊唁，…，表示….
+  const document = /^(?:文章|作者|报告|声明|社论|评论|《[^》]+》)(?=\p{Script=Han})/u.exec(before)?.[0]
+  if (document !== undefined && /，(?:并|还)?$/u.test(before))
+    return { range: { start: sentence.start, end: sentence.start + document.length }, entity: undefined }
+  const issuer = inSentence.findLast(
+    ({ entity, start, end }) =>
+      entity.type === "organization" &&
+      (start === sentence.start || text.charAt(start - 1) === "：") &&
+      issues.test(text.slice(end, cue.start)),
+  )
+  if (issuer !== undefined)
+    return { range: { start: issuer.start, end: issuer.end }, entity: issuer.entity }
   const subject = inSentence.find(({ entity }) => entity.type === "person")
   const opening = subject === undefined ? "" : text.slice(sentence.start, subject.start)
   if (
@@ -447,18 +487,27 @@ const spoken = /\b(?:must|should|shall|will|can|cannot|need|needs|is|are|has|hav
 const pastTense =
   /\b(?:was|were|had|did|said|told|met|spoke|held|took|gave|made|left|went|led|began|came|\p{L}{2,}ed)\b/iu
 const reporterZh =
-  /^(?:他|她|\d{1,2}日|昨[天日]|今天（|当日|双方|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
+  /^(?:他|她|另据|受[^，]{2,24}影响，|[^，。]{0,12}对此|[^，。]{0,24}(?:发生|事件|爆炸|地震)后，|[^，。]{1,4}方将此|\d{1,2}日|昨[天日]|今天（|当日|双方|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
 
 /** Somebody is reported to speak, whether or not it is known who. */
 const newCueZh = /(?:表示|指出|强调|称|说|认为|宣布|介绍|呼吁)[，：:]/u
 /** Words before a person in a sentence that he is not the subject of. */
 const notSubjectZh = /[在同与和以向对由为给及把被我你您]|按照|根据|遵照|通过|希望|感谢|赞[成同赏]|相信|祝|支持/u
 
+/** Sentences that only the speaker says. */
+const spokenZh = /^(?:中方|我们|我国|\p{Script=Han}方愿|双方(?:应|要)|要|愿|希望|期待|欢迎)/u
+/** A person does something: the reporter tells on. */
+const doesZh =
+  /^(?:等)?(?:首先|随后|还|又|深入|详细|认真|亲切|仔细|一路|边走边)?(?:了解|来到|走进|察看|考察|询问|听取|参观|看望|出席|主持|会见|陪同|前往|抵达|同[^，。]{1,12}(?:交流|握手))/u
+const actsZh = (text: string, { end }: Range, inside: ReadonlyArray<Mention>): boolean =>
+  inside.some((one) => one.entity.type === "person" && doesZh.test(text.slice(one.end, Math.min(end, one.end + 24))))
+
 /** Does a sentence go on with the statement before it? */
-const goesOn = (paragraph: Paragraph, sentence: Range, { at }: Context): boolean => {
+const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at }: Context): boolean => {
   const { text } = paragraph.reading
   const words = text.slice(sentence.start, sentence.end)
   const isChinese = paragraph.language === "zh"
+  const inside = at(paragraph).filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
   const opens = at(paragraph).some(
     ({ entity, start }) =>
       entity.type === "person" &&
@@ -466,10 +515,22 @@ const goesOn = (paragraph: Paragraph, sentence: Range, { at }: Context): boolean
       start < sentence.start + (isChinese ? 16 : 40) &&
       !(isChinese && notSubjectZh.test(text.slice(sentence.start, start))),
   )
-  if (isChinese) return !opens && !reporterZh.test(words) && !newCueZh.test(words)
+  if (isChinese) return !opens && !reporterZh.test(words) && !newCueZh.test(words) && !actsZh(text, sentence, inside)
   if (ordinal.test(words)) return true
+  // The reporter says "we" where the report has "our", and names the speaker, who would say "I".
+  const isNamed = /\bthe\s(?:Vice\s)?(?:President|Premier|Chancellor|Secretary|Prime\sMinister)\b/iu.test(words)
+  const speaker = open.speaker?.entity?.id
+  if (isNamed || (speaker !== undefined && inside.some(({ entity }) => entity.id === speaker))) return false
+  if (/^We\b/u.test(words) && text.startsWith("our ", open.content.start)) return false
   return !opens && !reporter.test(words) && (spoken.test(words) || !pastTense.test(words))
 }
+
+/** Does a document or a side speak at the beginning of a sentence? In somebody's speech that is a part of it. */
+const isWithinSpeech = (text: string, { speaker }: Quotation, sentence: Range): boolean =>
+  speaker !== undefined &&
+  speaker.entity === undefined &&
+  /^(?:《[^》]+》|\p{Script=Han}方)$/u.test(text.slice(speaker.range.start, speaker.range.end)) &&
+  speaker.range.start <= sentence.start + 6
 
 /** Joins the sentences that go on with a statement to it. */
 const continued = (
@@ -480,9 +541,24 @@ const continued = (
   const { text } = paragraph.reading
   const result: Array<Quotation> = []
   let open: Quotation | undefined
-  for (const { sentence, quotations } of bySentence) {
+  for (const [index, { sentence, quotations }] of bySentence.entries()) {
     const last = quotations.at(-1)
-    if (last === undefined && open !== undefined && goesOn(paragraph, sentence, context)) {
+    const next = bySentence[index + 1]
+    // What the speaker says of a third person is his, where the next sentence is his again.
+    const goes = (one: Range) => open !== undefined && goesOn(paragraph, one, open, context)
+    const isAside =
+      paragraph.language === "zh" &&
+      next?.quotations.length === 0 &&
+      spokenZh.test(text.slice(next.sentence.start, next.sentence.end)) &&
+      !newCueZh.test(text.slice(sentence.start, sentence.end)) &&
+      !reporterZh.test(text.slice(sentence.start, sentence.end)) &&
+      goes(next.sentence)
+    const isInner =
+      last !== undefined &&
+      quotations.length === 1 &&
+      (open?.speaker?.entity?.type === "person" || open?.speaker?.entity?.type === "collective") &&
+      isWithinSpeech(text, last, sentence)
+    if (open !== undefined && (last === undefined ? goes(sentence) || isAside : isInner)) {
       const content = trimmed(text, open.content.start, sentence.end)
       if (content !== undefined) {
         const longer: Quotation = { ...open, content, type: typeOf(text.slice(content.start, content.end)) }
