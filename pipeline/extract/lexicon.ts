@@ -44,6 +44,8 @@ export interface Lexicon {
     readonly shortCountry: RegExp
     readonly countries: ReadonlyMap<string, string>
   }
+  /** In Chinese: the next part of a place's name, from the start of a text; and a transcribed name with its kind. */
+  readonly placePatterns: { readonly part: RegExp; readonly transcribed: RegExp }
   readonly isPinyinSurname: (word: string) => boolean
   /** Number of syllables of a word in pinyin; 0 when it is not pinyin. */
   readonly syllables: (word: string) => number
@@ -111,7 +113,12 @@ const surnameIndex = (
   const bySurname = new Map<string, ReadonlyArray<readonly [person: Person, entity: Entity]>>()
   for (const person of persons) {
     if (isPinyinName(person.en?.[0] ?? "")) continue
-    const surnames = new Set((person.en ?? []).map((form) => form.replace(/,? Jr\.$/u, "").split(" ").at(-1) ?? ""))
+    const surnames = new Set(
+      (person.en ?? []).flatMap((form) => {
+        const name = form.replace(/,? Jr\.$/u, "")
+        return [name.split(" ").at(-1) ?? "", /\s(\p{Ll}+\s.+)$/u.exec(name)?.[1] ?? ""]
+      }),
+    )
     for (const surname of surnames)
       bySurname.set(surname, [...(bySurname.get(surname) ?? []), [person, entityOf("person", person)]])
   }
@@ -151,6 +158,20 @@ const officeOf = ({ modifiers, portfolios, heads }: Vocabularies["offices"]["en"
 const bodyBefore = "(?:(?:U\\.S\\.|\\p{Lu}[\\p{L}&'’-]*)\\s(?:(?:of|for|on)\\s(?:the\\s)?|(?:and|&)\\s)?){0,8}?"
 
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+const placePatternsOf = ({
+  placePatterns: { parts, transcribed, not_in, no_names },
+  personalNames: { transcription },
+}: Vocabularies): Lexicon["placePatterns"] => {
+  const isName = `(?!\\p{Script=Han}{0,4}?(?:${alternation(no_names)}))`
+  return {
+    part: new RegExp(`^${isName}(?:(?![${not_in}])\\p{Script=Han}){1,3}?(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`, "u"),
+    transcribed: new RegExp(
+      `(?<![${transcription}·-])[${transcription}]{2,8}?(?:${transcribed.join("|")})(?![${transcription}])`,
+      "gu",
+    ),
+  }
+}
 
 const organizationPatternsOf = ({
   organizationPatterns: { word, bodies, of_bodies, generic, en, after_place, heads, zh, national, parts },
@@ -228,6 +249,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     }),
     shortZh: shortIndex(vocabularies.persons),
     organizationPatterns: organizationPatternsOf(vocabularies),
+    placePatterns: placePatternsOf(vocabularies),
     isPinyinSurname: (word) => pinyinSurnames.has(word.toLowerCase()),
     syllables,
     surnames: new Set(Object.values(surnames).flat()),

@@ -135,6 +135,43 @@ const joinOrganizations = (text: string, found: ReadonlyArray<Mention>): Readonl
   })
 }
 
+const placeNamed = (nameZh: string): Entity => ({
+  id: `place/${slugOf(nameZh)}`,
+  type: "place",
+  nameEn: null,
+  nameZh,
+  wikidata: null,
+})
+
+/** Places in Chinese that a kind of place ends: after another place, or after a transcribed name. */
+const madePlaces = (
+  paragraph: Paragraph,
+  found: ReadonlyArray<Mention>,
+  { placePatterns }: Lexicon,
+): ReadonlyArray<Mention> => {
+  if (paragraph.language !== "zh") return []
+  const { text } = paragraph.reading
+  const made: Array<Mention> = []
+  const make = (start: number, end: number) => {
+    const name = text.slice(start, end)
+    made.push({ paragraph, start, end, entity: placeNamed(name), office: null, rule: "place-pattern", how: "name" })
+    return end
+  }
+  for (const one of found) {
+    if (one.entity.type !== "place") continue
+    for (let end = one.end; ; ) {
+      const length = placePatterns.part.exec(text.slice(end, end + 8))?.[0].length
+      if (length === undefined || !isFree({ start: end, end: end + length }, [...found, ...made])) break
+      end = make(end, end + length)
+    }
+  }
+  for (const { 0: name, index } of text.matchAll(placePatterns.transcribed)) {
+    const range = { start: index, end: index + name.length }
+    if (isFree(range, [...found, ...made])) make(range.start, range.end)
+  }
+  return made
+}
+
 /** Names of the vocabularies and organisations that follow a pattern. */
 const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArray<Mention> => {
   const found = lexicon.names
@@ -148,7 +185,8 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
   const joined = joinOrganizations(paragraph.reading.text, found)
   const made = [...joined, ...madeOrganizations(paragraph, found, lexicon).filter((one) => isFree(one, joined))]
   const isPart = (one: Mention) => one.entity.type === "organization" && !isFree(one, made)
-  return [...found.filter((one) => !isPart(one)), ...made]
+  const named = [...found.filter((one) => !isPart(one)), ...made]
+  return [...named, ...madePlaces(paragraph, named, lexicon)]
 }
 
 const officesZh = perLexicon(({ officeZh }) => new RegExp(`${officeZh}(?:兼${officeZh})?`, "gu"))

@@ -6,6 +6,7 @@ import type { Paragraph } from "../normalize/normalize.ts"
 export type RuleId =
   | "vocabulary"
   | "organization-pattern"
+  | "place-pattern"
   | "entry-organization"
   | "abbreviation"
   | "pinyin-name"

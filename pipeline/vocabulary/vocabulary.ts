@@ -102,6 +102,7 @@ const OrganizationPatterns = Schema.Struct({
     countries: Schema.Record(Schema.String, Schema.String),
   }),
 })
+const PlacePatterns = Schema.Struct({ parts: Strings, transcribed: Strings, not_in: Schema.String, no_names: Strings })
 const Decoys = perLanguage(Schema.String)
 const Collectives = perLanguage(Schema.String)
 const Cues = perLanguage(Cue)
@@ -117,6 +118,7 @@ export interface Vocabularies {
   readonly organizations: ReadonlyArray<Named>
   readonly formulations: ReadonlyArray<Named>
   readonly organizationPatterns: typeof OrganizationPatterns.Type
+  readonly placePatterns: typeof PlacePatterns.Type
   readonly decoys: typeof Decoys.Type
   readonly collectives: typeof Collectives.Type
   readonly unnamedSpeakers: typeof Collectives.Type
@@ -148,6 +150,7 @@ export class Vocabulary extends Context.Service<Vocabulary, Vocabularies>()("wai
         organizations: read("organizations", NamedList),
         formulations: read("formulations", NamedList),
         organizationPatterns: read("organization-patterns", OrganizationPatterns),
+        placePatterns: read("place-patterns", PlacePatterns),
         decoys: read("decoys", Decoys),
         collectives: read("collectives", Collectives),
         unnamedSpeakers: read("unnamed-speakers", Collectives),
