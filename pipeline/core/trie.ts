@@ -1,3 +1,5 @@
+import { isWordCharacter } from "./characters.ts"
+
 /** A form of the vocabulary found in a text, at a half-open range of UTF-16 indices. */
 export interface Found<A> {
   readonly start: number
@@ -12,11 +14,9 @@ interface Node<A> {
 
 const makeNode = <A>(): Node<A> => ({ next: new Map(), entry: undefined })
 
-/** Letters that make words with spaces around them; between others a form may begin or end anywhere. */
-const wordCharacter = /[\p{Script=Latin}\p{Script=Cyrillic}\p{M}\p{N}]/u
-
+/** Inside a word that has spaces around it no form begins or ends; between other characters it may. */
 const isBoundary = (text: string, index: number): boolean =>
-  !wordCharacter.test(text.charAt(index - 1)) || !wordCharacter.test(text.charAt(index))
+  !isWordCharacter(text.charCodeAt(index - 1)) || !isWordCharacter(text.charCodeAt(index))
 
 /**
  * Many forms compiled into one automaton: from each position the longest form that begins there,
@@ -65,8 +65,14 @@ export class Trie<A> {
     const found: Array<Found<A>> = []
     for (let index = 0; index < text.length; ) {
       const match = this.at(text, index)
-      if (match !== undefined) found.push(match)
-      index = match?.end ?? index + 1
+      if (match !== undefined) {
+        found.push(match)
+        index = match.end
+        continue
+      }
+      // No form begins inside a word.
+      const inWord = isWordCharacter(text.charCodeAt(index++))
+      while (inWord && isWordCharacter(text.charCodeAt(index))) index++
     }
     return found
   }

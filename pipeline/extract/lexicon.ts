@@ -10,9 +10,13 @@ export interface Guarded {
 }
 
 /** The words of a pattern that stand in it letter by letter, those it forbids aside: a match has one of them at least. */
+const wordsIn = (pattern: string): ReadonlyArray<string> =>
+  pattern
+    .replace(/\(\?<?!(?:\(\?:[^()]*\)|[^()])*\)/gu, "")
+    .match(/(?<![\\\p{L}])\p{Lu}\p{L}{2,}|(?<!\{[^}]*)\p{Script=Han}+/gu) ?? []
+
 const guarded = (pattern: RegExp): Guarded => {
-  const wanted = pattern.source.replace(/\(\?<?!(?:\(\?:[^()]*\)|[^()])*\)/gu, "")
-  const words = wanted.match(/(?<![\\\p{L}])\p{Lu}\p{L}{4,}|(?<!\{[^}]*)\p{Script=Han}+/gu) ?? []
+  const words = wordsIn(pattern.source)
   return { pattern, guard: words.length === 0 ? /(?:)/u : new RegExp(alternation([...new Set(words)]), "u") }
 }
 
@@ -31,6 +35,8 @@ export interface Lexicon {
     readonly national: ReadonlyArray<RegExp>
     /** "… Department of (the)" before the name of an organisation, at the end of a text. */
     readonly head: RegExp
+    /** May a name in English have this word, which no other names have? */
+    readonly isKeyword: (word: string) => boolean
     /** Does a name end with this word? */
     readonly isBody: (word: string) => boolean
     /** Is a word before such a word no name? */
@@ -56,6 +62,12 @@ export interface Lexicon {
   /** The same with the names of bodies before it: "White House Gender Policy Council Director". */
   readonly wideOffice: string
   readonly honorific: string
+  /** May an office or an honorific begin with this word? */
+  readonly isTitleStart: (word: string) => boolean
+  /** Those of them without a capital. */
+  readonly smallTitleStart: RegExp
+  /** After a comma: a word of an office is near. */
+  readonly officeHead: RegExp
   /** Is a word part of an office, and so no name? */
   readonly isOfficeWord: (word: string) => boolean
   /** Is a word in capitals no name, though it follows an office? */
@@ -185,6 +197,7 @@ const organizationPatternsOf = ({
     [...macros].reduce((text, [macro, value]) => text.replaceAll(macro, value), pattern)
   const genericWords = new Set(generic)
   const bodyNouns = new Set(bodies)
+  const keywords = new Set(en.flatMap((pattern) => wordsIn(expanded(pattern))))
   const end = `(?!${parts.not_before})`
   const composed = `(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
   // 委 has a condition of its own and is no plain word.
@@ -197,6 +210,7 @@ const organizationPatternsOf = ({
       `(?<![\\p{L}])((?:\\p{Lu}[\\p{L}-]+\\s){0,3}(?:${alternation(heads)})\\sof\\s(?:the\\s|\\d+th\\s)?)$`,
       "u",
     ),
+    isKeyword: (keyword) => keywords.has(keyword),
     isBody: (noun) => bodyNouns.has(noun),
     isGeneric: (name) => genericWords.has(name),
     afterPlace: new RegExp(`^ (?:${alternation(after_place)})(?![\\p{L}\\p{N}]| of\\b)`, "u"),
@@ -233,6 +247,10 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const noNames = new Set(personalNames.no_name)
   const bodies = new Set(personalNames.bodies)
   const portfolios = new Set(offices.en.portfolios)
+  const { heads, modifiers, portfolios: subjects, honorifics } = offices.en
+  const titleStarts = new Set(
+    [...heads, ...modifiers, ...subjects, ...honorifics].map((title) => /^[\p{L}'’-]+/u.exec(title)?.[0] ?? ""),
+  )
   const plural = new RegExp(
     `^(?:\\p{L}+\\s)*(?:${alternation(offices.en.plural)})(?![\\p{L}])|(?:${alternation(offices.zh.plural)})$`,
     "u",
@@ -262,6 +280,12 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     transcription: new Set(personalNames.transcription),
     isPortfolio: (word) => portfolios.has(word),
     honorific: `(?:${alternation(offices.en.honorifics)})`,
+    isTitleStart: (word) => titleStarts.has(word),
+    smallTitleStart: new RegExp(
+      `(?<![\\p{L}])(?:${alternation([...titleStarts].filter((word) => /^\p{Ll}/u.test(word)))})(?![\\p{L}])`,
+      "gu",
+    ),
+    officeHead: new RegExp(`, [^.;]{0,90}?(?:${alternation(offices.en.heads)})(?![\\p{L}])`, "u"),
     officeZh: `(?:${alternation(offices.zh.heads)})`,
     isPlural: (office) => plural.test(office),
     honorificZh: `(?:${alternation(offices.zh.honorifics)})`,

@@ -7,7 +7,6 @@ import type { Entity, Mention, Range, RuleId } from "./model.ts"
 import { isFree, slugOf } from "./model.ts"
 import {
   appositionNames,
-  capitalWords,
   chineseNameAt,
   dottedNames,
   entryName,
@@ -26,6 +25,7 @@ import {
 import { officePatterns, personOfEntry, withOffices } from "./offices.ts"
 import { sentencesOf } from "./sentences.ts"
 import { turnLabel } from "./turns.ts"
+import { capitalWords, runsOf, wordsOf } from "./words.ts"
 
 export const isReadable = ({ role, language }: Paragraph): boolean =>
   role !== "boilerplate" && (language === "en" || language === "zh")
@@ -61,6 +61,16 @@ const madeOrganizations = (
   const isChinese = paragraph.language === "zh"
   const patterns = lexicon.organizationPatterns
   const made: Array<Mention> = []
+  // The patterns are costly: they see what is in capitals, with what may stand before and after it.
+  const named = isChinese
+    ? []
+    : runsOf(text, wordsOf(paragraph))
+        .filter((run) => run.some((word) => patterns.isKeyword(word.text)))
+        .map((run) => {
+          const [start, end] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0]
+          const from = Math.max(0, start - 40)
+          return { from, start: start - from, end: end - from, words: text.slice(from, end + 80) }
+        })
   const make = (start: number, end: number, name = text.slice(start, end)) => {
     // A shorter name of the vocabulary is part of this one; any other that overlaps is the better one.
     const better = found.some(
@@ -107,18 +117,28 @@ const madeOrganizations = (
       if (before !== undefined && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before)) make(one.start - before.length, one.end)
     }
   }
-  for (const { pattern, guard } of isChinese ? patterns.zh : patterns.en) {
-    if (!guard.test(text)) continue
-    for (const match of text.matchAll(pattern)) {
-      const end = match.index + match[0].length
-      const name = match[0].replace(/^The\s/u, "").replace(/^.*?(\p{L}+)\sand\s(?=\p{Lu})/u, (lead, noun) =>
-        patterns.isBody(noun) ? "" : lead,
-      )
-      const [noun = "", ...before] = name.split(" ").toReversed()
-      if (/^(?:Task Force|Leading Group|Commission)$/u.test(name)) continue
-      if (patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))) continue
-      const range = alone(text, { start: end - name.length, end }, found)
-      if (range.end - range.start > 3) make(range.start, range.end)
+  if (isChinese) {
+    for (const { pattern, guard } of patterns.zh) {
+      if (!guard.test(text)) continue
+      for (const { 0: name, index } of text.matchAll(pattern)) make(index, index + name.length)
+    }
+    return made
+  }
+  for (const { pattern, guard } of patterns.en) {
+    for (const { from, words, ...run } of named) {
+      if (!guard.test(words)) continue
+      for (const match of words.matchAll(pattern)) {
+        if (match.index < run.start || match.index >= run.end) continue
+        const end = from + match.index + match[0].length
+        const name = match[0]
+          .replace(/^The\s/u, "")
+          .replace(/^.*?(\p{L}+)\sand\s(?=\p{Lu})/u, (lead, noun) => (patterns.isBody(noun) ? "" : lead))
+        const [noun = "", ...before] = name.split(" ").toReversed()
+        if (/^(?:Task Force|Leading Group|Commission)$/u.test(name)) continue
+        if (patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))) continue
+        const range = alone(text, { start: end - name.length, end }, found)
+        if (range.end - range.start > 3) make(range.start, range.end)
+      }
     }
   }
   return made
@@ -260,7 +280,7 @@ class PersonFinder {
     for (const { value, start, end } of this.lexicon.names.find(title)) {
       if (value?.type === "person") this.persons.add(title.slice(start, end), value)
     }
-    for (const { name } of titledNames(title, titlesIn(title, this.lexicon), this.lexicon, [])) {
+    for (const { name } of titledNames(title, titlesIn(title, capitalWords(title), this.lexicon), this.lexicon, [])) {
       if (name.includes(" ")) this.persons.add(name, this.personOf(name))
     }
   }
@@ -269,7 +289,7 @@ class PersonFinder {
   learnAuthors(authors: ReadonlyArray<string>): void {
     for (const author of authors) {
       const isChinese = /\p{Script=Han}/u.test(author)
-      const [known] = isChinese ? [] : pinyinNames(author, this.lexicon, [])
+      const [known] = isChinese ? [] : pinyinNames(author, capitalWords(author), this.lexicon, [])
       const isName = isChinese
         ? author.includes("·") ||
           (/^\p{Script=Han}{2,4}$/u.test(author) && chineseNameAt(author, 0, this.lexicon) !== undefined)
@@ -317,7 +337,8 @@ class PersonFinder {
           this.listed(paragraph, listedNamesAt(text, end + 1, this.lexicon), taken, "zh-listed-name")
       return
     }
-    for (const { entity, ...range } of pinyinNames(text, this.lexicon, [...taken, ...this.of(paragraph)]))
+    const words = wordsOf(paragraph)
+    for (const { entity, ...range } of pinyinNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, entity, "pinyin-name")
     for (const { name, ...range } of this.titled(paragraph, taken)) {
       if (!name.includes(" ")) continue
@@ -325,7 +346,7 @@ class PersonFinder {
     }
     for (const { name, ...range } of appositionNames(text, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, this.personOf(name), "apposition-name")
-    for (const { name, ...range } of givenNames(text, this.lexicon, [...taken, ...this.of(paragraph)]))
+    for (const { name, ...range } of givenNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, this.personOf(name), "given-name")
   }
 
@@ -398,7 +419,7 @@ class PersonFinder {
     }
     const lone = this.persons.loneSurnames()
     if (lone.size === 0) return
-    for (const { text: word, start, end } of capitalWords(text)) {
+    for (const { text: word, start, end } of wordsOf(paragraph)) {
       const entity = lone.get(word)
       if (entity === undefined || !standsAlone(text, start, end) || !isFree({ start, end }, known())) continue
       this.put(paragraph, { start, end }, entity, "family-name", "document")
@@ -410,7 +431,7 @@ class PersonFinder {
   /** Names after a title that are not taken. The titles of a paragraph, the costly part, are looked up once. */
   private titled(paragraph: Paragraph, taken: ReadonlyArray<Range>): ReturnType<typeof titledNames> {
     const { text } = paragraph.reading
-    const titles = this.titles.get(paragraph) ?? titlesIn(text, this.lexicon)
+    const titles = this.titles.get(paragraph) ?? titlesIn(text, wordsOf(paragraph), this.lexicon)
     this.titles.set(paragraph, titles)
     return titledNames(text, titles, this.lexicon, [...taken, ...this.of(paragraph)])
   }

@@ -3,19 +3,10 @@ import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import type { Entity, Range } from "./model.ts"
 import { isFree, slugOf } from "./model.ts"
+import type { Word } from "./words.ts"
+import { capitalWords } from "./words.ts"
 
-const englishName = /\p{Lu}[\p{L}\p{M}'’-]*/gu
 const possessive = /['’]s?$/u
-
-interface Word extends Range {
-  readonly text: string
-}
-
-export const capitalWords = (text: string): ReadonlyArray<Word> =>
-  Array.from(text.matchAll(englishName), (match) => {
-    const word = match[0].replace(possessive, "")
-    return { text: word, start: match.index, end: match.index + word.length }
-  })
 
 export const personNamed = (nameEn: string | null, nameZh: string | null): Entity => ({
   id: `person/${slugOf(nameEn ?? nameZh ?? "")}`,
@@ -31,10 +22,10 @@ export const personNamed = (nameEn: string | null, nameZh: string | null): Entit
  */
 export const pinyinNames = (
   text: string,
+  words: ReadonlyArray<Word>,
   lexicon: Lexicon,
   taken: ReadonlyArray<Range>,
 ): ReadonlyArray<Range & { readonly entity: Entity }> => {
-  const words = capitalWords(text)
   const names: Array<Range & { readonly entity: Entity }> = []
   for (let index = 0; index < words.length - 1; index++) {
     const [surname, given, second] = words.slice(index, index + 3)
@@ -62,7 +53,7 @@ const nameWord = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}"
 const foreignName = `(?:(?:\\p{Lu}\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|${particle}\\s(?:${particle}\\s)?${nameWord}|${nameWord}|[“"]${nameWord}[”"])){0,4}(?:,?\\sJr\\.)?`
 
 const titlePattern = perLexicon(
-  ({ office, honorific }) => new RegExp(`(?<![\\p{L}])(?:${office}|${honorific})\\s(?:${honorific}\\s)?`, "gu"),
+  ({ office, honorific }) => new RegExp(`(?:${office}|${honorific})\\s(?:${honorific}\\s)?`, "uy"),
 )
 const namePattern = new RegExp(`^(?:${particle}\\s(?:${particle}\\s)?)?${foreignName}`, "u")
 const fullNamePattern = new RegExp(`(?<![\\p{L}\\p{M}]|\\p{Lu}[\\p{L}.'’-]*\\s)${foreignName}`, "gu")
@@ -114,15 +105,24 @@ const nameInTitle = (
 const nextName = /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2})?(?:,\sand\s|,\s|\sand\s)/u
 
 /** Offices and honorifics of a text in English that a name may follow; a name begins at the end of each. */
-export const titlesIn = (text: string, lexicon: Lexicon): ReadonlyArray<Range> => {
-  const pattern = new RegExp(titlePattern(lexicon))
+export const titlesIn = (text: string, words: ReadonlyArray<Word>, lexicon: Lexicon): ReadonlyArray<Range> => {
+  const pattern = titlePattern(lexicon)
+  const starts = [
+    ...words.filter((word) => lexicon.isTitleStart(word.text)).map(({ start }) => start),
+    ...Array.from(text.matchAll(lexicon.smallTitleStart), ({ index }) => index),
+  ].toSorted((a, b) => a - b)
   const titles: Array<Range> = []
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const whole = { start: match.index, end: match.index + match[0].length }
+  let from = 0
+  for (const start of starts) {
+    if (start < from) continue
+    pattern.lastIndex = start
+    const match = pattern.exec(text)
+    if (match === null) continue
+    const whole = { start, end: start + match[0].length }
     const inside = nameInTitle(text, whole, lexicon, ({ text: word }) => lexicon.isPortfolio(word))
-    titles.push({ start: whole.start, end: inside ?? whole.end })
+    titles.push({ start, end: inside ?? whole.end })
     // What follows the swallowed name may be a title again.
-    pattern.lastIndex = inside ?? whole.end
+    from = inside ?? whole.end
   }
   return titles
 }
@@ -192,11 +192,11 @@ export const namesEndingIn = (
 /** Full names that begin with a given name of the vocabulary: "Michael Kovrig". */
 export const givenNames = (
   text: string,
+  words: ReadonlyArray<Word>,
   lexicon: Lexicon,
   taken: ReadonlyArray<Range>,
-): ReadonlyArray<Range & { readonly name: string }> => {
-  const words = capitalWords(text)
-  return words.flatMap(({ text: word, start }, index) => {
+): ReadonlyArray<Range & { readonly name: string }> =>
+  words.flatMap(({ text: word, start }, index) => {
     if (!lexicon.isGivenName(word)) return []
     const before = words[index - 1]
     // A capital right before makes it part of something longer, but for the word that opens a sentence.
@@ -206,7 +206,6 @@ export const givenNames = (
     const range = { start, end: start + name.length }
     return isFullName(name.split(" "), lexicon) && isFree(range, taken) ? [{ ...range, name }] : []
   })
-}
 
 /** Academic degrees after a name. */
 export const credentials = "(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.?|Esq\\.))*"
@@ -225,6 +224,7 @@ export const appositionNames = (
   taken: ReadonlyArray<Range>,
 ): ReadonlyArray<Range & { readonly name: string }> => {
   const patterns = appositionPatterns(lexicon)
+  if (!lexicon.officeHead.test(text)) return []
   return Array.from(text.matchAll(patterns.office)).flatMap(({ index }) => {
     const before = text.slice(Math.max(0, index - nameReach), index)
     const match = patterns.name.exec(before)
