@@ -24,9 +24,17 @@ const isBoundary = (text: string, index: number): boolean =>
  */
 export class Trie<A> {
   private readonly root = makeNode<A>()
+  /** Code units that begin a form; and, of ASCII, pairs of them. */
+  private readonly firsts = new Uint8Array(0x10000)
+  private readonly pairs = new Uint8Array(0x4000)
 
   add(form: string, value: A): void {
     let node = this.root
+    const [first, second] = [form.charCodeAt(0), form.charCodeAt(1)]
+    this.firsts[first] = 1
+    if (first < 128 && second < 128) this.pairs[(first << 7) | second] = 1
+    // A form of one letter goes on with anything.
+    if (first < 128 && form.length === 1) this.pairs.fill(1, first << 7, (first + 1) << 7)
     for (let index = 0; index < form.length; index++) {
       const code = form.charCodeAt(index)
       let next = node.next.get(code)
@@ -48,7 +56,10 @@ export class Trie<A> {
 
   /** The longest form that begins at `start` on a word boundary. */
   at(text: string, start: number): Found<A> | undefined {
-    if (!this.root.next.has(text.charCodeAt(start)) || !isBoundary(text, start)) return undefined
+    const [first, second] = [text.charCodeAt(start), text.charCodeAt(start + 1)]
+    if (this.firsts[first] === 0 || (first < 128 && second < 128 && this.pairs[(first << 7) | second] === 0))
+      return undefined
+    if (!isBoundary(text, start)) return undefined
     let best: Found<A> | undefined
     let node: Node<A> | undefined = this.root
     for (let index = start; index < text.length; index++) {

@@ -77,8 +77,13 @@ interface Hit extends Range {
   readonly verb: Verb
 }
 
+/** A word that one of the patterns has. */
+const guard =
+  /attend|particip|took part|joined|joining|accompanied|present|presided|chaired|moderat|speech|remarks|address|statement|spoke|summed|report|出席|参加|主持|总结|讲话|演讲|致辞|发言|汇报|报告/iu
+
 const hitsOf = (text: string, sentence: Range, verbs: ReadonlyArray<Verb>): ReadonlyArray<Hit> => {
   const words = text.slice(sentence.start, sentence.end)
+  if (!guard.test(words)) return []
   return verbs
     .flatMap((verb) =>
       Array.from(

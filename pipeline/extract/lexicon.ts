@@ -66,8 +66,6 @@ export interface Lexicon {
   readonly isTitleStart: (word: string) => boolean
   /** Those of them without a capital. */
   readonly smallTitleStart: RegExp
-  /** After a comma: a word of an office is near. */
-  readonly officeHead: RegExp
   /** Is a word part of an office, and so no name? */
   readonly isOfficeWord: (word: string) => boolean
   /** Is a word in capitals no name, though it follows an office? */
@@ -285,7 +283,6 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       `(?<![\\p{L}])(?:${alternation([...titleStarts].filter((word) => /^\p{Ll}/u.test(word)))})(?![\\p{L}])`,
       "gu",
     ),
-    officeHead: new RegExp(`, [^.;]{0,90}?(?:${alternation(offices.en.heads)})(?![\\p{L}])`, "u"),
     officeZh: `(?:${alternation(offices.zh.heads)})`,
     isPlural: (office) => plural.test(office),
     honorificZh: `(?:${alternation(offices.zh.honorifics)})`,

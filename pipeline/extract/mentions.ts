@@ -113,6 +113,7 @@ const madeOrganizations = (
         continue
       }
       if (one.entity.type !== "organization") continue
+      if (!/\sof\s(?:the\s|\d+th\s)?$/u.test(text.slice(Math.max(0, one.start - 12), one.start))) continue
       const before = patterns.head.exec(text.slice(Math.max(0, one.start - 100), one.start))?.[1]
       if (before !== undefined && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before)) make(one.start - before.length, one.end)
     }
@@ -344,7 +345,7 @@ class PersonFinder {
       if (!name.includes(" ")) continue
       this.add(paragraph, range, this.personOf(name), "titled-name")
     }
-    for (const { name, ...range } of appositionNames(text, this.lexicon, [...taken, ...this.of(paragraph)]))
+    for (const { name, ...range } of appositionNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, this.personOf(name), "apposition-name")
     for (const { name, ...range } of givenNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, this.personOf(name), "given-name")
@@ -417,7 +418,8 @@ class PersonFinder {
         (isBare && aloneName.test(name) && !this.lexicon.isOfficeWord(name) ? personNamed(name, null) : undefined)
       if (entity !== undefined) this.put(paragraph, range, entity, "family-name", "document")
     }
-    const lone = this.persons.loneSurnames()
+    this.lone ??= this.persons.loneSurnames()
+    const lone = this.lone
     if (lone.size === 0) return
     for (const { text: word, start, end } of wordsOf(paragraph)) {
       const entity = lone.get(word)
@@ -426,6 +428,8 @@ class PersonFinder {
     }
   }
 
+  /** Family names that stand alone; learnt when all full names are. */
+  private lone: ReadonlyMap<string, Entity> | undefined
   private readonly titles = new Map<Paragraph, ReadonlyArray<Range>>()
 
   /** Names after a title that are not taken. The titles of a paragraph, the costly part, are looked up once. */

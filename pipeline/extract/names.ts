@@ -220,11 +220,14 @@ const nameReach = 100
 /** Names that an office follows: "Karl Racine, Attorney General for …". */
 export const appositionNames = (
   text: string,
+  words: ReadonlyArray<Word>,
   lexicon: Lexicon,
   taken: ReadonlyArray<Range>,
 ): ReadonlyArray<Range & { readonly name: string }> => {
   const patterns = appositionPatterns(lexicon)
-  if (!lexicon.officeHead.test(text)) return []
+  const isNear = ({ text: word, start }: Word) =>
+    lexicon.isOfficeWord(word) && text.slice(Math.max(0, start - nameReach), start).includes(", ")
+  if (!words.some(isNear) && !/, [^.;]{0,60}?(?:member|spokes|chief)/u.test(text)) return []
   return Array.from(text.matchAll(patterns.office)).flatMap(({ index }) => {
     const before = text.slice(Math.max(0, index - nameReach), index)
     const match = patterns.name.exec(before)

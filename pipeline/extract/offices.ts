@@ -109,6 +109,10 @@ const withBody = (
   return body === undefined ? office : text.slice(body.start, start + office.length)
 }
 
+/** An office ends in a word in capitals or in one of few others, perhaps before a form of address. */
+const mayEndOffice =
+  /(?:\p{Lu}[\p{L}.’'-]*|members?|president|minister|spokesperson|spokesman|spokeswoman|chief)[:,]?\s(?:\p{Lu}[\p{L}.]*\s){0,2}$/u
+
 /** The first of two offices; the other is the next person's. */
 const firstOf = (offices: string, { any }: Patterns): string | undefined => {
   const [, first, second = ""] = /^(.+)\s(?:and|&)\s(.+)$/u.exec(offices) ?? []
@@ -148,7 +152,7 @@ export const withOffices = (
       // An office with a name right after it is that person's.
       const isNext = after !== null && mention.end + after[0].length + 1 >= next && next < text.length
       const own = isNext ? firstOf(after?.[1] ?? "", patterns) : after?.[1]
-      const before = patterns.before.exec(window)
+      const before = mayEndOffice.test(window) ? patterns.before.exec(window) : null
       office = own ?? withBody(text, from, before, others) ?? shared
     }
     result.push({ ...mention, office })
