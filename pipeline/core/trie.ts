@@ -54,12 +54,13 @@ export class Trie<A> {
     return node?.entry?.value
   }
 
+  private mayBegin(first: number, second: number): boolean {
+    return first < 128 && second < 128 ? this.pairs[(first << 7) | second] === 1 : this.firsts[first] === 1
+  }
+
   /** The longest form that begins at `start` on a word boundary. */
   at(text: string, start: number): Found<A> | undefined {
-    const [first, second] = [text.charCodeAt(start), text.charCodeAt(start + 1)]
-    if (this.firsts[first] === 0 || (first < 128 && second < 128 && this.pairs[(first << 7) | second] === 0))
-      return undefined
-    if (!isBoundary(text, start)) return undefined
+    if (!this.mayBegin(text.charCodeAt(start), text.charCodeAt(start + 1)) || !isBoundary(text, start)) return undefined
     let best: Found<A> | undefined
     let node: Node<A> | undefined = this.root
     for (let index = start; index < text.length; index++) {
@@ -75,15 +76,18 @@ export class Trie<A> {
   find(text: string): ReadonlyArray<Found<A>> {
     const found: Array<Found<A>> = []
     for (let index = 0; index < text.length; ) {
-      const match = this.at(text, index)
-      if (match !== undefined) {
-        found.push(match)
-        index = match.end
-        continue
+      const first = text.charCodeAt(index)
+      if (this.mayBegin(first, text.charCodeAt(index + 1))) {
+        const match = this.at(text, index)
+        if (match !== undefined) {
+          found.push(match)
+          index = match.end
+          continue
+        }
       }
+      index++
       // No form begins inside a word.
-      const inWord = isWordCharacter(text.charCodeAt(index++))
-      while (inWord && isWordCharacter(text.charCodeAt(index))) index++
+      if (isWordCharacter(first)) while (isWordCharacter(text.charCodeAt(index))) index++
     }
     return found
   }
