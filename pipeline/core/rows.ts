@@ -89,7 +89,7 @@ export type MentionsRow = {
   readonly start: number
   readonly end: number
   readonly office: string | null
-  readonly how: "vocabulary" | "name" | "document" | "pinyin" | "event"
+  readonly how: "vocabulary" | "name" | "document" | "pinyin" | "alignment" | "event"
   readonly rule: string
   readonly confidence: number
 }

@@ -20,6 +20,7 @@ import { alignParagraphs } from "./align.ts"
 import type { Part } from "./attendance.ts"
 import { findAttendance, findListed, findMet } from "./attendance.ts"
 import { findEvents } from "./events.ts"
+import { joinAligned, withJoined } from "./join.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { makeLexicon } from "./lexicon.ts"
 import { findMentions } from "./mentions.ts"
@@ -187,7 +188,14 @@ const uniqueBy = <A>(items: ReadonlyArray<A>, key: (item: A) => string): Readonl
 const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): ExtractedDocument => {
   const { paragraphs, row } = document
   const make = new RowMaker(document, lexicon)
-  const found = findMentions(document, lexicon)
+  const alone = findMentions(document, lexicon)
+  const pairs = alignParagraphs(paragraphs, alone.mentions)
+  const joined = joinAligned(paragraphs, pairs, alone.mentions)
+  const found = {
+    ...alone,
+    mentions: alone.mentions.map(withJoined(joined)),
+    holders: alone.holders.map((holder) => ({ ...holder, entity: joined.get(holder.entity.id) ?? holder.entity })),
+  }
   const named = found.mentions
   const { events, mentions: eventMentions, fromTitle } = findEvents(document, named, lexicon)
   const [main] = events
@@ -228,7 +236,6 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
           ...(fromTitle ? findMet(paragraphs, named) : []),
           ...findListed(paragraphs, named),
         ]).map((part) => make.attendance(part, main.entity))
-  const pairs = alignParagraphs(paragraphs)
   const entities = [
     ...mentions.map(({ entity }) => entity),
     ...events.flatMap(({ entity, place }) => (place === undefined ? [entity] : [entity, place])),
