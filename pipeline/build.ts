@@ -6,6 +6,7 @@ import { findFiles } from "./ingest/files.ts"
 import { ingest, ingestBytes } from "./ingest/ingest.ts"
 import type { Layout } from "./ingest/layout.ts"
 import { readLayouts } from "./ingest/layout.ts"
+import type { Lookup } from "./normalize/catalogue.ts"
 import { readCatalogue } from "./normalize/catalogue.ts"
 import { normalize, normalizeFile } from "./normalize/normalize.ts"
 import type { Table } from "./schema/table.ts"
@@ -47,9 +48,9 @@ export const readKnowledge = Effect.all({ tables: readTables, layouts: readLayou
 const sourceIdsOf = ({ sources }: Vocabularies): ReadonlySet<string> =>
   new Set(sources.map(({ source_id }) => source_id))
 
-/** Stages 1 to 4 for the bytes of one file, without a corpus around it. Pure. */
-export const processFile = ({ tables, layouts, vocabularies }: Knowledge) => {
-  const normalizeOne = normalizeFile({ vocabularies, catalogue: () => ({}) })
+/** Stages 1 to 4 for the bytes of one file, without a corpus around it but perhaps its catalogue. Pure. */
+export const processFile = ({ tables, layouts, vocabularies }: Knowledge, catalogue: Lookup = () => ({})) => {
+  const normalizeOne = normalizeFile({ vocabularies, catalogue })
   const extractOne = extractFile(vocabularies)
   const validateOne = validateFile(tables, sourceIdsOf(vocabularies))
   return (path: string, bytes: Uint8Array): Extracted =>

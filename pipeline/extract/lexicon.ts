@@ -50,6 +50,9 @@ export interface Lexicon {
     readonly shortCountry: RegExp
     readonly countries: ReadonlyMap<string, string>
   }
+  /** Formulations that no vocabulary lists; group 1 of a match is one. */
+  readonly formulationPatterns: { readonly en: ReadonlyArray<RegExp>; readonly zh: ReadonlyArray<RegExp> }
+  readonly isNoFormulation: (words: string) => boolean
   /** In Chinese: the next part of a place's name, from the start of a text; and a transcribed name with its kind. */
   readonly placePatterns: { readonly part: RegExp; readonly transcribed: RegExp }
   readonly isPinyinSurname: (word: string) => boolean
@@ -133,7 +136,9 @@ const surnameIndex = (
       bySurname.set(surname, [...(bySurname.get(surname) ?? []), [person, entityOf("person", person)]])
   }
   return (office, surname) => {
-    const meant = (bySurname.get(surname) ?? []).filter(([{ titles }]) => titles === undefined || titles.includes(office))
+    const meant = (bySurname.get(surname) ?? []).filter(
+      ([{ titles }]) => titles === undefined || titles.includes(office),
+    )
     return meant.length === 1 ? meant[0]?.[1] : undefined
   }
 }
@@ -175,7 +180,10 @@ const placePatternsOf = ({
 }: Vocabularies): Lexicon["placePatterns"] => {
   const isName = `(?!\\p{Script=Han}{0,4}?(?:${alternation(no_names)}))`
   return {
-    part: new RegExp(`^${isName}(?:(?![${not_in}])\\p{Script=Han}){1,3}?(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`, "u"),
+    part: new RegExp(
+      `^${isName}(?:(?![${not_in}])\\p{Script=Han}){1,3}?(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`,
+      "u",
+    ),
     transcribed: new RegExp(
       `(?<![${transcription}·-])[${transcription}]{2,8}?(?:${transcribed.join("|")})(?![${transcription}])`,
       "gu",
@@ -253,6 +261,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     `^(?:\\p{L}+\\s)*(?:${alternation(offices.en.plural)})(?![\\p{L}])|(?:${alternation(offices.zh.plural)})$`,
     "u",
   )
+  const noFormulations = new Set(vocabularies.formulationPatterns.no_names)
   const givenNames = new Set(vocabularies.givenNames)
   const allCues = [...cues.en, ...cues.zh]
   const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
@@ -265,6 +274,11 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     }),
     shortZh: shortIndex(vocabularies.persons),
     organizationPatterns: organizationPatternsOf(vocabularies),
+    formulationPatterns: {
+      en: vocabularies.formulationPatterns.en.map((pattern) => new RegExp(pattern, "dgu")),
+      zh: vocabularies.formulationPatterns.zh.map((pattern) => new RegExp(pattern, "dgu")),
+    },
+    isNoFormulation: (words) => noFormulations.has(words),
     placePatterns: placePatternsOf(vocabularies),
     isPinyinSurname: (word) => pinyinSurnames.has(word.toLowerCase()),
     syllables,

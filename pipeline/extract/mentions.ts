@@ -193,6 +193,36 @@ const madePlaces = (
   return made
 }
 
+const number =
+  /[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en\b|[“「][一二两三四五六七八九十百千万双]|个/u
+
+/** Formulations that no vocabulary lists, by their form: a number and a noun. */
+const madeFormulations = (
+  paragraph: Paragraph,
+  found: ReadonlyArray<Mention>,
+  { formulationPatterns, isNoFormulation }: Lexicon,
+): ReadonlyArray<Mention> => {
+  const { text } = paragraph.reading
+  const isChinese = paragraph.language === "zh"
+  const made: Array<Mention> = []
+  if (!number.test(text)) return made
+  for (const pattern of formulationPatterns[isChinese ? "zh" : "en"]) {
+    for (const { 1: words = "", indices } of text.matchAll(pattern)) {
+      const [start, end] = indices?.[1] ?? [0, 0]
+      if (isNoFormulation(words) || !isFree({ start, end }, [...found, ...made])) continue
+      const entity: Entity = {
+        id: `formulation/${slugOf(words)}`,
+        type: "formulation",
+        nameEn: isChinese ? null : words,
+        nameZh: isChinese ? words : null,
+        wikidata: null,
+      }
+      made.push({ paragraph, start, end, entity, office: null, rule: "formulation-pattern", how: "name" })
+    }
+  }
+  return made
+}
+
 /** Names of the vocabularies and organisations that follow a pattern. */
 const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArray<Mention> => {
   const found = lexicon.names
@@ -207,7 +237,7 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
   const made = [...joined, ...madeOrganizations(paragraph, found, lexicon).filter((one) => isFree(one, joined))]
   const isPart = (one: Mention) => one.entity.type === "organization" && !isFree(one, made)
   const named = [...found.filter((one) => !isPart(one)), ...made]
-  return [...named, ...madePlaces(paragraph, named, lexicon)]
+  return [...named, ...madePlaces(paragraph, named, lexicon), ...madeFormulations(paragraph, named, lexicon)]
 }
 
 const officesZh = perLexicon(({ officeZh }) => new RegExp(`${officeZh}(?:兼${officeZh})?`, "gu"))
@@ -230,8 +260,10 @@ const listsOf = (paragraphs: ReadonlyArray<Paragraph>): ReadonlyArray<ReadonlyAr
   let open: Array<Paragraph> | undefined
   for (const paragraph of paragraphs) {
     if (paragraph.role !== "list" || paragraph.language !== "en") open = undefined
-    else if (open === undefined) lists.push((open = [paragraph]))
-    else open.push(paragraph)
+    else if (open === undefined) {
+      open = [paragraph]
+      lists.push(open)
+    } else open.push(paragraph)
   }
   return lists
 }
@@ -309,7 +341,13 @@ class PersonFinder {
       for (const match of text.matchAll(officesZh(this.lexicon))) {
         const start = match.index + match[0].length
         // 苏丹 is a country before it is a title.
-        if (!isFree({ start: match.index, end: start }, taken.filter(({ end }) => end === start))) continue
+        if (
+          !isFree(
+            { start: match.index, end: start },
+            taken.filter(({ end }) => end === start),
+          )
+        )
+          continue
         const chinese = chineseNameAt(text, start, this.lexicon)
         const name = chinese ?? transcribedNameAt(text, start, this.lexicon)
         if (name === undefined) continue
@@ -351,12 +389,7 @@ class PersonFinder {
       this.add(paragraph, range, this.personOf(name), "given-name")
   }
 
-  private listed(
-    paragraph: Paragraph,
-    names: ReadonlyArray<Range>,
-    taken: ReadonlyArray<Range>,
-    rule: RuleId,
-  ): void {
+  private listed(paragraph: Paragraph, names: ReadonlyArray<Range>, taken: ReadonlyArray<Range>, rule: RuleId): void {
     for (const range of names)
       if (isFree(range, [...taken, ...this.of(paragraph)]))
         this.add(paragraph, range, personNamed(null, paragraph.reading.text.slice(range.start, range.end)), rule)

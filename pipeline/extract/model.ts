@@ -7,6 +7,7 @@ export type RuleId =
   | "vocabulary"
   | "organization-pattern"
   | "place-pattern"
+  | "formulation-pattern"
   | "entry-organization"
   | "abbreviation"
   | "pinyin-name"

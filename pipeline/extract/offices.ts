@@ -29,7 +29,10 @@ export const officePatterns = perLexicon(({ office, wideOffice, honorific, offic
       "u",
     ),
     after: new RegExp(`^,\\s(?:the\\s|then\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
-    afterWide: new RegExp(`^${credentials},\\s(?:the\\s|then\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)(?=[,.;:)]|$|\\sand\\s)`, "u"),
+    afterWide: new RegExp(
+      `^${credentials},\\s(?:the\\s|then\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)(?=[,.;:)]|$|\\sand\\s)`,
+      "u",
+    ),
     any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
     beforeZh: new RegExp(
       `((?:[\\p{Script=Han}·]{0,30}${officeZh}、)*[\\p{Script=Han}\\d·“”（）]{0,40}${officeZh})$`,
@@ -104,7 +107,10 @@ const withBody = (
   const start = from + match.index
   const body = others.find(
     (one) =>
-      one.entity.type === "organization" && one.start < start && one.end >= start - 1 && one.end < start + office.length,
+      one.entity.type === "organization" &&
+      one.start < start &&
+      one.end >= start - 1 &&
+      one.end < start + office.length,
   )
   return body === undefined ? office : text.slice(body.start, start + office.length)
 }

@@ -220,10 +220,7 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const rest = text.slice(cue.end + manner, sentence.end)
     const that = thatClause.exec(rest)
     const told = verb.lemma === "inform" ? ofClause.exec(rest) : null
-    const clause =
-      that !== null ||
-      told !== null ||
-      /^[,:]?\s*[“"]/u.test(rest)
+    const clause = that !== null || told !== null || /^[,:]?\s*[“"]/u.test(rest)
     const isGerund = match[0].endsWith("ing")
     if (!clause && needsThat.has(verb.lemma) && !(verb.lemma === "note" && verb.object === true)) continue
     if (!clause && verb.object !== true && !/^[,:]?\s\S/u.test(rest)) continue
@@ -266,7 +263,8 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
 }
 
 /** What joins a clause with a subject of its own to the one before, up to the subject or its office. */
-const joining = /(?:[,;]\s(?:and\s|while\s|but\s)?|\s(?:and|while|but)\s)(?:(?:the\s)?(?:\p{Lu}[\p{L}.-]+\s){1,6}(?:of\s)?)?$/u
+const joining =
+  /(?:[,;]\s(?:and\s|while\s|but\s)?|\s(?:and|while|but)\s)(?:(?:the\s)?(?:\p{Lu}[\p{L}.-]+\s){1,6}(?:of\s)?)?$/u
 
 /** Where the clause of a cue begins that has a subject of its own. */
 const clauseStart = (text: string, speaker: Range, cue: Range, sentence: Range): number => {
@@ -435,8 +433,7 @@ const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
       (start === sentence.start || text.charAt(start - 1) === "：") &&
       issues.test(text.slice(end, cue.start)),
   )
-  if (issuer !== undefined)
-    return { range: { start: issuer.start, end: issuer.end }, entity: issuer.entity }
+  if (issuer !== undefined) return { range: { start: issuer.start, end: issuer.end }, entity: issuer.entity }
   const subject = inSentence.find(({ entity }) => entity.type === "person")
   const opening = subject === undefined ? "" : text.slice(sentence.start, subject.start)
   if (

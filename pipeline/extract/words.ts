@@ -27,7 +27,20 @@ export const capitalWords = (text: string): ReadonlyArray<Word> => {
   return words
 }
 
-const links = new Set([" ", ", ", " and ", ", and ", " & ", " of ", " of the ", " for ", " for the ", " on ", " on the ", ". "])
+const links = new Set([
+  " ",
+  ", ",
+  " and ",
+  ", and ",
+  " & ",
+  " of ",
+  " of the ",
+  " for ",
+  " for the ",
+  " on ",
+  " on the ",
+  ". ",
+])
 
 /** Runs of words in capitals that a name may consist of, with what joins them: "Office of Science and Technology". */
 export const runsOf = (text: string, words: ReadonlyArray<Word>): ReadonlyArray<ReadonlyArray<Word>> => {
@@ -36,7 +49,10 @@ export const runsOf = (text: string, words: ReadonlyArray<Word>): ReadonlyArray<
   for (const word of words) {
     const last = open.at(-1)
     if (last !== undefined && links.has(text.slice(last.end, word.start))) open.push(word)
-    else runs.push((open = [word]))
+    else {
+      open = [word]
+      runs.push(open)
+    }
   }
   return runs
 }

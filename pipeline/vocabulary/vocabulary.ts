@@ -56,7 +56,18 @@ export type Cue = typeof Cue.Type
 
 const EventNoun = Schema.Struct({
   noun: Schema.String,
-  type: Schema.Literals(["conference", "meeting", "talks", "call", "visit", "ceremony", "forum", "exhibition", "games", "briefing"]),
+  type: Schema.Literals([
+    "conference",
+    "meeting",
+    "talks",
+    "call",
+    "visit",
+    "ceremony",
+    "forum",
+    "exhibition",
+    "games",
+    "briefing",
+  ]),
 })
 export type EventNoun = typeof EventNoun.Type
 
@@ -102,6 +113,7 @@ const OrganizationPatterns = Schema.Struct({
     countries: Schema.Record(Schema.String, Schema.String),
   }),
 })
+const FormulationPatterns = Schema.Struct({ en: Strings, zh: Strings, no_names: Strings })
 const PlacePatterns = Schema.Struct({ parts: Strings, transcribed: Strings, not_in: Schema.String, no_names: Strings })
 const Decoys = perLanguage(Schema.String)
 const Collectives = perLanguage(Schema.String)
@@ -118,6 +130,7 @@ export interface Vocabularies {
   readonly organizations: ReadonlyArray<Named>
   readonly formulations: ReadonlyArray<Named>
   readonly organizationPatterns: typeof OrganizationPatterns.Type
+  readonly formulationPatterns: typeof FormulationPatterns.Type
   readonly placePatterns: typeof PlacePatterns.Type
   readonly decoys: typeof Decoys.Type
   readonly collectives: typeof Collectives.Type
@@ -150,6 +163,7 @@ export class Vocabulary extends Context.Service<Vocabulary, Vocabularies>()("wai
         organizations: read("organizations", NamedList),
         formulations: read("formulations", NamedList),
         organizationPatterns: read("organization-patterns", OrganizationPatterns),
+        formulationPatterns: read("formulation-patterns", FormulationPatterns),
         placePatterns: read("place-patterns", PlacePatterns),
         decoys: read("decoys", Decoys),
         collectives: read("collectives", Collectives),

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import nlp from "compromise"
 import { Effect } from "effect"
 import model from "wink-eng-lite-web-model"
+import type { ItemEntity } from "wink-nlp"
 import winkNLP from "wink-nlp"
 import { readKnowledge } from "../../pipeline/build.ts"
 import { renderTable } from "../../pipeline/cli/table.ts"
@@ -13,6 +14,9 @@ import { extractFile } from "../../pipeline/extract/extract.ts"
 import { ingestBytes } from "../../pipeline/ingest/ingest.ts"
 import { normalizeFile } from "../../pipeline/normalize/normalize.ts"
 import { validateFile } from "../../pipeline/validate/validate.ts"
+import { scoreAll } from "../eval/evaluate.ts"
+import type { Count } from "../eval/score.ts"
+import { f1, none, plus, precision, recall } from "../eval/score.ts"
 import { realCorpusMore, root, shippedCorpus, TestLayer } from "../support.ts"
 
 const filesOf = (folder: string): ReadonlyArray<Buffer> =>
@@ -33,6 +37,73 @@ const seconds = (run: () => void): number => {
   }
   return best
 }
+
+const types = ["person", "organization", "place"] as const
+type NamesOf = (text: string) => Readonly<Record<(typeof types)[number], ReadonlyArray<string>>>
+
+/** The same words, however the tools treat punctuation and possessives around them. */
+const plain = (name: string): string => name.replace(/['’]s?$|^the\s|[.,;:!?"“”]+$/giu, "").trim()
+
+/** How well each finds the names that a reader found. wink-nlp's model for English has dates and the like only. */
+const accuracy = (wink: ReturnType<typeof winkNLP>, versionOf: (name: string) => string) =>
+  Effect.map(scoreAll, (scored) => {
+    const count = (right: ReadonlySet<string>, found: ReadonlySet<string>): Count => ({
+      right: [...found].filter((name) => right.has(name)).length,
+      found: found.size,
+      wanted: right.size,
+    })
+    const english = scored.filter(({ gold }) => gold.language === "en")
+    const finders: ReadonlyArray<readonly [name: string, find: NamesOf | undefined]> = [
+      ["waishi", undefined],
+      [
+        `compromise ${versionOf("compromise")}`,
+        (text) => {
+          const doc = nlp(text)
+          return {
+            person: doc.people().out("array"),
+            organization: doc.organizations().out("array"),
+            place: doc.places().out("array"),
+          }
+        },
+      ],
+      [
+        `wink-nlp ${versionOf("wink-nlp")}`,
+        (text) => {
+          const names: Record<string, Array<string>> = { PERSON: [], ORG: [], GPE: [] }
+          wink
+            .readDoc(text)
+            .entities()
+            .each((entity: ItemEntity) => names[String(entity.out(wink.its.type))]?.push(entity.out()))
+          return { person: names["PERSON"] ?? [], organization: names["ORG"] ?? [], place: names["GPE"] ?? [] }
+        },
+      ],
+    ]
+    return finders.flatMap(([name, find]) =>
+      types.map((type) => {
+        let sum = none
+        for (const { gold, found } of english) {
+          const characters = Array.from(found.document.file.text.value)
+          const read = (start: number, end: number) =>
+            plain(characters.slice(start, end).join("").replace(/\s+/gu, " "))
+          const wanted = new Set(
+            gold.mentions.filter(({ entity }) => entity.startsWith(type)).map(({ at }) => read(...at)),
+          )
+          const text = found.document.paragraphs
+            .filter(({ role }) => role !== "boilerplate")
+            .map(({ reading }) => reading.text)
+            .join("\n")
+          const names =
+            find === undefined
+              ? found.rows.mentions.filter((row) => row.type === type).map(({ start, end }) => read(start, end))
+              : find(text)[type].map(plain)
+          sum = plus(sum, count(wanted, new Set(names)))
+        }
+        const figures =
+          sum.found === 0 ? ["-", "0.0", "0.0"] : [precision, recall, f1].map((share) => (share(sum) * 100).toFixed(1))
+        return [name, type, ...figures, String(sum.wanted)]
+      }),
+    )
+  })
 
 const bench = Effect.gen(function* () {
   const { tables, layouts, vocabularies } = yield* readKnowledge
@@ -86,14 +157,17 @@ const bench = Effect.gen(function* () {
     ],
   ]
   const own = rates.get("English extract") ?? 0
-  for (const [name, run] of others) {
-    const rate = size / seconds(run)
+  const versionOf = (name: string): string => {
     const { version }: { version: string } = JSON.parse(
       readFileSync(`${root}node_modules/${name}/package.json`, "utf8"),
     )
+    return version
+  }
+  for (const [name, run] of others) {
+    const rate = size / seconds(run)
     lines.push([
       "English",
-      `${name} ${version}`,
+      `${name} ${versionOf(name)}`,
       `${rate.toFixed(2)} MB/s; extract is ${(own / rate).toFixed(1)} times as fast`,
     ])
   }
@@ -109,6 +183,10 @@ const bench = Effect.gen(function* () {
   const ratio = own / (rates.get("Chinese extract") ?? own)
   lines.push(["Chinese", "extract, cost of a byte", `${ratio.toFixed(2)} times that of English`])
   console.log(renderTable(["", "stage", "rate"], lines))
+  console.log("\nnames found in the annotated documents in English, by their words, counted once a document")
+  console.log(
+    renderTable(["", "type", "P", "R", "F1", "n"], yield* accuracy(wink, versionOf), new Set(["P", "R", "F1", "n"])),
+  )
 })
 
 await Effect.runPromise(bench.pipe(Effect.provide(TestLayer)))

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import { Effect } from "effect"
 import { processFile, readKnowledge } from "../../pipeline/build.ts"
+import type { ExtractedDocument } from "../../pipeline/extract/extract.ts"
 import { slugOf } from "../../pipeline/extract/model.ts"
 import type { Vocabularies } from "../../pipeline/vocabulary/vocabulary.ts"
 import { realCorpus, realCorpusMore, shippedCorpus } from "../support.ts"
@@ -23,9 +24,10 @@ const merge = (into: Map<string, Count>, from: ReadonlyMap<string, Count>): void
   for (const [key, count] of from) into.set(key, plus(into.get(key) ?? none, count))
 }
 
-/** An annotated document, by which layout it was cut, and its score. */
+/** An annotated document, what was found in it, by which layout it was cut, and its score. */
 export interface Scored {
   readonly gold: Gold
+  readonly found: ExtractedDocument
   readonly layout: string
   readonly score: Score
 }
@@ -43,6 +45,12 @@ const canonicalIds = ({ persons, organizations, places, formulations }: Vocabula
   return (id) => (known.has(id) ? id : (ids.get(id) ?? id))
 }
 
+/** Is an id one of the vocabulary of formulations? */
+const listedFormulations = ({ formulations }: Vocabularies): ((id: string) => boolean) => {
+  const ids = new Set(formulations.map(({ id }) => `formulation/${id}`))
+  return (id) => ids.has(id)
+}
+
 const withCanonicalIds = (gold: Gold, canonical: (id: string) => string): Gold => ({
   ...gold,
   mentions: gold.mentions.map((one) => ({ ...one, entity: canonical(one.entity) })),
@@ -56,6 +64,7 @@ const withCanonicalIds = (gold: Gold, canonical: (id: string) => string): Gold =
 export const scoreAll = Effect.map(readKnowledge, (knowledge): ReadonlyArray<Scored> => {
   const process = processFile(knowledge)
   const canonical = canonicalIds(knowledge.vocabularies)
+  const isListed = listedFormulations(knowledge.vocabularies)
   return readGold().flatMap((annotated): ReadonlyArray<Scored> => {
     const gold = withCanonicalIds(annotated, canonical)
     const folder = folders[gold.corpus]
@@ -67,7 +76,7 @@ export const scoreAll = Effect.map(readKnowledge, (knowledge): ReadonlyArray<Sco
       const why = reject?.message ?? "it is not the file that was annotated; annotate it again"
       throw new Error(`${gold.path}: ${why}`)
     }
-    return [{ gold, layout: file.layout ?? "", score: score(gold, found) }]
+    return [{ gold, found, layout: file.layout ?? "", score: score(gold, found, isListed) }]
   })
 })
 

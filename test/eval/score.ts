@@ -52,7 +52,7 @@ const enough = 0.8
 const squeeze = (text: string): string => text.replace(/\s+/g, " ").trim()
 
 /** Compares what the pipeline found in one document with what a reader found. */
-export const score = (gold: Gold, { document, rows }: ExtractedDocument): Score => {
+export const score = (gold: Gold, { document, rows }: ExtractedDocument, isListed: (id: string) => boolean): Score => {
   const counts = new Map<string, Count>()
   const rules = new Map<string, Count>()
   const faults: Array<Fault> = []
@@ -70,11 +70,13 @@ export const score = (gold: Gold, { document, rows }: ExtractedDocument): Score 
     faults.push({ path: gold.path, kind, fault, rule, line })
 
   const key = (type: string, [start, end]: Span) => `${type} ${start} ${end}`
+  // Formulations that the vocabulary does not list are discovered by their form, and are a kind of their own.
+  const kindOf = (type: string, id: string) => (type === "formulation" && !isListed(id) ? "formulation-unlisted" : type)
   const found = new Map(rows.mentions.map((row) => [key(row.type, [row.start, row.end]), row]))
   const wanted = new Map(gold.mentions.map((one) => [key(typeOf(one.entity), one.at), one]))
   for (const [at, row] of found) {
     const right = wanted.has(at)
-    add(row.type, { found: 1, right: Number(right) })
+    add(kindOf(row.type, row.entity_id), { found: 1, right: Number(right) })
     judge(row.rule, right)
     if (!right) blame(row.type, "false", row.rule, around([row.start, row.end]))
     if (row.type === "person" && row.office !== null) add("office", { found: 1 })
@@ -82,7 +84,7 @@ export const score = (gold: Gold, { document, rows }: ExtractedDocument): Score 
   for (const [at, one] of wanted) {
     const type = typeOf(one.entity)
     const row = found.get(at)
-    add(type, { wanted: 1 })
+    add(kindOf(type, one.entity), { wanted: 1 })
     if (one.office !== undefined) add("office", { wanted: 1 })
     if (row === undefined) {
       blame(type, "missed", null, around(one.at))
