@@ -324,18 +324,18 @@ const namedEvents = (
 }
 
 const eventNames = perLexicon(({ eventNouns }) => {
-  const capital = `(?!(?:${months}|The|A|An|In|At|On|And)\\b)(?:\\p{Lu}[\\p{L}\\p{N}'’&-]*|\\d{1,2}(?:st|nd|rd|th))`
+  const capital = `(?!(?:${months}|The|A|An|In|At|On|And)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|\\p{Lu}[\\p{L}\\p{N}'’&-]*|\\d{1,2}(?:st|nd|rd|th))`
   const noun = `(?:${eventNouns.proper})`
   const tail = `(?:\\s(?:on|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital})?(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
   return {
-    guard: new RegExp(`${eventNouns.proper}|${eventNouns.zh}|全会|大`, "u"),
+    guard: new RegExp(`COP|${eventNouns.proper}|${eventNouns.zh}|全会|大`, "u"),
     en: [
       new RegExp(
         `(?<![\\p{L}\\p{N}])(?:${capital}\\s)(?:(?:${capital}|on|of|for|and)\\s){0,6}?${noun}${tail}(?![\\p{L}\\p{N}])`,
         "gu",
       ),
       new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:Forum|Summit)\\s(?:of|on)\\s(?:${capital}\\s)*${capital}(?![\\p{L}\\p{N}])`,
+        `(?<![\\p{L}\\p{N}])COP ?\\d{1,2}(?:\\s(?:Summit|Conference|Meeting))?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:Forum|Summit)\\s(?:of|on)\\s(?:${capital}\\s)*${capital}(?![\\p{L}\\p{N}])`,
         "gu",
       ),
     ],

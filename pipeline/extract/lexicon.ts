@@ -53,8 +53,8 @@ export interface Lexicon {
   /** Formulations that no vocabulary lists; group 1 of a match is one. */
   readonly formulationPatterns: { readonly en: ReadonlyArray<RegExp>; readonly zh: ReadonlyArray<RegExp> }
   readonly isNoFormulation: (words: string) => boolean
-  /** In Chinese: the next part of a place's name, from the start of a text; and a transcribed name with its kind. */
-  readonly placePatterns: { readonly part: RegExp; readonly transcribed: RegExp }
+  /** A name with its kind in English; in Chinese the next part of a name, from the start of a text, and a transcribed name. */
+  readonly placePatterns: { readonly en: RegExp; readonly part: RegExp; readonly transcribed: RegExp }
   readonly isPinyinSurname: (word: string) => boolean
   /** Number of syllables of a word in pinyin; 0 when it is not pinyin. */
   readonly syllables: (word: string) => number
@@ -75,6 +75,8 @@ export interface Lexicon {
   readonly isNoName: (word: string) => boolean
   /** Is a word part of the name of a body, day or place, and of no person's? */
   readonly isBodyWord: (word: string) => boolean
+  /** "husband", right before a name, at the end of a text. */
+  readonly roleBefore: RegExp
   readonly isGivenName: (word: string) => boolean
   /** Characters that transcriptions of foreign names use. */
   readonly transcription: ReadonlySet<string>
@@ -175,11 +177,17 @@ const bodyBefore = "(?:(?:U\\.S\\.|\\p{Lu}[\\p{L}&'’-]*)\\s(?:(?:of|for|on)\\s
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 const placePatternsOf = ({
-  placePatterns: { parts, transcribed, not_in, no_names },
+  placePatterns: { en, parts, transcribed, not_in, no_names },
   personalNames: { transcription },
 }: Vocabularies): Lexicon["placePatterns"] => {
   const isName = `(?!\\p{Script=Han}{0,4}?(?:${alternation(no_names)}))`
+  const capital =
+    "(?!(?:The|A|An|In|On|At|From|To|Of|And|With|For|Near|Across|Our|This|That|Each|Every|North|South|East|West|Vice|Former)\\b)\\p{Lu}[\\p{L}’'-]+"
   return {
+    en: new RegExp(
+      `(?<![\\p{L}]|\\p{Lu}[\\p{L}’'-]*\\s)(?:${capital}\\s){1,3}(?:${alternation(en)})(?![\\p{L}]| \\p{Lu})`,
+      "gu",
+    ),
     part: new RegExp(
       `^${isName}(?:(?![${not_in}])\\p{Script=Han}){1,3}?(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`,
       "u",
@@ -288,6 +296,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     isOfficeWord: (word) => officeWords.has(word),
     isNoName: (word) => noNames.has(word),
     isBodyWord: (word) => bodies.has(word),
+    roleBefore: new RegExp(`(?<![\\p{L}-])(?:${alternation(personalNames.roles)})[,–—]?\\s$`, "u"),
     isGivenName: (word) => givenNames.has(word),
     transcription: new Set(personalNames.transcription),
     isPortfolio: (word) => portfolios.has(word),

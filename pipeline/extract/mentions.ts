@@ -156,27 +156,33 @@ const joinOrganizations = (text: string, found: ReadonlyArray<Mention>): Readonl
   })
 }
 
-const placeNamed = (nameZh: string): Entity => ({
-  id: `place/${slugOf(nameZh)}`,
+const placeNamed = (name: string, isChinese: boolean): Entity => ({
+  id: `place/${slugOf(name)}`,
   type: "place",
-  nameEn: null,
-  nameZh,
+  nameEn: isChinese ? null : name,
+  nameZh: isChinese ? name : null,
   wikidata: null,
 })
 
-/** Places in Chinese that a kind of place ends: after another place, or after a transcribed name. */
+/** Places that a kind of place ends; in Chinese after another place, or after a transcribed name. */
 const madePlaces = (
   paragraph: Paragraph,
   found: ReadonlyArray<Mention>,
   { placePatterns }: Lexicon,
 ): ReadonlyArray<Mention> => {
-  if (paragraph.language !== "zh") return []
   const { text } = paragraph.reading
   const made: Array<Mention> = []
   const make = (start: number, end: number) => {
     const name = text.slice(start, end)
-    made.push({ paragraph, start, end, entity: placeNamed(name), office: null, rule: "place-pattern", how: "name" })
+    made.push({ paragraph, start, end, entity: placeNamed(name, paragraph.language === "zh"), office: null, rule: "place-pattern", how: "name" })
     return end
+  }
+  if (paragraph.language === "en") {
+    for (const { 0: name, index } of text.matchAll(placePatterns.en)) {
+      const range = { start: index, end: index + name.length }
+      if (isFree(range, found)) make(range.start, range.end)
+    }
+    return made
   }
   for (const one of found) {
     if (one.entity.type !== "place") continue

@@ -189,7 +189,7 @@ export const namesEndingIn = (
     return surnames.has(words.at(-1) ?? "") && isFullName(words, lexicon)
   })
 
-/** Full names that begin with a given name of the vocabulary: "Michael Kovrig". */
+/** Full names that begin with a given name of the vocabulary, "Michael Kovrig", or follow a role, "her husband …". */
 export const givenNames = (
   text: string,
   words: ReadonlyArray<Word>,
@@ -197,8 +197,8 @@ export const givenNames = (
   taken: ReadonlyArray<Range>,
 ): ReadonlyArray<Range & { readonly name: string }> =>
   words.flatMap(({ text: word, start }, index) => {
-    if (!lexicon.isGivenName(word)) return []
     const before = words[index - 1]
+    if (!lexicon.isGivenName(word) && !lexicon.roleBefore.test(text.slice(Math.max(0, start - 24), start))) return []
     // A capital right before makes it part of something longer, but for the word that opens a sentence.
     const isPart = before !== undefined && text.slice(before.end, start) === " " && !lexicon.isNoName(before.text)
     if (isPart) return []

@@ -38,7 +38,7 @@ export const officePatterns = perLexicon(({ office, wideOffice, honorific, offic
       `((?:[\\p{Script=Han}·]{0,30}${officeZh}、)*[\\p{Script=Han}\\d·“”（）]{0,40}${officeZh})$`,
       "u",
     ),
-    afterZh: new RegExp(`^(${officeZh})(?!\\p{Script=Han}*?[部省市])`, "u"),
+    afterZh: new RegExp(`^(${officeZh}(?:、(?:国家|中央军委|国务院)?${officeZh})*)(?!\\p{Script=Han}*?[部省市])`, "u"),
     isPlural,
   }
 })
@@ -47,9 +47,12 @@ export const officePatterns = perLexicon(({ office, wideOffice, honorific, offic
 const leadIn =
   /(?:当地时间|上午|下午|晚上|晚|(?<=\d)日|今[天日]|在京|在|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|通过了|祝贺|致电|发表|其中|以及|还有|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议)|欢迎|陪同|邀请|但|应(?!急|对)|同(?!志)|与|和|及|向|对(?!外|口)|(?<!自)由|受|据|请|为|召集了?以)(?=\p{Script=Han}{2})/gu
 
+/** What an office begins after: quotation marks, a date in brackets, a bracket without its other half. */
+const cut = /^(?:.*(?:[“”]|（[^（）]*\d[^（）]*）|（(?![^（）]*）))|[^（]*）)(?=\p{Script=Han}{2})/u
+
 /** The office without what stands before it; a word inside the name of a body or place is part of that. */
 const trimZh = (office: string, at: number, others: ReadonlyArray<Mention>): string => {
-  const open = office.replace(/^.*[“”（）](?=\p{Script=Han}{2})/u, "")
+  const open = office.replace(cut, "")
   const from = at + office.length - open.length
   const start = Array.from(open.matchAll(leadIn))
     .map(({ 0: words, index }): Range => ({ start: index, end: index + words.length }))
@@ -105,6 +108,9 @@ const withBody = (
   const office = match?.[1]
   if (match === null || office === undefined) return undefined
   const start = from + match.index
+  // A country before it is no part of the office: "UAE President".
+  const country = others.find((one) => one.entity.type === "place" && one.start === start)
+  if (country !== undefined) return office.slice(country.end - start).trimStart()
   const body = others.find(
     (one) =>
       one.entity.type === "organization" &&

@@ -90,7 +90,7 @@ const Offices = Schema.Struct({
 
 const Datelines = Schema.Struct({ ours: Strings, patterns: Strings })
 
-const PersonalNames = Schema.Struct({ no_name: Strings, bodies: Strings, transcription: Schema.String })
+const PersonalNames = Schema.Struct({ no_name: Strings, bodies: Strings, roles: Strings, transcription: Schema.String })
 
 const NamedList = Schema.Array(Named)
 const OrganizationPatterns = Schema.Struct({
@@ -114,7 +114,7 @@ const OrganizationPatterns = Schema.Struct({
   }),
 })
 const FormulationPatterns = Schema.Struct({ en: Strings, zh: Strings, no_names: Strings })
-const PlacePatterns = Schema.Struct({ parts: Strings, transcribed: Strings, not_in: Schema.String, no_names: Strings })
+const PlacePatterns = Schema.Struct({ en: Strings, parts: Strings, transcribed: Strings, not_in: Schema.String, no_names: Strings })
 const Decoys = perLanguage(Schema.String)
 const Collectives = perLanguage(Schema.String)
 const Cues = perLanguage(Cue)
