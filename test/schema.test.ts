@@ -27,6 +27,9 @@ const contract: Readonly<Record<string, string>> = {
   rejects: "path sha256 stage rule line message",
 }
 
+/** The formatter breaks long lines, and puts a bar before the first member of a broken union. */
+const squeeze = (text: string): string => text.replace(/\s+/g, " ").replaceAll(": | ", ": ")
+
 layer(TestLayer)("the schemas", (test) => {
   test.effect("define the tables and columns of the contract", () =>
     Effect.gen(function* () {
@@ -40,8 +43,8 @@ layer(TestLayer)("the schemas", (test) => {
     Effect.gen(function* () {
       const fs = yield* FileSystem.FileSystem
       for (const { file, text } of yield* generated) {
-        expect(text.replace(/\s+/g, " "), `${file} is behind schemas/: run npm run generate`).toBe(
-          (yield* fs.readFileString(file)).replace(/\s+/g, " "),
+        expect(squeeze(text), `${file} is behind schemas/: run npm run generate`).toBe(
+          squeeze(yield* fs.readFileString(file)),
         )
       }
       for (const table of yield* readTables) {

@@ -67,7 +67,7 @@ const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
     ],
     zh: [
       new RegExp(
-        `(?<name>(?:第[一二三四五六七八九十百\\d]+[届次])?[\\p{Script=Han}“”《》、（）\\d—–-]{2,40}?(?:${eventNouns.zh})(?!堂))[，,]?(?:[\\p{Script=Han}\\d]{0,16}?)${heldZh}`,
+        `(?<name>(?:第[一二三四五六七八九十百\\d]+[届次])?[\\p{Script=Han}“”《》、（）\\d—–-]{2,40}?(?:${eventNouns.zh})(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?!堂))[，,]?(?:[\\p{Script=Han}\\d]{0,16}?)${heldZh}`,
         "gu",
       ),
       // 24日出席全国纪检监察干部队伍教育整顿动员部署会议并讲话
@@ -87,7 +87,7 @@ const leadZh =
 
 /** Words that show a sentence, not a name, was caught. */
 const noNameZh =
-  /^(?:会议|这|作为|首次|审议|决定|关于|将|当天|此次|本次|这次|历次)|在|主持|出席|会见|(?<!共)同|夫人|总理|主席李|主席习|了/u
+  /^(?:会议|这|作为|首次|审议|决定|关于|将|当天|此次|本次|这次|历次)|召开|举行|在|主持|出席|会见|(?<!共)同|夫人|总理|主席李|主席习|了/u
 
 const typeOf = (name: string, nouns: RegExp, { eventNouns }: Lexicon): EventsRow["type"] => {
   const noun = [...name.matchAll(nouns)].at(-1)?.[0]
@@ -311,7 +311,7 @@ const namedEvents = (
           (one.entity.type !== "event" &&
             one.entity.type !== "person" &&
             range.start <= one.start &&
-            one.end < range.end)
+            (one.end < range.end || (one.start > range.start && one.end === range.end)))
         if (!inside.every(isPart) || !found.every(isPart)) continue
         if (/\bMembers of Congress$|^(?:U\.S\. )?Congress\b|(?<!National |Party )Congress$/u.test(name)) continue
         if (isChinese ? noNameZh.test(name) : name.split(" ").length < 2) continue
@@ -326,7 +326,7 @@ const namedEvents = (
 const eventNames = perLexicon(({ eventNouns }) => {
   const capital = `(?!(?:${months}|The|A|An|In|At|On|And)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|\\p{Lu}[\\p{L}\\p{N}'’&-]*|\\d{1,2}(?:st|nd|rd|th))`
   const noun = `(?:${eventNouns.proper})`
-  const tail = `(?:\\s(?:on|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital})?(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
+  const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital})?(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
   return {
     guard: new RegExp(`COP|${eventNouns.proper}|${eventNouns.zh}|全会|大`, "u"),
     en: [
@@ -341,7 +341,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
     ],
     zh: [
       new RegExp(
-        `(?:全国)?(?:第?[一二三四五六七八九十百\\d]+[届次]|中央|全国)(?:[\\p{Script=Han}\\d第—–]{2,24}?)?(?:${eventNouns.zh}|全会)(?!堂|员|期|室|上|议题)`,
+        `(?:全国)?(?:第?[一二三四五六七八九十百\\d]+[届次]|中央|全国)(?:[\\p{Script=Han}\\d第—–]{2,24}?)?(?:${eventNouns.zh}|全会)(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?!堂|员|期|室|上|议题)`,
         "gu",
       ),
       /(?:\d{4}年?)?世界\p{Script=Han}{2,12}(?:大会|论坛|博览会)/gu,

@@ -174,7 +174,15 @@ const madePlaces = (
   const made: Array<Mention> = []
   const make = (start: number, end: number) => {
     const name = text.slice(start, end)
-    made.push({ paragraph, start, end, entity: placeNamed(name, paragraph.language === "zh"), office: null, rule: "place-pattern", how: "name" })
+    made.push({
+      paragraph,
+      start,
+      end,
+      entity: placeNamed(name, paragraph.language === "zh"),
+      office: null,
+      rule: "place-pattern",
+      how: "name",
+    })
     return end
   }
   if (paragraph.language === "en") {

@@ -148,7 +148,12 @@ const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
     const lead = text.slice(sentence.start, named.start)
     const subject = lead.endsWith(office) ? lead.slice(0, lead.length - office.length) : lead
     // Two subjects are no single speaker.
-    if (/\band\s$/u.test(subject)) return { range: { start: sentence.start, end: named.end }, entity: undefined }
+    const first = subject.replace(/,?\sand\s$/u, "")
+    const isSecond =
+      first.length < subject.length &&
+      (/(?:^|,\s)[Tt]he\s(?:\p{Lu}[\p{L}-]+\s?){1,4}$/u.test(first) ||
+        context.at(paragraph).some(({ end }) => end === sentence.start + first.length))
+    if (isSecond) return { range: { start: sentence.start, end: named.end }, entity: undefined }
     return { range: { start: named.start, end: named.end }, entity: named.entity }
   }
   const place = placeIn(sentence, before)

@@ -114,7 +114,13 @@ const OrganizationPatterns = Schema.Struct({
   }),
 })
 const FormulationPatterns = Schema.Struct({ en: Strings, zh: Strings, no_names: Strings })
-const PlacePatterns = Schema.Struct({ en: Strings, parts: Strings, transcribed: Strings, not_in: Schema.String, no_names: Strings })
+const PlacePatterns = Schema.Struct({
+  en: Strings,
+  parts: Strings,
+  transcribed: Strings,
+  not_in: Schema.String,
+  no_names: Strings,
+})
 const Decoys = perLanguage(Schema.String)
 const Collectives = perLanguage(Schema.String)
 const Cues = perLanguage(Cue)

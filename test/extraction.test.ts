@@ -1,0 +1,42 @@
+import { expect, layer } from "@effect/vitest"
+import { Effect, Schema } from "effect"
+import { processFile, readKnowledge } from "../pipeline/build.ts"
+import { soundsLike } from "../pipeline/extract/transliteration.ts"
+import { cases, TestLayer } from "./support.ts"
+
+const Case = Schema.Struct({
+  text: Schema.String,
+  mentions: Schema.Array(Schema.String),
+  quotations: Schema.optionalKey(Schema.Array(Schema.String)),
+})
+
+layer(TestLayer)("extraction", (it) => {
+  it.effect("finds what the cases say, and nothing else", () =>
+    Effect.gen(function* () {
+      const process = processFile(yield* readKnowledge)
+      for (const { text, mentions, quotations } of cases("extraction", Case)) {
+        const [found] = process("case.txt", new TextEncoder().encode(text)).documents
+        const named = found?.rows.mentions.map(
+          ({ type, surface, office }) => `${type} ${surface}${office === null ? "" : ` (${office})`}`,
+        )
+        expect(named, text).toEqual(mentions)
+        if (quotations === undefined) continue
+        const said = found?.rows.quotations.map((row) => `${row.speaker_entity_id} ${row.cue} ${row.content}`)
+        expect(said, text).toEqual(quotations)
+      }
+    }),
+  )
+
+  it("hears a transcribed name in another", () => {
+    const pairs = [
+      ["达林", "Dallin"],
+      ["斯特兰德", "Strand"],
+      ["奥库鲁", "Okuru"],
+      ["米尔济约耶夫", "Mirziyoyev"],
+    ] as const
+    for (const [chinese, latin] of pairs) {
+      expect(soundsLike(chinese, latin), chinese).toBeGreaterThan(0.8)
+      for (const [, other] of pairs) if (other !== latin) expect(soundsLike(chinese, other)).toBeLessThan(0.66)
+    }
+  })
+})
