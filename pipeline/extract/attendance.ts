@@ -123,11 +123,13 @@ export const findMet = (
   const { text } = paragraph.reading
   const sentence = sentencesOf(text, paragraph.language).find(({ start, end }) => met.test(text.slice(start, end)))
   if (sentence === undefined) return []
+  const words = text.slice(sentence.start, sentence.end)
+  const verb = met.exec(words)?.index ?? 0
   const cut =
     /\b(?:to\s(?!the\b|an?\b|his\b|her\b|President|Prime)\p{Ll}+|regarding|about|following|ahead of|as part of|in which|where)\b/u.exec(
-      text.slice(sentence.start, sentence.end),
+      words.slice(verb),
     )
-  const end = cut === null ? sentence.end : sentence.start + cut.index
+  const end = cut === null ? sentence.end : sentence.start + verb + cut.index
   return mentions
     .filter(
       (mention) =>
@@ -136,7 +138,7 @@ export const findMet = (
         mention.start >= sentence.start &&
         mention.end <= end &&
         // "the Biden-Harris Administration", "President Biden's agenda"
-        !/^(?:-|['’]s?\s)/u.test(text.slice(mention.end)),
+        !/^(?:-|['’]s?\s|\s[Aa]dministration\b)/u.test(text.slice(mention.end, mention.end + 20)),
     )
     .map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" }))
 }

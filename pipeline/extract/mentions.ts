@@ -138,7 +138,9 @@ const madeOrganizations = (
         if (/^(?:Task Force|Leading Group|Commission)$/u.test(name)) continue
         if (patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))) continue
         const range = alone(text, { start: end - name.length, end }, found)
-        if (range.end - range.start > 3) make(range.start, range.end)
+        // "Invest in America Task Force" is more than its end.
+        const isEnd = /\p{Lu}\p{L}+\s(?:in|to|against)\s$/u.test(text.slice(Math.max(0, range.start - 30), range.start))
+        if (range.end - range.start > 3 && !isEnd) make(range.start, range.end)
       }
     }
   }

@@ -241,7 +241,11 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
       const they = /\bthey\s/iu.test(joint[0])
       const subject = first?.speaker ?? subjectOf(sentence, paragraph, context)
       speaker = they ? { range: { start: cue.start - 5, end: cue.start - 1 }, entity: undefined } : subject
-    } else if (!isGerund) {
+    } else if (isGerund) {
+      // "…, with President Biden underscoring …"
+      const own = context.at(paragraph).find(({ entity, end }) => entity.type === "person" && end === cue.start - 1)
+      if (own !== undefined) speaker = { range: own, entity: own.entity }
+    } else {
       // A further clause with a subject of its own: "…, and the Prime Minister noted …".
       const own = englishSpeaker(text, sentence, cue, paragraph, context)
       const lead = own === undefined ? "" : text.slice(sentence.start, own.range.start)
