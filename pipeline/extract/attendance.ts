@@ -1,5 +1,7 @@
 import type { AttendanceRow } from "../core/rows.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
+import type { Holder } from "./holders.ts"
+import { holderOf } from "./holders.ts"
 import type { Mention, Range, RuleId } from "./model.ts"
 import { byParagraph } from "./model.ts"
 import { sentencesOf } from "./sentences.ts"
@@ -111,12 +113,13 @@ const isObject = (text: string, sentence: Range, mention: Mention): boolean =>
   )
 
 const met =
-  /\b(?:met|meets|spoke|speaks|held (?:a|an|talks|separate)|made (?:separate )?calls|convened|hosted|welcomed)\b|会见|会晤|会谈|通电话|欢迎仪式|访问|座谈/u
+  /\b(?:met|meets|spoke|speaks|held (?:a|an|talks|separate)|had (?:a|an)|made (?:separate )?calls|placed (?:a|separate)|called|convened|hosted|welcomed|received|joined|participated|attended|led|visited|traveled|travelled)\b|会见|会晤|会谈|通电话|欢迎仪式|访问|座谈/u
 
 /** Who met or spoke, by the first sentence of the report that tells it. */
 export const findMet = (
   paragraphs: ReadonlyArray<Paragraph>,
   mentions: ReadonlyArray<Mention>,
+  holders: ReadonlyArray<Holder>,
 ): ReadonlyArray<Part> => {
   const paragraph = paragraphs.find(({ role, language }) => role === "body" && (language === "en" || language === "zh"))
   if (paragraph === undefined) return []
@@ -130,13 +133,35 @@ export const findMet = (
       words.slice(verb),
     )
   const end = cut === null ? sentence.end : sentence.start + verb + cut.index
-  return mentions
+  // "The President spoke today with …"
+  const [, office = ""] = /^(?:\p{Lu}\p{L}+,\s)?([Tt]he\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3})(?=\s)/u.exec(words) ?? []
+  const holder = paragraph.language === "en" ? holderOf(office, holders) : undefined
+  const at = sentence.start + words.indexOf(office)
+  const subject: ReadonlyArray<Mention> =
+    holder === undefined
+      ? []
+      : [
+          {
+            paragraph,
+            start: at,
+            end: at + office.length,
+            entity: holder,
+            office: null,
+            rule: "known-name",
+            how: "document",
+          },
+        ]
+  return [...subject, ...mentions]
     .filter(
       (mention) =>
         mention.paragraph === paragraph &&
         mention.entity.type === "person" &&
         mention.start >= sentence.start &&
         mention.end <= end &&
+        // "the Office …, which is overseen by Vice President Harris"
+        !/\b(?:overseen|headed|issued|signed|announced)\sby\s$/u.test(
+          subjectLead(text.slice(Math.max(sentence.start, mention.start - 160), mention.start), mention.office),
+        ) &&
         // "the Biden-Harris Administration", "President Biden's agenda"
         !/^(?:-|['’]s?\s|\s[Aa]dministration\b)/u.test(text.slice(mention.end, mention.end + 20)),
     )

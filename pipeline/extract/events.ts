@@ -160,7 +160,7 @@ const daysOf = (words: string, document: NormalizedDocument): Days => {
 }
 
 const readout =
-  /^(?:(?:Joint\s)?Readout of (?:the\s)?|(?:Readout|Statement) (?:by|from) .{5,80}? (?:on|of) (?:the\s)?)(?<name>.*?\b(?<noun>Calls?|Meetings?|Summit|Roundtable|Convening|Briefing|Trip|Travel|Visit|Session|Pull[ -]Aside)\b.*)$/u
+  /^(?:(?:Joint\s)?Readout of (?:the\s)?|(?:Readout|Statement) (?:by|from) .{5,80}? (?:on|of) (?:the\s)?)(?<name>.*?\b(?<noun>Calls?|Meetings?|Summit|Roundtable|Convenings?|Conversation|Discussion|Dinner|Lunch|Breakfast|Remarks|Participation|Briefing|Trip|Travel|Visit|Session|Pull[ -]Aside)\b.*)$/u
 const readoutTypes: Readonly<Record<string, EventsRow["type"]>> = {
   Call: "call",
   Calls: "call",

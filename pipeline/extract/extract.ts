@@ -233,7 +233,7 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
       ? []
       : distinctParts([
           ...findAttendance(paragraphs, named),
-          ...(fromTitle ? findMet(paragraphs, named) : []),
+          ...(fromTitle ? findMet(paragraphs, named, found.holders) : []),
           ...findListed(paragraphs, named),
         ]).map((part) => make.attendance(part, main.entity))
   const entities = [

@@ -1,6 +1,7 @@
 import { overlaps } from "../core/text.ts"
 import type { NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
 import { abbreviated } from "./abbreviations.ts"
+import type { Holder } from "./holders.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import type { Entity, Mention, Range, RuleId } from "./model.ts"
@@ -309,7 +310,7 @@ class PersonFinder {
   }
 
   /** Offices that the title of the document names, with their holders. */
-  readonly titleHolders: Array<{ readonly office: string; readonly entity: Entity; readonly inTitle: true }> = []
+  readonly titleHolders: Array<Holder> = []
 
   /** Learns the persons that a title names; a title of the metadata is no paragraph to have mentions. */
   learn(title: string): void {
@@ -577,7 +578,7 @@ export interface DocumentMentions {
   readonly mentions: ReadonlyArray<Mention>
   readonly persons: Persons
   /** Offices and who holds them: those of the title first, then in reading order. */
-  readonly holders: ReadonlyArray<{ readonly office: string; readonly entity: Entity; readonly inTitle: boolean }>
+  readonly holders: ReadonlyArray<Holder>
 }
 
 /** All mentions of a document, and the persons it knows. */

@@ -2,6 +2,7 @@ import type { QuotationsRow } from "../core/rows.ts"
 import { overlaps } from "../core/text.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Cue } from "../vocabulary/vocabulary.ts"
+import { holderOf } from "./holders.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import type { DocumentMentions } from "./mentions.ts"
@@ -82,15 +83,6 @@ const collectivePatterns = perLexicon(({ collectives }) => ({
   zh: new RegExp(`(?:^|[，；])(${collectives.zh})(?:还|也|并|特别|一致)?$`, "u"),
 }))
 
-/** The person whose office is meant by "the President": the only holder, or the first whom the title names. */
-const byOffice = (words: string, { holders }: Context): Entity | undefined => {
-  const office = words.replace(/^the\s/iu, "")
-  const meant = holders.filter((holder) => holder.office === office || holder.office.startsWith(`${office} of`))
-  const distinct = new Set(meant.map(({ entity }) => entity.id))
-  const first = meant[0]
-  return distinct.size === 1 || first?.inTitle === true ? first?.entity : undefined
-}
-
 /** Whom a pronoun means: the first person of the sentence before, or else who spoke last. */
 const antecedent = (text: string, sentence: Range, paragraph: Paragraph, { at, last }: Context): Entity | undefined => {
   const before = sentencesOf(text.slice(0, sentence.start), paragraph.language).at(-1)
@@ -165,7 +157,7 @@ const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
   const collective = collectivePatterns(context.lexicon).en.exec(before)?.[1]
   if (collective !== undefined) return { range: place(collective), entity: context.collective(collective) }
   const office = definite.exec(before)?.[1]
-  const holder = office === undefined ? undefined : byOffice(office, context)
+  const holder = office === undefined ? undefined : holderOf(office, context.holders)
   if (office !== undefined && holder !== undefined) return { range: place(office), entity: holder }
   const group = unnamedPatterns(context.lexicon).en.exec(before)?.[1]
   return group === undefined ? undefined : { range: place(group), entity: undefined }
