@@ -6,13 +6,22 @@ import { CliError, Command } from "effect/cli"
 import pc from "picocolors"
 import packageJson from "../package.json" with { type: "json" }
 import { buildCommand } from "./cli/build.ts"
+import { diffCommand } from "./cli/diff.ts"
 import { Exit } from "./cli/exit.ts"
 import { inspectCommand } from "./cli/inspect.ts"
+import { rehydrateCommand, releaseCommand } from "./cli/release.ts"
 import { validateCommand } from "./cli/validate.ts"
 
 const waishi = Command.make("waishi").pipe(
   Command.withDescription("Open datasets from press documents about China's diplomacy"),
-  Command.withSubcommands([buildCommand, validateCommand, inspectCommand]),
+  Command.withSubcommands([
+    buildCommand,
+    validateCommand,
+    inspectCommand,
+    releaseCommand,
+    diffCommand,
+    rehydrateCommand,
+  ]),
 )
 
 const say = (code: 1 | 2) => (error: { readonly message: string }) =>
@@ -27,7 +36,10 @@ const program = waishi.pipe(
     OutputError: say(2),
     NotAnOutput: say(2),
     InspectError: say(2),
+    ReleaseError: say(2),
+    DiffError: say(2),
     YamlError: say(1),
+    ReadError: say(1),
     ArrowError: say(1),
     PlatformError: say(1),
     SchemaError: say(1),

@@ -69,7 +69,7 @@ const show = ({ document, rows }: ExtractedDocument): string => {
   const paragraphs = rows.paragraphs.map((paragraph) => {
     const inside = marks.filter(({ start, end }) => paragraph.start <= start && end <= paragraph.end)
     const label = `${paragraph.role} ${paragraph.language} ${paragraph.start}-${paragraph.end}`
-    return `${roleColour(paragraph.role)(label)}\n${paint(paragraph.text, paragraph.start, inside)}`
+    return `${roleColour(paragraph.role)(label)}\n${paint(paragraph.text ?? "", paragraph.start, inside)}`
   })
   const quotations = rows.quotations.map(
     ({ type, speaker_entity_id, speaker_surface, cue, content, content_start, content_end }) => [

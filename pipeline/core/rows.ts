@@ -103,9 +103,10 @@ export type ParagraphsRow = {
   readonly role: "title" | "subtitle" | "byline" | "dateline" | "heading" | "body" | "list" | "boilerplate"
   readonly start: number
   readonly end: number
-  readonly text: string
+  readonly text: string | null
+  readonly text_sha256: string
   readonly aligned_to: string | null
-  readonly reading_text: string
+  readonly reading_text: string | null
 }
 
 /** What a document says that somebody said, with the speaker and the cue, after the model of PARC 3.0 (Pareti 2016); content, cue and source are spans. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import type { Result } from "effect"
 import { Array as Arr, Stream } from "effect"
 import { toRaw } from "../core/reading.ts"
@@ -72,6 +73,7 @@ class RowMaker {
       start,
       end,
       text: words,
+      text_sha256: createHash("sha256").update(words).digest("hex"),
       aligned_to: alignedTo ?? null,
       reading_text: paragraph.reading.text,
     }
@@ -227,7 +229,11 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
         ? [{ paragraph, ...speaker.range, entity: speaker.entity, office: null, rule: "collective", how: "event" }]
         : [],
   )
-  const mentions = [...named, ...eventMentions, ...speakers]
+  // A collective that speaks twice by one cue's words is one mention.
+  const mentions = uniqueBy(
+    [...named, ...eventMentions, ...speakers],
+    ({ paragraph, entity, start, end }) => `${paragraph.id}/${entity.type}/${start}-${end}`,
+  )
   const attendance =
     main === undefined
       ? []
@@ -248,10 +254,9 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
       documents: [row],
       paragraphs: paragraphs.map((paragraph) => make.paragraph(paragraph, pairs.get(paragraph.id))),
       entities: entityRows(entities, mentions),
-      mentions: uniqueBy(
-        mentions.map((mention) => make.mention(mention)),
-        ({ mention_id }) => mention_id,
-      ).toSorted((a, b) => a.start - b.start || b.end - a.end),
+      mentions: mentions
+        .map((mention) => make.mention(mention))
+        .toSorted((a, b) => a.start - b.start || b.end - a.end),
       quotations: quotations.map((quotation) => make.quotation(quotation)),
       events: events.map(
         ({ entity, type, days, place }): EventsRow => ({

@@ -21,7 +21,7 @@ export interface Corpus {
 }
 
 /** Files at the top of a corpus that are about it, not of it. */
-export const companions = new Set(["README.md", "LICENSE", "catalogue.yaml"])
+export const companions = new Set(["README.md", "LICENSE", "catalogue.yaml", "release.yaml"])
 
 const isHidden = (name: string): boolean => name.startsWith(".")
 

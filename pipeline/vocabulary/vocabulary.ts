@@ -7,6 +7,9 @@ const optionalText = Schema.optionalKey(Schema.String)
 
 export const Rights = Schema.Literals(["open", "spans", "closed"])
 
+/** Characters that a release may hold of the text of a document whose rights are `spans`. */
+const RightsLimits = Schema.Struct({ quotation: Schema.Int, surface: Schema.Int })
+
 export const Source = Schema.Struct({
   source_id: Schema.String,
   name_en: optionalText,
@@ -145,6 +148,7 @@ export interface Vocabularies {
   readonly eventNouns: typeof EventNouns.Type
   readonly offices: typeof Offices.Type
   readonly personalNames: typeof PersonalNames.Type
+  readonly rights: typeof RightsLimits.Type
   readonly givenNames: ReadonlyArray<string>
   readonly rules: ReadonlyArray<Rule>
   /** Chinese family names, by their pinyin. */
@@ -178,6 +182,7 @@ export class Vocabulary extends Context.Service<Vocabulary, Vocabularies>()("wai
         eventNouns: read("events", EventNouns),
         offices: read("offices", Offices),
         personalNames: read("personal-names", PersonalNames),
+        rights: read("rights", RightsLimits),
         givenNames: read("given-names", Strings),
         rules: read("rules", Schema.Array(Rule)),
         surnames: read("surnames", Syllables),

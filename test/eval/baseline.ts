@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs"
 import { Schema } from "effect"
 import type { Report } from "./evaluate.ts"
-import { f1 } from "./score.ts"
+import type { Count } from "./score.ts"
+import { f1, none, precision, recall } from "./score.ts"
 
 /** The committed figures that no change may fall below unseen. */
 export const baselineUrl = new URL("baseline.json", import.meta.url)
@@ -23,3 +24,24 @@ export const baselineOf = ({ documents, counts }: Report): Baseline => ({
 
 export const readBaseline = (): Baseline | undefined =>
   existsSync(baselineUrl) ? Schema.decodeUnknownSync(Baseline)(readFileSync(baselineUrl, "utf8")) : undefined
+
+/** What releases say of the quality of the data. */
+export const qualityUrl = new URL("../../pipeline/release/quality.yaml", import.meta.url)
+
+const round = (share: number): number => Number((share * 100).toFixed(1))
+const figures = (count: Count): string =>
+  `{ precision: ${round(precision(count))}, recall: ${round(recall(count))}, f1: ${round(f1(count))}, n: ${count.wanted} }`
+
+/** The figures of both halves, by kind of row, as YAML. */
+export const qualityOf = (dev: Report, test: Report): string =>
+  [
+    "# How good the extraction is, in percent; written by `npm run eval -- --write-baseline`. No rule is written from",
+    "# the documents of `test`.",
+    ...[...dev.counts.keys()]
+      .toSorted()
+      .map(
+        (kind) =>
+          `- { kind: ${kind}, dev: ${figures(dev.counts.get(kind) ?? none)}, test: ${figures(test.counts.get(kind) ?? none)} }`,
+      ),
+    "",
+  ].join("\n")

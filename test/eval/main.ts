@@ -4,7 +4,7 @@ import { Effect } from "effect"
 import { renderTable } from "../../pipeline/cli/table.ts"
 import { Vocabulary } from "../../pipeline/vocabulary/vocabulary.ts"
 import { TestLayer } from "../support.ts"
-import { baselineOf, baselineUrl } from "./baseline.ts"
+import { baselineOf, baselineUrl, qualityOf, qualityUrl } from "./baseline.ts"
 import { calibrate } from "./calibrate.ts"
 import type { Scored } from "./evaluate.ts"
 import { isDev, report, scoreAll } from "./evaluate.ts"
@@ -48,7 +48,8 @@ const main = Effect.gen(function* () {
   const metadata = yield* scoreMetadata
   if (flags.has("--write-baseline")) {
     writeFileSync(baselineUrl, `${JSON.stringify(baselineOf(dev), null, 2)}\n`)
-    console.log("wrote the baseline")
+    writeFileSync(qualityUrl, qualityOf(dev, test))
+    console.log("wrote the baseline, and pipeline/release/quality.yaml for the README of releases")
   }
   if (flags.has("--calibrate")) {
     calibrate(dev.rules)
