@@ -47,11 +47,14 @@ const duckdb = (folder: string, script: string) =>
 
 const json = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"))
 
-const python = (modules: string): boolean => spawnSync("python3", ["-c", `import ${modules}`]).status === 0
-const hasSqlite = python("sqlite3")
-const hasNotebooks = python("pandas, nbconvert")
-if (!hasSqlite) console.warn("skipped: no python3 to open the database of a release with")
-if (!hasNotebooks) console.warn("skipped: no python3 with pandas and nbconvert to run the notebook of a release with")
+/** A Python with some modules: that of the path, or the system's. */
+const pythonWith = (modules: string): string | undefined =>
+  ["python3", "/usr/bin/python3"].find((one) => spawnSync(one, ["-c", `import ${modules}`]).status === 0)
+const sqlitePython = pythonWith("sqlite3")
+const notebookPython = pythonWith("pandas, nbconvert, ipykernel")
+if (sqlitePython === undefined) console.warn("skipped: no python3 to open the database of a release with")
+if (notebookPython === undefined)
+  console.warn("skipped: no python3 with pandas, nbconvert and ipykernel to run the notebook of a release with")
 
 layer(TestLayer)("a release", (it) => {
   it.effect("has the same bytes when it is made again elsewhere, and does not change", () =>
@@ -110,8 +113,8 @@ layer(TestLayer)("a release", (it) => {
       const readme = readFileSync(`${folder}/README.md`, "utf8")
       for (const command of Object.values(loading)) expect(readme).toContain(command)
       expect(yield* duckdb(folder, loading.duckdb)).toHaveLength(1)
-      if (!hasSqlite) return
-      const run = spawnSync("python3", ["-c", loading.python], { cwd: folder, encoding: "utf8" })
+      if (sqlitePython === undefined) return
+      const run = spawnSync(sqlitePython, ["-c", loading.python], { cwd: folder, encoding: "utf8" })
       expect(run.stderr).toBe("")
       expect(run.stdout).not.toBe("")
     }),
@@ -174,11 +177,11 @@ layer(TestLayer)("a release", (it) => {
     }),
   )
 
-  it.effect.skipIf(!hasNotebooks)("has a notebook that runs", () =>
+  it.effect.skipIf(notebookPython === undefined)("has a notebook that runs", () =>
     Effect.gen(function* () {
       const { folder } = yield* releasedOf(shippedCorpus)
       const args = ["-m", "nbconvert", "--to", "notebook", "--execute", "--stdout", "explore.ipynb"]
-      const run = spawnSync("python3", args, { cwd: `${folder}/notebooks`, encoding: "utf8" })
+      const run = spawnSync(notebookPython ?? "", args, { cwd: `${folder}/notebooks`, encoding: "utf8" })
       expect(run.status, run.stderr).toBe(0)
     }),
   )
@@ -267,6 +270,7 @@ layer(TestLayer)("a difference", (it) => {
       const files = {
         "a.txt": "Premier Lu Ansheng met Queen Maren Oss in Port Sennar.\n",
         "b.txt": "Minister Ida Holm said that the bridge is safe.\n",
+        "catalogue.yaml": "documents:\n  - { path: '*', rights: open }\n",
         "release.yaml": release_yaml,
       }
       const corpus = yield* folderOf(files)

@@ -254,9 +254,7 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
       documents: [row],
       paragraphs: paragraphs.map((paragraph) => make.paragraph(paragraph, pairs.get(paragraph.id))),
       entities: entityRows(entities, mentions),
-      mentions: mentions
-        .map((mention) => make.mention(mention))
-        .toSorted((a, b) => a.start - b.start || b.end - a.end),
+      mentions: mentions.map((mention) => make.mention(mention)).toSorted((a, b) => a.start - b.start || b.end - a.end),
       quotations: quotations.map((quotation) => make.quotation(quotation)),
       events: events.map(
         ({ entity, type, days, place }): EventsRow => ({
