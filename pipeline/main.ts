@@ -8,6 +8,7 @@ import packageJson from "../package.json" with { type: "json" }
 import { buildCommand } from "./cli/build.ts"
 import { diffCommand } from "./cli/diff.ts"
 import { Exit } from "./cli/exit.ts"
+import { exploreCommand } from "./cli/explore.ts"
 import { inspectCommand } from "./cli/inspect.ts"
 import { rehydrateCommand, releaseCommand } from "./cli/release.ts"
 import { validateCommand } from "./cli/validate.ts"
@@ -21,6 +22,7 @@ const waishi = Command.make("waishi").pipe(
     releaseCommand,
     diffCommand,
     rehydrateCommand,
+    exploreCommand,
   ]),
 )
 
