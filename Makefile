@@ -9,7 +9,7 @@ ARGS ?=
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := build
-.PHONY: build validate inspect test check eval bench generate clean help
+.PHONY: build validate inspect release diff explore test check eval bench generate clean help
 
 installed := node_modules/.package-lock.json
 sources := $(shell find pipeline schemas corpus test -type f 2>/dev/null) package.json package-lock.json tsconfig.json README.md Makefile
@@ -29,6 +29,15 @@ validate: $(installed)
 
 inspect: $(installed)
 	@npm run -s waishi -- inspect "$(FILE)"
+
+release: build
+	@npm run -s waishi -- release "$(VERSION)" --corpus "$(CORPUS)" --out "$(OUT)" $(ARGS)
+
+diff: $(installed)
+	@npm run -s waishi -- diff "$(A)" "$(B)" $(ARGS)
+
+explore: build
+	@npm run -s waishi -- explore --corpus "$(CORPUS)" --out "$(OUT)"
 
 $(tested): $(installed) $(sources)
 	@npm run -s test
@@ -50,13 +59,16 @@ generate: $(installed)
 	@npm run -s generate
 
 clean:
-	rm -rf .cache "$(OUT)/csv" "$(OUT)/jsonl" "$(OUT)/arrow" "$(OUT)/manifest.json"
+	rm -rf .cache "$(OUT)/csv" "$(OUT)/jsonl" "$(OUT)/arrow" "$(OUT)/manifest.json" "$(OUT)/explore"
 	@rmdir "$(OUT)" 2>/dev/null || true
 
 help:
 	@echo "make                       install if needed, build CORPUS (corpus) into OUT (out)"
 	@echo "make validate              re-check OUT from its files alone"
 	@echo "make inspect FILE=…        show what the pipeline sees in one raw file"
+	@echo "make release VERSION=…     release OUT as OUT/release/VERSION (2026.11.0), described and in all formats"
+	@echo "make diff A=… B=…          what is other in B, a build or release, than in A"
+	@echo "make explore               make a site to look at OUT, in OUT/explore"
 	@echo "make test                  install if needed, run the tests"
 	@echo "make check                 types, lint, format and tests"
 	@echo "make eval                  how good the extraction is, by type, language and rule"

@@ -14,6 +14,7 @@ import { loading } from "../pipeline/release/describe/readme.ts"
 import { rehydrate } from "../pipeline/release/rehydrate.ts"
 import { release } from "../pipeline/release/release.ts"
 import { readTables } from "../pipeline/schema/table.ts"
+import { verify } from "../pipeline/verify/verify.ts"
 import { buildOf, bytesOf, folderOf, root, rowsOf, shippedCorpus, TestLayer } from "./support.ts"
 
 const version = "2026.11.0"
@@ -79,6 +80,7 @@ layer(TestLayer)("a release", (it) => {
   it.effect("has the same rows in every format, in the order of their keys", () =>
     Effect.gen(function* () {
       const { folder } = yield* releasedOf(shippedCorpus)
+      expect((yield* verify(folder)).findings).toEqual([])
       const database = new DatabaseSync(`${folder}/waishi.sqlite`, { readOnly: true })
       expect(database.prepare("pragma foreign_key_check").all()).toEqual([])
       for (const table of yield* readTables) {
@@ -209,6 +211,7 @@ layer(TestLayer)("the rights of a document", (it) => {
   it.effect("decide what a release holds, in every file of it", () =>
     Effect.gen(function* () {
       const { folder, withheld } = yield* releasedOf(yield* corpusOfAll)
+      expect((yield* verify(folder)).findings).toEqual([])
       expect(withheld).toMatchObject({ spans: 1, closed: 1, paragraphs: 1, quotations: 1 })
       const documents = yield* rowsOf(folder, "documents")
       expect(documents.map(({ rights }) => rights).toSorted()).toEqual(["closed", "open", "spans"])

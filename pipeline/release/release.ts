@@ -6,7 +6,7 @@ import { readTables } from "../schema/table.ts"
 import { Vocabulary } from "../vocabulary/vocabulary.ts"
 import { hashFile } from "../write/manifest.ts"
 import { manifestName } from "../write/output.ts"
-import { formats, openTable } from "../write/tables.ts"
+import { formats, openTable, tableFile } from "../write/tables.ts"
 import { citation } from "./describe/citation.ts"
 import { croissant } from "./describe/croissant.ts"
 import { dataPackage } from "./describe/datapackage.ts"
@@ -121,11 +121,7 @@ export const release = Effect.fn("release")(function* (options: ReleaseOptions) 
   yield* put("notebooks/explore.ipynb", jupyter(file, version))
   yield* put("notebooks/explore.qmd", quarto(file, version))
   const previous = yield* previousOf(releases, version)
-  const outputs = (yield* filesIn(folder)).map((one) => {
-    const [format, name = ""] = one.path.split("/")
-    const table = name.replace(/\.\w+$/u, "")
-    return { ...one, rows: rows.get(table) ?? 0, format }
-  })
+  const made = yield* filesIn(folder)
   yield* put(
     manifestName,
     asJson({
@@ -133,7 +129,13 @@ export const release = Effect.fn("release")(function* (options: ReleaseOptions) 
       release: { version, min_confidence: file.min_confidence, limits, withheld },
       stages: build.stages,
       inputs: build.inputs,
-      outputs: outputs.map(({ format: _, ...output }) => output),
+      outputs: tables.flatMap(({ name, fields }) =>
+        formats.flatMap((format) =>
+          made
+            .filter(({ path: output }) => output === tableFile(name, format))
+            .map((output) => ({ ...output, rows: rows.get(name) ?? 0, columns: fields.length })),
+        ),
+      ),
     }),
   )
   const changes =

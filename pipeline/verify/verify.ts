@@ -145,8 +145,12 @@ const checkSpans = Effect.fnUntraced(function* (out: string, table: Table, parag
     Stream.runForEach(([document, group]) =>
       Effect.gen(function* () {
         if (current.done === true || current.value[0] !== document) return
-        const pieces = group.map(
-          (row): Piece => ({ start: Number(row["start"]), characters: Array.from(String(row["text"])) }),
+        // A release may hold no text of a document.
+        const pieces = group.flatMap(
+          (row): ReadonlyArray<Piece> =>
+            row["text"] === null
+              ? []
+              : [{ start: Number(row["start"]), characters: Array.from(String(row["text"])) }],
         )
         for (const row of current.value[1]) {
           for (const [, surface, start, end] of columns) {
