@@ -114,7 +114,11 @@ layer(TestLayer)("a release", (it) => {
       const { folder } = yield* releasedOf(shippedCorpus)
       const readme = readFileSync(`${folder}/README.md`, "utf8")
       for (const command of Object.values(loading)) expect(readme).toContain(command)
+      expect(readme).toContain("Extraction is by vocabularies and rules.")
       expect(yield* duckdb(folder, loading.duckdb)).toHaveLength(1)
+      const script = `process.chdir(${JSON.stringify(folder)});${loading.javascript}`
+      const polars = spawnSync(process.execPath, ["--input-type=module", "-e", script], { cwd: root, encoding: "utf8" })
+      expect(polars.stdout, polars.stderr).toContain("height")
       if (sqlitePython === undefined) return
       const run = spawnSync(sqlitePython, ["-c", loading.python], { cwd: folder, encoding: "utf8" })
       expect(run.stderr).toBe("")

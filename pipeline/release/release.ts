@@ -1,4 +1,5 @@
 import { Effect, FileSystem, Path, Stream } from "effect"
+import { project } from "../core/project.ts"
 import { diff } from "../diff/diff.ts"
 import { renderMarkdown } from "../diff/render.ts"
 import type { Row } from "../schema/table.ts"
@@ -61,6 +62,15 @@ const filesIn = Effect.fnUntraced(function* (folder: string) {
     if ((yield* fs.stat(path.join(folder, name))).type === "File")
       files.push({ path: name, ...(yield* hashFile(path.join(folder, name))) })
   return files
+})
+
+/** The section on limits of the README of the project. */
+const readLimits = Effect.gen(function* () {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const { root } = yield* project
+  const text = yield* fs.readFileString(path.join(root, "README.md"))
+  return /^## Limits of this version\n+([\s\S]*?)\n+## /mu.exec(text)?.[1] ?? ""
 })
 
 /**
@@ -158,6 +168,7 @@ export const release = Effect.fn("release")(function* (options: ReleaseOptions) 
     withheld,
     provenance: build.waishi,
     quality: yield* readQuality,
+    limits: yield* readLimits,
     changes,
   } satisfies Facts
   yield* put("datapackage.json", dataPackage(facts))

@@ -148,9 +148,7 @@ const checkSpans = Effect.fnUntraced(function* (out: string, table: Table, parag
         // A release may hold no text of a document.
         const pieces = group.flatMap(
           (row): ReadonlyArray<Piece> =>
-            row["text"] === null
-              ? []
-              : [{ start: Number(row["start"]), characters: Array.from(String(row["text"])) }],
+            row["text"] === null ? [] : [{ start: Number(row["start"]), characters: Array.from(String(row["text"])) }],
         )
         for (const row of current.value[1]) {
           for (const [, surface, start, end] of columns) {

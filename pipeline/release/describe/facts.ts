@@ -25,6 +25,8 @@ export interface Facts {
   readonly withheld: Withheld
   readonly provenance: Provenance
   readonly quality: Quality
+  /** What the README of the project says of the limits of its version, in Markdown. */
+  readonly limits: string
   /** Markdown that tells what is new since the last release; none in the first. */
   readonly changes: string | undefined
 }

@@ -45,9 +45,8 @@ select count(*) from read_json('jsonl/quotations.jsonl');`,
 database = sqlite3.connect("waishi.sqlite")
 for year, entity, name, quotations, characters in database.execute("select * from speakers_by_year limit 5"):
     print(year, name, quotations, characters)`,
-  polars: `import polars as pl
-pl.read_parquet("parquet/mentions.parquet")
-pl.read_ipc("arrow/mentions.arrow")`,
+  javascript: `import pl from "nodejs-polars"
+console.log(pl.readParquet("parquet/mentions.parquet").shape, pl.readIPC("arrow/mentions.arrow").shape)`,
   shell: "sha256sum -c SHA256SUMS",
 }
 
@@ -80,13 +79,18 @@ export const readme = (facts: Facts, rules: ReadonlyArray<Rule>): string => {
     loading.python,
     "```",
     "",
-    "```python",
-    loading.polars,
+    "```js",
+    "// Polars",
+    loading.javascript,
     "```",
     "",
     "## What is not here",
     "",
     ...withheldOf(facts),
+    "",
+    "## Known limits",
+    "",
+    facts.limits,
     "",
     "## How good it is",
     "",
