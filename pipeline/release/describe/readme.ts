@@ -45,8 +45,10 @@ select count(*) from read_json('jsonl/quotations.jsonl');`,
 database = sqlite3.connect("waishi.sqlite")
 for year, entity, name, quotations, characters in database.execute("select * from speakers_by_year limit 5"):
     print(year, name, quotations, characters)`,
-  javascript: `import pl from "nodejs-polars"
-console.log(pl.readParquet("parquet/mentions.parquet").shape, pl.readIPC("arrow/mentions.arrow").shape)`,
+  javascript: `import { readFileSync } from "node:fs"
+import pl from "nodejs-polars"
+console.log(pl.readParquet(readFileSync("parquet/mentions.parquet")).shape)
+console.log(pl.readIPC(readFileSync("arrow/mentions.arrow")).shape)`,
   shell: "sha256sum -c SHA256SUMS",
 }
 
