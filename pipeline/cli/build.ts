@@ -84,14 +84,14 @@ const tableSummary = ({ outputs }: Manifest): string => {
   return renderTable(head, rows, new Set(head.slice(1)))
 }
 
-const corpus = Flag.String("corpus").pipe(
+export const corpus = Flag.String("corpus").pipe(
   Flag.withAlias("c"),
   Flag.withDescription("Folder of raw files"),
   Flag.withDefault("corpus"),
 )
-const out = Flag.String("out").pipe(
+export const out = Flag.String("out").pipe(
   Flag.withAlias("o"),
-  Flag.withDescription("Folder for the datasets; replaced whole when the build succeeds"),
+  Flag.withDescription("Folder of the datasets; a build replaces them whole when it succeeds"),
   Flag.withDefault("out"),
 )
 export const json = Flag.Boolean("json").pipe(

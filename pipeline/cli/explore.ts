@@ -1,24 +1,14 @@
 import { Console, Effect } from "effect"
-import { Command, Flag } from "effect/cli"
+import { Command } from "effect/cli"
 import pc from "picocolors"
 import { explore } from "../explore/explore.ts"
 import { Vocabulary } from "../vocabulary/vocabulary.ts"
+import { corpus, out } from "./build.ts"
 import { formatCount } from "./table.ts"
 
 export const exploreCommand = Command.make(
   "explore",
-  {
-    out: Flag.String("out").pipe(
-      Flag.withAlias("o"),
-      Flag.withDescription("Folder of the build"),
-      Flag.withDefault("out"),
-    ),
-    corpus: Flag.String("corpus").pipe(
-      Flag.withAlias("c"),
-      Flag.withDescription("Folder of the raw files, with release.yaml"),
-      Flag.withDefault("corpus"),
-    ),
-  },
+  { out, corpus },
   Effect.fn(function* (flags) {
     const { folder, meta } = yield* explore(flags.out, flags.corpus).pipe(Effect.provide(Vocabulary.layer))
     const { documents = 0, entities = 0, mentions = 0 } = meta.counts

@@ -4,22 +4,12 @@ import pc from "picocolors"
 import { rehydrate } from "../release/rehydrate.ts"
 import { release } from "../release/release.ts"
 import { Vocabulary } from "../vocabulary/vocabulary.ts"
-import { json } from "./build.ts"
+import { corpus, json, out } from "./build.ts"
 import { Exit } from "./exit.ts"
 import { formatBytes, formatCount, renderTable } from "./table.ts"
 
 const version = Argument.String("version").pipe(
   Argument.withDescription("Calendar version: year, month, number, such as 2026.11.0"),
-)
-const out = Flag.String("out").pipe(
-  Flag.withAlias("o"),
-  Flag.withDescription("Folder of the build; the release goes into its folder release/"),
-  Flag.withDefault("out"),
-)
-const corpus = Flag.String("corpus").pipe(
-  Flag.withAlias("c"),
-  Flag.withDescription("Folder of the raw files, with release.yaml"),
-  Flag.withDefault("corpus"),
 )
 const dryRun = Flag.Boolean("dry-run").pipe(
   Flag.withDescription("Make it, say what it would be, and leave nothing"),

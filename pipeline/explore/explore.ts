@@ -1,13 +1,10 @@
-import { Effect, FileSystem, Path, Stream } from "effect"
+import { Effect, FileSystem, Path } from "effect"
 import { build } from "vite"
 import { project } from "../core/project.ts"
-import { checkBuild, fill, rightsOf, rowsAtOnce } from "../release/fill.ts"
+import { checkBuild, exportTables, fill, readTerms } from "../release/fill.ts"
 import { ReleaseError, readReleaseFile } from "../release/release-file.ts"
 import { openStore } from "../release/store.ts"
 import { nothingWithheld } from "../release/withhold.ts"
-import { readTables } from "../schema/table.ts"
-import { Vocabulary } from "../vocabulary/vocabulary.ts"
-import { formats, openTable } from "../write/tables.ts"
 import { writeData } from "./data.ts"
 
 /**
@@ -20,11 +17,7 @@ export const explore = Effect.fn("explore")(function* (out: string, corpus: stri
   const { root } = yield* project
   yield* checkBuild(out)
   const file = yield* readReleaseFile(corpus)
-  const { rights: limits } = yield* Vocabulary
-  const tables = yield* readTables
-  const documents = tables.find(({ name }) => name === "documents")
-  if (documents === undefined) return yield* new ReleaseError({ message: "schemas/documents.yaml is missing" })
-  const rights = yield* rightsOf(out, documents)
+  const { tables, terms } = yield* readTerms(out, file.min_confidence)
   const target = path.resolve(out, "explore")
   const folder = yield* fs.makeTempDirectoryScoped({ directory: out, prefix: ".explore-" })
   const site = path.join(path.resolve(folder), "site")
@@ -41,21 +34,9 @@ export const explore = Effect.fn("explore")(function* (out: string, corpus: stri
       new ReleaseError({ message: `the site: ${error instanceof Error ? error.message : String(error)}` }),
   })
   const store = yield* openStore(path.join(folder, "rows.sqlite"), tables)
-  const terms = { limits, minConfidence: file.min_confidence, rights }
   yield* fill(store, tables, out, terms, nothingWithheld())
   const meta = yield* writeData(path.join(site, "data"), store, tables, file)
-  const downloads = path.join(site, "download")
-  for (const format of formats) yield* fs.makeDirectory(path.join(downloads, format), { recursive: true })
-  yield* Effect.gen(function* () {
-    for (const table of tables) {
-      const writer = yield* openTable(downloads, table)
-      yield* store.rows(table).pipe(
-        Stream.grouped(rowsAtOnce),
-        Stream.runForEach((rows) => writer.append(rows)),
-      )
-      yield* writer.finish
-    }
-  }).pipe(Effect.scoped)
+  yield* exportTables(path.join(site, "download"), store, tables)
   yield* fs.remove(target, { recursive: true, force: true })
   yield* fs.rename(site, target)
   return { folder: target, meta }

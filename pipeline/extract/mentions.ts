@@ -31,9 +31,10 @@ import { capitalWords, runsOf, wordsOf } from "./words.ts"
 export const isReadable = ({ role, language }: Paragraph): boolean =>
   role !== "boilerplate" && (language === "en" || language === "zh")
 
-const organizationNamed = (name: string, isChinese: boolean): Entity => ({
-  id: `organization/${slugOf(name)}`,
-  type: "organization",
+/** An entity that no vocabulary has, by its name. */
+const entityNamed = (type: "organization" | "place" | "formulation", name: string, isChinese: boolean): Entity => ({
+  id: `${type}/${slugOf(name)}`,
+  type,
   nameEn: isChinese ? null : name,
   nameZh: isChinese ? name : null,
   wikidata: null,
@@ -83,7 +84,7 @@ const madeOrganizations = (
     )
     if (better || made.some((one) => overlaps(one, { start, end }))) return
     const known = lexicon.names.get(name)
-    const entity = known?.type === "organization" ? known : organizationNamed(name, isChinese)
+    const entity = known?.type === "organization" ? known : entityNamed("organization", name, isChinese)
     made.push({ paragraph, start, end, entity, office: null, rule: "organization-pattern", how: "name" })
   }
   if (isChinese) {
@@ -159,14 +160,6 @@ const joinOrganizations = (text: string, found: ReadonlyArray<Mention>): Readonl
   })
 }
 
-const placeNamed = (name: string, isChinese: boolean): Entity => ({
-  id: `place/${slugOf(name)}`,
-  type: "place",
-  nameEn: isChinese ? null : name,
-  nameZh: isChinese ? name : null,
-  wikidata: null,
-})
-
 /** Places that a kind of place ends; in Chinese after another place, or after a transcribed name. */
 const madePlaces = (
   paragraph: Paragraph,
@@ -181,7 +174,7 @@ const madePlaces = (
       paragraph,
       start,
       end,
-      entity: placeNamed(name, paragraph.language === "zh"),
+      entity: entityNamed("place", name, paragraph.language === "zh"),
       office: null,
       rule: "place-pattern",
       how: "name",
@@ -227,13 +220,7 @@ const madeFormulations = (
     for (const { 1: words = "", indices } of text.matchAll(pattern)) {
       const [start, end] = indices?.[1] ?? [0, 0]
       if (isNoFormulation(words) || !isFree({ start, end }, [...found, ...made])) continue
-      const entity: Entity = {
-        id: `formulation/${slugOf(words)}`,
-        type: "formulation",
-        nameEn: isChinese ? null : words,
-        nameZh: isChinese ? words : null,
-        wikidata: null,
-      }
+      const entity = entityNamed("formulation", words, isChinese)
       made.push({ paragraph, start, end, entity, office: null, rule: "formulation-pattern", how: "name" })
     }
   }
@@ -567,7 +554,7 @@ const entryOrganizations = (
       const end = office.start + part.index + part[0].length
       const range = { start: end - name.length, end }
       const isNew = properWords.test(name) && !noBody.test(name) && !isOffice.test(name) && !found.some(isInWay(range))
-      const entity = organizationNamed(name, false)
+      const entity = entityNamed("organization", name, false)
       return isNew ? [{ paragraph, ...range, entity, office: null, rule: "entry-organization", how: "name" }] : []
     },
   )

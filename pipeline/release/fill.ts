@@ -1,16 +1,18 @@
 import { Effect, FileSystem, Path, Schema, Stream } from "effect"
 import type { Row, Table } from "../schema/table.ts"
+import { readTables } from "../schema/table.ts"
 import { readRows } from "../verify/read.ts"
 import { Vocabulary } from "../vocabulary/vocabulary.ts"
 import { hashFile, ManifestJson } from "../write/manifest.ts"
 import { manifestName } from "../write/output.ts"
+import { formats, openTable } from "../write/tables.ts"
 import { ReleaseError } from "./release-file.ts"
 import type { Store } from "./store.ts"
 import type { Rights, Terms, Withheld } from "./withhold.ts"
 import { released } from "./withhold.ts"
 
 /** Rows that are handled at once. */
-export const rowsAtOnce = 1000
+const rowsAtOnce = 1000
 const text = (row: Row, name: string): string => {
   const cell = row[name]
   return typeof cell === "string" ? cell : ""
@@ -39,7 +41,7 @@ export const checkBuild = Effect.fnUntraced(function* (out: string) {
 })
 
 /** The rights of each document. */
-export const rightsOf = (out: string, documents: Table) =>
+const rightsOf = (out: string, documents: Table) =>
   Stream.runFold(
     readRows(out, documents, "jsonl"),
     () => new Map<string, Rights>(),
@@ -145,4 +147,32 @@ export const fill = Effect.fnUntraced(function* (
       return [{ ...row, name_en: nameEn, name_zh: nameZh, aliases, mention_count: known?.count ?? 0 }]
     })
   }
+})
+
+/** Writes the tables of a store as CSV, JSONL and Arrow into a folder, in the order of their keys; rows of each. */
+export const exportTables = Effect.fnUntraced(function* (folder: string, store: Store, tables: ReadonlyArray<Table>) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const counts = new Map<string, number>()
+  for (const format of formats) yield* fs.makeDirectory(path.join(folder, format), { recursive: true })
+  for (const table of tables) {
+    const writer = yield* openTable(folder, table)
+    yield* store.rows(table).pipe(
+      Stream.grouped(rowsAtOnce),
+      Stream.runForEach((rows) => writer.append(rows)),
+    )
+    yield* writer.finish
+    counts.set(table.name, writer.count())
+  }
+  return counts
+}, Effect.scoped)
+
+/** The tables, and the terms on which a release of a build may hold them. */
+export const readTerms = Effect.fnUntraced(function* (out: string, minConfidence: number) {
+  const tables = yield* readTables
+  const documents = tables.find(({ name }) => name === "documents")
+  if (documents === undefined) return yield* new ReleaseError({ message: "schemas/documents.yaml is missing" })
+  const { rights: limits } = yield* Vocabulary
+  const terms: Terms = { limits, minConfidence, rights: yield* rightsOf(out, documents) }
+  return { tables, terms }
 })

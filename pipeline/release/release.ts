@@ -3,11 +3,10 @@ import { project } from "../core/project.ts"
 import { diff } from "../diff/diff.ts"
 import { renderMarkdown } from "../diff/render.ts"
 import type { Row } from "../schema/table.ts"
-import { readTables } from "../schema/table.ts"
 import { Vocabulary } from "../vocabulary/vocabulary.ts"
 import { hashFile } from "../write/manifest.ts"
 import { manifestName } from "../write/output.ts"
-import { formats, openTable, tableFile } from "../write/tables.ts"
+import { formats, tableFile } from "../write/tables.ts"
 import { citation } from "./describe/citation.ts"
 import { croissant } from "./describe/croissant.ts"
 import { dataPackage } from "./describe/datapackage.ts"
@@ -16,7 +15,7 @@ import type { Facts, ReleasedFile } from "./describe/facts.ts"
 import { asJson } from "./describe/facts.ts"
 import { licenseText, readme } from "./describe/readme.ts"
 import { roCrate } from "./describe/ro-crate.ts"
-import { checkBuild, fill, rightsOf, rowsAtOnce } from "./fill.ts"
+import { checkBuild, exportTables, fill, readTerms } from "./fill.ts"
 import { jupyter, quarto } from "./notebooks.ts"
 import { writeParquet } from "./parquet.ts"
 import { readQuality } from "./quality.ts"
@@ -94,32 +93,19 @@ export const release = Effect.fn("release")(function* (options: ReleaseOptions) 
     })
   const file = yield* readReleaseFile(options.corpus)
   const build = yield* checkBuild(options.out)
-  const { rights: limits, rules } = yield* Vocabulary
-  const tables = yield* readTables
-  const documents = tables.find(({ name }) => name === "documents")
-  if (documents === undefined) return yield* new ReleaseError({ message: "schemas/documents.yaml is missing" })
-  const rights = yield* rightsOf(options.out, documents)
+  const { rules } = yield* Vocabulary
+  const { tables, terms } = yield* readTerms(options.out, file.min_confidence)
   const withheld = nothingWithheld()
   yield* fs.makeDirectory(releases, { recursive: true })
   const folder = yield* fs.makeTempDirectoryScoped({ directory: releases, prefix: ".making-" })
-  for (const format of [...formats, "parquet", "notebooks"]) yield* fs.makeDirectory(path.join(folder, format))
+  for (const name of ["parquet", "notebooks"]) yield* fs.makeDirectory(path.join(folder, name))
 
   const database = path.join(folder, "waishi.sqlite")
   const store = yield* openStore(database, tables)
-  yield* fill(store, tables, options.out, { limits, minConfidence: file.min_confidence, rights }, withheld)
-  const rows = new Map<string, number>()
-  yield* Effect.gen(function* () {
-    for (const table of tables) {
-      const writer = yield* openTable(folder, table)
-      yield* store.rows(table).pipe(
-        Stream.grouped(rowsAtOnce),
-        Stream.runForEach((group) => writer.append(group)),
-      )
-      yield* writer.finish
-      rows.set(table.name, writer.count())
-      yield* writeParquet(path.join(folder, "parquet", `${table.name}.parquet`), table, store.rows(table))
-    }
-  }).pipe(Effect.scoped)
+  yield* fill(store, tables, options.out, terms, withheld)
+  const rows = yield* exportTables(folder, store, tables)
+  for (const table of tables)
+    yield* writeParquet(path.join(folder, "parquet", `${table.name}.parquet`), table, store.rows(table))
   const sources = yield* Stream.runCollect(
     store.query(
       "select * from sources where source_id in (select source_id from documents where source_id is not null) order by source_id",
@@ -136,7 +122,7 @@ export const release = Effect.fn("release")(function* (options: ReleaseOptions) 
     manifestName,
     asJson({
       waishi: build.waishi,
-      release: { version, min_confidence: file.min_confidence, limits, withheld },
+      release: { version, min_confidence: terms.minConfidence, limits: terms.limits, withheld },
       stages: build.stages,
       inputs: build.inputs,
       outputs: tables.flatMap(({ name, fields }) =>
