@@ -16,7 +16,7 @@ import { buildOf, rowsOf, shippedCorpus, TestLayer } from "./support.ts"
 const contract: Readonly<Record<string, string>> = {
   documents:
     "document_id path part start end sha256 bytes encoding layout source_id publisher_raw title title_zh authors published_on published_precision published_raw edition page section column series_part dateline_place dateline_date languages url rights",
-  paragraphs: "paragraph_id document_id ordinal language role start end text aligned_to reading_text",
+  paragraphs: "paragraph_id document_id ordinal language role start end text aligned_to reading_text text_sha256",
   entities: "entity_id type name_en name_zh aliases wikidata_id mention_count",
   mentions: "mention_id document_id paragraph_id entity_id type surface start end office how rule confidence",
   quotations:

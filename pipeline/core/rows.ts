@@ -104,9 +104,9 @@ export type ParagraphsRow = {
   readonly start: number
   readonly end: number
   readonly text: string | null
-  readonly text_sha256: string
   readonly aligned_to: string | null
   readonly reading_text: string | null
+  readonly text_sha256: string
 }
 
 /** What a document says that somebody said, with the speaker and the cue, after the model of PARC 3.0 (Pareti 2016); content, cue and source are spans. */

@@ -7,7 +7,7 @@ import { searchShard } from "./shapes.ts"
 
 /** Items of a shard: small enough that the first view of one takes a moment. */
 const documentsOfShard = 24
-const entitiesOfShard = 120
+const entitiesOfShard = 40
 const rowsOfShard = 400
 /** Longest lists on the page of an entity. */
 const longest = 100
