@@ -159,16 +159,26 @@ const daysOf = (words: string, document: NormalizedDocument): Days => {
   return { from: day, to: day }
 }
 
-const readout =
-  /^(?:(?:Joint\s)?Readout of (?:the\s)?|(?:Readout|Statement) (?:by|from) .{5,80}? (?:on|of) (?:the\s)?)(?<name>.*?\b(?<noun>Calls?|Meetings?|Summit|Roundtable|Convenings?|Conversation|Discussion|Dinner|Lunch|Breakfast|Remarks|Participation|Briefing|Trip|Travel|Visit|Session|Pull[ -]Aside)\b.*)$/u
+const occasionNoun =
+  "(?<noun>Calls?|Meetings?|Summit|Roundtable|Convenings?|Conversation|Discussion|Dinner|Lunch|Breakfast|Remarks|Participation|Briefing|Trip|Travel|Visit|Session|Pull[ -]Aside)"
+const readouts: ReadonlyArray<RegExp> = [
+  new RegExp(
+    `^(?:(?:Fact Sheet: |Joint )?Readout of (?:the )?|(?:Readout|Statement) (?:by|from) .{5,80}? (?:on|of) (?:the )?)(?<name>.*?\\b${occasionNoun}\\b.*)$`,
+    "iu",
+  ),
+  // Readout of National Security Advisor Jake Sullivan with Prime Minister Kallas of Estonia
+  /^(?:Fact Sheet: |Joint )?Readout (?:of|from) (?:the )?(?<name>.{10,})$/iu,
+  // Vice President Harris’s Meeting with President Phuc of Vietnam
+  /^(?<name>(?:\p{Lu}\S*\s){1,6}?\p{Lu}\S*[’']s? (?:Bilateral )?(?<noun>Meeting|Call)s? [Ww]ith \p{Lu}.*|(?<noun>Meeting|Call) [Ww]ith \p{Lu}.*)$/u,
+]
 const readoutTypes: Readonly<Record<string, EventsRow["type"]>> = {
-  Call: "call",
-  Calls: "call",
-  Summit: "conference",
-  Briefing: "briefing",
-  Trip: "visit",
-  Travel: "visit",
-  Visit: "visit",
+  call: "call",
+  calls: "call",
+  summit: "conference",
+  briefing: "briefing",
+  trip: "visit",
+  travel: "visit",
+  visit: "visit",
 }
 
 const titleTypes: ReadonlyArray<readonly [word: string, type: EventsRow["type"]]> = [
@@ -215,14 +225,15 @@ const metZh =
 /** The title of a readout, or of a report of two who met, names its event; the title is metadata and has no paragraph. */
 const titleEvent = (document: NormalizedDocument): Omit<FoundEvent, "paragraph" | keyof Range> | undefined => {
   const title = document.row.title ?? ""
-  const match = readout.exec(title)
+  const match = readouts.map((pattern) => pattern.exec(title)).find((found) => found !== null)
   const english = match?.groups?.["name"]
   if (english === undefined && !metZh.test(title)) return undefined
   const days = reportedDay(document)
   const published = document.row.published_on
   const place = undefined
   if (english !== undefined) {
-    const type = readoutTypes[match?.groups?.["noun"] ?? ""] ?? "meeting"
+    const noun = match?.groups?.["noun"]?.toLowerCase() ?? ""
+    const type = readoutTypes[noun] ?? "meeting"
     return { entity: eventEntity(days, published, "en", english), type, days, place }
   }
   const type = titleTypes.find(([word]) => title.includes(word))?.[1] ?? "meeting"

@@ -238,9 +238,9 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
     main === undefined
       ? []
       : distinctParts([
-          ...findAttendance(paragraphs, named),
-          ...(fromTitle ? findMet(paragraphs, named, found.holders) : []),
-          ...findListed(paragraphs, named),
+          ...findAttendance(paragraphs, named, lexicon),
+          ...(fromTitle ? findMet(paragraphs, named, found.holders, lexicon) : []),
+          ...findListed(paragraphs, named, lexicon),
         ]).map((part) => make.attendance(part, main.entity))
   const entities = [
     ...mentions.map(({ entity }) => entity),

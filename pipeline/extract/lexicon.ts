@@ -98,6 +98,8 @@ export interface Lexicon {
     readonly zh: string
     readonly types: ReadonlyMap<string, EventNoun["type"]>
   }
+  /** How the press says who took part in an event, and how. */
+  readonly attendance: Vocabularies["attendance"]
   /** Share of a rule's rows that are right, as measured. */
   readonly confidence: (rule: RuleId) => number
 }
@@ -325,6 +327,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       zh: nouns(eventNouns.zh),
       types: new Map([...eventNouns.en, ...eventNouns.zh].map(({ noun, type }) => [noun, type])),
     },
+    attendance: vocabularies.attendance,
     confidence: (rule) => confidences.get(rule) ?? 0,
   }
 }

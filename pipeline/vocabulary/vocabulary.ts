@@ -116,6 +116,20 @@ const OrganizationPatterns = Schema.Struct({
     countries: Schema.Record(Schema.String, Schema.String),
   }),
 })
+const AttendanceVerb = Schema.Struct({
+  part: Schema.Literals(["presided", "spoke", "attended", "reported", "summed_up", "addressed"]),
+  pattern: Schema.String,
+  passive: Schema.optionalKey(Schema.Boolean),
+})
+const Attendance = Schema.Struct({
+  guard: Schema.String,
+  occasion: Schema.Struct({ nouns: Strings, before: Schema.String }),
+  en: Schema.Array(AttendanceVerb),
+  zh: Schema.Array(AttendanceVerb),
+  met: Schema.String,
+  matters: Schema.String,
+  participants: Schema.String,
+})
 const FormulationPatterns = Schema.Struct({ en: Strings, zh: Strings, no_names: Strings })
 const PlacePatterns = Schema.Struct({
   en: Strings,
@@ -141,6 +155,7 @@ export interface Vocabularies {
   readonly organizationPatterns: typeof OrganizationPatterns.Type
   readonly formulationPatterns: typeof FormulationPatterns.Type
   readonly placePatterns: typeof PlacePatterns.Type
+  readonly attendance: typeof Attendance.Type
   readonly decoys: typeof Decoys.Type
   readonly collectives: typeof Collectives.Type
   readonly unnamedSpeakers: typeof Collectives.Type
@@ -175,6 +190,7 @@ export class Vocabulary extends Context.Service<Vocabulary, Vocabularies>()("wai
         organizationPatterns: read("organization-patterns", OrganizationPatterns),
         formulationPatterns: read("formulation-patterns", FormulationPatterns),
         placePatterns: read("place-patterns", PlacePatterns),
+        attendance: read("attendance", Attendance),
         decoys: read("decoys", Decoys),
         collectives: read("collectives", Collectives),
         unnamedSpeakers: read("unnamed-speakers", Collectives),
