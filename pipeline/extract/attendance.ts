@@ -86,6 +86,10 @@ const isObject = (text: string, sentence: Range, mention: Mention): boolean =>
     subjectLead(text.slice(Math.max(sentence.start, mention.start - 160), mention.start), mention.office),
   )
 
+/** Is a name no more than whose something is: "the Biden-Harris Administration", "President Biden's agenda"? */
+const isOfSomething = ({ paragraph, end }: Mention): boolean =>
+  /^(?:-|['’]s?\s|\s[Aa]dministration\b)/u.test(paragraph.reading.text.slice(end, end + 20))
+
 /** Who met or spoke, by the first sentence of the report that tells it. */
 export const findMet = (
   paragraphs: ReadonlyArray<Paragraph>,
@@ -136,8 +140,7 @@ export const findMet = (
         !/\b(?:overseen|headed|issued|signed|announced)\sby\s$/u.test(
           subjectLead(text.slice(Math.max(sentence.start, mention.start - 160), mention.start), mention.office),
         ) &&
-        // "the Biden-Harris Administration", "President Biden's agenda"
-        !/^(?:-|['’]s?\s|\s[Aa]dministration\b)/u.test(text.slice(mention.end, mention.end + 20)),
+        !isOfSomething(mention),
     )
     .map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" }))
 }
@@ -198,7 +201,7 @@ const partsIn = (
   const parts: Array<Part> = []
   for (const paragraph of paragraphs) {
     const { text } = paragraph.reading
-    const persons = at(paragraph).filter(({ entity }) => entity.type === "person")
+    const persons = at(paragraph).filter((mention) => mention.entity.type === "person" && !isOfSomething(mention))
     if (persons.length === 0) continue
     for (const sentence of sentencesOf(text, paragraph.language)) {
       let from = sentence.start

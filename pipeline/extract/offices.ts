@@ -25,7 +25,7 @@ export const officePatterns = perLexicon(({ office, wideOffice, honorific, offic
   return {
     // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
     before: new RegExp(
-      `(?<![\\p{L}-])((?:\\p{Lu}{2,6}\\s)?(?:(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:\\sand|\\s&)?\\s)?${office})[:,]?\\s(?:${honorific}\\s)?$`,
+      `(?<![\\p{L}-])((?:\\p{Lu}{2,6}\\s)?(?:(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:\\sand|\\s&)?\\s)?${office})(?:\\s\\(\\p{Lu}{2,}\\))?[:,]?\\s(?:${honorific}\\s)?$`,
       "u",
     ),
     after: new RegExp(`^,\\s(?:the\\s|then\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
@@ -123,13 +123,23 @@ const withBody = (
 
 /** An office ends in a word in capitals or in one of few others, perhaps before a form of address. */
 const mayEndOffice =
-  /(?:\p{Lu}[\p{L}.’'-]*|members?|president|minister|spokesperson|spokesman|spokeswoman|chief)[:,]?\s(?:\p{Lu}[\p{L}.]*\s){0,2}$/u
+  /(?:\p{Lu}[\p{L}.’'-]*|members?|president|minister|spokesperson|spokesman|spokeswoman|chief)(?:\s\(\p{Lu}{2,}\))?[:,]?\s(?:\p{Lu}[\p{L}.]*\s){0,2}$/u
 
 /** The first of two offices; the other is the next person's. */
 const firstOf = (offices: string, { any }: Patterns): string | undefined => {
   const [, first, second = ""] = /^(.+)\s(?:and|&)\s(.+)$/u.exec(offices) ?? []
   return any.test(second) ? first : undefined
 }
+
+/** An office after a name, unless a name in capitals follows, whose office it then is. */
+const afterOffice = (rest: string, { after, afterWide }: Patterns): RegExpExecArray | null => {
+  const plain = after.exec(rest)
+  const isNext = plain !== null && /^\s\p{Lu}\p{Ll}/u.test(rest.slice(plain[0].length))
+  return plain === null || isNext ? afterWide.exec(rest) : plain
+}
+
+/** Those of whom somebody is one, before the office: "IWG members Secretary of Energy". */
+const group = /^(?:\S+\s)?members\s(?=\p{Lu})/u
 
 /** The persons of one paragraph, in order, each with the office named beside it. */
 export const withOffices = (
@@ -160,12 +170,14 @@ export const withOffices = (
           ? (patterns.afterZh.exec(rest)?.[1] ?? shared)
           : formerZh(window, clause.length) + trimZh(before, mention.start - before.length, bodies)
     } else {
-      const after = patterns.after.exec(rest) ?? patterns.afterWide.exec(rest)
+      const after = afterOffice(rest, patterns)
       // An office with a name right after it is that person's.
       const isNext = after !== null && mention.end + after[0].length + 1 >= next && next < text.length
       const own = isNext ? firstOf(after?.[1] ?? "", patterns) : after?.[1]
       const before = mayEndOffice.test(window) ? patterns.before.exec(window) : null
-      office = own ?? withBody(text, from, before, others) ?? shared
+      const front = withBody(text, from, before, others)?.replace(group, "")
+      // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
+      office = (front !== undefined && own !== undefined && /^\p{Lu}/u.test(own) ? front : own) ?? front ?? shared
     }
     result.push({ ...mention, office })
   }
