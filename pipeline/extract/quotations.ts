@@ -83,6 +83,14 @@ const collectivePatterns = perLexicon(({ collectives }) => ({
   zh: new RegExp(`(?:^|[，；])(${collectives.zh})(?:还|也|并|特别|一致)?$`, "u"),
 }))
 
+/** Several who hold offices: "The President and Vice President", "the National Security Advisors". */
+const joint = new RegExp(
+  `^${openingClause}((?:The|the)\\s(?:(?:two|three|four)\\s)?\\p{Lu}[\\p{L}-]*(?:\\s(?:and|the|of|&|\\p{Lu}[\\p{L}-]*)){0,8})\\s(?:${adverb}\\s)*$`,
+  "u",
+)
+const holdsOffice = (words: string, { isOfficeWord }: Lexicon): boolean =>
+  words.split(" ").some((word) => isOfficeWord(word) || isOfficeWord(word.replace(/s$/u, "")))
+
 /** Whom a pronoun means: the first person of the sentence before, or else who spoke last. */
 const antecedent = (text: string, sentence: Range, paragraph: Paragraph, { at, last }: Context): Entity | undefined => {
   const before = sentencesOf(text.slice(0, sentence.start), paragraph.language).at(-1)
@@ -99,7 +107,7 @@ const antecedent = (text: string, sentence: Range, paragraph: Paragraph, { at, l
 /** Speakers without a name, at the beginning of a sentence or clause. */
 const unnamedPatterns = perLexicon(({ unnamed }) => ({
   en: new RegExp(
-    `^(?:[^“”"]{0,60},\\s)?((?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}-]+\\s){0,3}?(?:${unnamed.en}))\\s(?:also\\s)?$`,
+    `^(?:[^“”"]{0,60},\\s)?((?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at)\\s[^,.;“”]{2,50}?)?)\\s(?:${adverb}\\s)*$`,
     "u",
   ),
   zh: new RegExp(
@@ -159,6 +167,9 @@ const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
   const office = definite.exec(before)?.[1]
   const holder = office === undefined ? undefined : holderOf(office, context.holders)
   if (office !== undefined && holder !== undefined) return { range: place(office), entity: holder }
+  const several = joint.exec(before)?.[1]
+  if (several !== undefined && holdsOffice(several, context.lexicon))
+    return { range: place(several), entity: undefined }
   const group = unnamedPatterns(context.lexicon).en.exec(before)?.[1]
   return group === undefined ? undefined : { range: place(group), entity: undefined }
 }
@@ -174,7 +185,10 @@ const needsThat = new Set(
 
 /** "that", with the time or the hearers before it. */
 const thatClause =
-  /^[,:]?\s*(?:(?:today|yesterday|earlier|(?:to\s)?reporters|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that\s/u
+  /^\sto\s[^,.;:“”]{2,60}?\sthat\s|^[,:]?\s*(?:(?:today|yesterday|earlier|(?:to\s)?reporters|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that\s/u
+/** "told his Republican colleagues that" */
+const toldClause = /^\s(?:his|her|their|the)\s(?:[\p{L}’'-]+\s){1,5}?that\s/u
+const hasHearer = new Set(["tell", "inform", "assure", "remind"])
 /** "informed the Amir of his intention". */
 const ofClause = /^\s(?:(?:the|his|her|their)\s)?(?:[\p{L}.'’-]+\s){1,6}?of\s(?=(?:his|her|their|the|an?)\s)/u
 
@@ -215,13 +229,13 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     // "noted with concern that …"
     const manner = withFeeling.exec(text.slice(cue.end, sentence.end))?.[0].length ?? 0
     const rest = text.slice(cue.end + manner, sentence.end)
-    const that = thatClause.exec(rest)
+    const that = thatClause.exec(rest) ?? (hasHearer.has(verb.lemma) ? toldClause.exec(rest) : null)
     const told = verb.lemma === "inform" ? ofClause.exec(rest) : null
     const clause = that !== null || told !== null || /^[,:]?\s*[“"]/u.test(rest)
     const isGerund = match[0].endsWith("ing")
     if (!clause && needsThat.has(verb.lemma) && !(verb.lemma === "note" && verb.object === true)) continue
     if (!clause && verb.object !== true && !/^[,:]?\s\S/u.test(rest)) continue
-    if (/^\s(?:by|at|in|on|to|about)\s/u.test(rest) && verb.lemma !== "call on") continue
+    if (that === null && /^\s(?:by|at|in|on|to|about)\s/u.test(rest) && verb.lemma !== "call on") continue
     const first = reports[0]
     const joint = coordination.exec(text.slice(sentence.start, cue.start))
     let speaker: Speaker | undefined
