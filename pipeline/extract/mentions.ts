@@ -568,6 +568,18 @@ export interface DocumentMentions {
   readonly holders: ReadonlyArray<Holder>
 }
 
+/** Is the name of a place a person's family name, after an office and a given name: "Attorney General Lisa Monaco"? */
+const isFamilyName = ({ paragraph, entity, start }: Mention, lexicon: Lexicon): boolean => {
+  if (entity.type !== "place" || paragraph.language !== "en") return false
+  const lead = paragraph.reading.text.slice(Math.max(0, start - 80), start)
+  const given = /(?<=\s)(\p{Lu}\p{L}+)\s$/u.exec(lead)
+  return (
+    given !== null &&
+    lexicon.isGivenName(given[1] ?? "") &&
+    officePatterns(lexicon).before.test(lead.slice(0, lead.length - given[0].length))
+  )
+}
+
 /** All mentions of a document, and the persons it knows. */
 export const findMentions = (
   { row, paragraphs }: Pick<NormalizedDocument, "row" | "paragraphs">,
@@ -577,7 +589,7 @@ export const findMentions = (
   const finder = new PersonFinder(lexicon)
   const others = new Map<Paragraph, ReadonlyArray<Mention>>()
   for (const paragraph of readable) {
-    const found = vocabularyMentions(paragraph, lexicon)
+    const found = vocabularyMentions(paragraph, lexicon).filter((mention) => !isFamilyName(mention, lexicon))
     for (const { entity, start, end } of found)
       if (entity.type === "person") finder.add(paragraph, { start, end }, entity, "vocabulary")
     others.set(

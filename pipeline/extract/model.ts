@@ -29,6 +29,7 @@ export type RuleId =
   | "en-according-to"
   | "en-cue"
   | "en-quote-first"
+  | "en-cue-last"
   | "zh-cue"
   | "transcript-turn"
   | "transcript-continued"

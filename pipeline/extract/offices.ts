@@ -28,9 +28,9 @@ export const officePatterns = perLexicon(({ office, wideOffice, honorific, offic
       `(?<![\\p{L}-])((?:\\p{Lu}{2,6}\\s)?(?:(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:\\sand|\\s&)?\\s)?${office})(?:\\s\\(\\p{Lu}{2,}\\))?[:,]?\\s(?:${honorific}\\s)?$`,
       "u",
     ),
-    after: new RegExp(`^,\\s(?:the\\s|then\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
+    after: new RegExp(`^,\\s(?:the\\s|then\\s|an?\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
     afterWide: new RegExp(
-      `^${credentials},\\s(?:the\\s|then\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)(?=[,.;:)]|$|\\sand\\s)`,
+      `^${credentials},\\s(?:the\\s|then\\s|an?\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)(?=[,.;:)]|$|\\sand\\s)`,
       "u",
     ),
     any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),

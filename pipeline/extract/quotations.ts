@@ -71,7 +71,8 @@ const adverb =
   "(?:also|further|again|specially|specifically|particularly|then|later|once|strongly|clearly|both|in turn|has|had|repeatedly)"
 /** What may stand between an English speaker and the cue: adverbs, or an office between commas. */
 const between = new RegExp(`^(?:,\\s[^.;“”"]{2,200},)?\\s*(?:${adverb}\\s)*$`, "u")
-const openingClause = '(?:[^“”"]{0,120},\\s)?'
+const openingClause =
+  '(?:[^“”"]{0,120},\\s|(?:When|While|After|Before|On|In|By)\\s(?:\\p{Ll}+ing|the|his|her|their|a)\\s[^“”",]{0,60}?\\s)?'
 const pronoun = new RegExp(`^${openingClause}(He|She|he|she|They|they)\\s(?:${adverb}\\s)*$`, "u")
 const definite = new RegExp(
   `^${openingClause}((?:The|the)\\s\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+){0,3})\\s(?:${adverb}\\s)*$`,
@@ -185,7 +186,7 @@ const needsThat = new Set(
 
 /** "that", with the time or the hearers before it. */
 const thatClause =
-  /^\sto\s[^,.;:“”]{2,60}?\sthat\s|^[,:]?\s*(?:(?:today|yesterday|earlier|(?:to\s)?reporters|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that\s/u
+  /^\s(?:to|at|in|on|during|before)\s[^,.;:“”]{2,80}?\sthat\s|^[,:]?\s*(?:(?:today|yesterday|earlier|(?:to\s)?reporters|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that\s/u
 /** "told his Republican colleagues that" */
 const toldClause = /^\s(?:his|her|their|the)\s(?:[\p{L}’'-]+\s){1,5}?that\s/u
 const hasHearer = new Set(["tell", "inform", "assure", "remind"])
@@ -221,6 +222,8 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
       },
     ]
   }
+  const last = cueLast(paragraph, sentence, context)
+  if (last !== undefined) return [last]
   const reports: Array<Report> = []
   for (const match of words.matchAll(context.lexicon.cues.en)) {
     const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
@@ -277,6 +280,69 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
   })
 }
 
+/** What may follow a cue at the end of a sentence: the hearers, the occasion, the time. */
+const occasion =
+  '(?:\\s(?:reporters|journalists|the press|(?:to\\s|at\\s|in\\s|on\\s|during\\s|after\\s)[^,.;“”]{2,70}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,3}[.”"]*$'
+const cueLastPatterns = perLexicon(({ cues, office }) => {
+  const cue = `(?<cue>${cues.en.source})`
+  return {
+    /** "…, Mayor Lin Weiyan told reporters on Tuesday." */
+    after: new RegExp(
+      `,[”"]?\\s(?<subject>[^,“”]{2,90}?|[^,“”]{2,60},\\s[^,“”]{2,120},)\\s(?:also\\s)?${cue}${occasion}`,
+      "u",
+    ),
+    /** "…, said Mao Ning, spokesperson for …." */
+    before: new RegExp(
+      `,[”"]?\\s${cue}\\s(?<subject>(?:[Tt]he\\s)?(?:${office}\\s)?\\p{Lu}[^,“”]{2,60}?)(?:,\\s[^“”]{2,120})?${occasion}`,
+      "u",
+    ),
+  }
+})
+/** Verbs that may stand last; "…, President A welcomed" is something else. */
+const standsLast = new Set(
+  "say tell add note state announce report confirm explain warn write stress argue remark comment observe reply conclude claim insist maintain assert declare emphasize".split(
+    " ",
+  ),
+)
+
+/** A statement that opens a sentence, with speaker and cue after it. */
+const cueLast = (paragraph: Paragraph, sentence: Range, context: Context): Quotation | undefined => {
+  const { text } = paragraph.reading
+  const words = text.slice(sentence.start, sentence.end)
+  const patterns = cueLastPatterns(context.lexicon)
+  for (const pattern of [patterns.after, patterns.before]) {
+    const match = pattern.exec(words)
+    const { cue: form = "", subject = "" } = match?.groups ?? {}
+    const verb = context.lexicon.cues.byForm.get(form)
+    if (match === null || verb === undefined || !standsLast.has(verb.lemma)) continue
+    const content = trimmed(text, sentence.start, sentence.start + match.index)
+    if (content === undefined || text.slice(content.start, content.end).split(" ").length < 4) continue
+    const at = sentence.start + match.index + match[0].indexOf(subject)
+    const cueAt = match[0].lastIndexOf(form, pattern === patterns.after ? match[0].length : match[0].indexOf(subject))
+    const cue = { start: sentence.start + match.index + cueAt, end: sentence.start + match.index + cueAt + form.length }
+    const own = { start: at, end: sentence.end }
+    const speaker = /^(?:he|she)$/iu.test(subject)
+      ? { range: { start: at, end: at + subject.length }, entity: antecedent(text, sentence, paragraph, context) }
+      : pattern === patterns.after
+        ? englishSpeaker(text, own, cue, paragraph, context)
+        : context
+            .at(paragraph)
+            .flatMap(
+              (mention): ReadonlyArray<Speaker> =>
+                (mention.entity.type === "person" || mention.entity.type === "organization") &&
+                mention.start >= at &&
+                mention.end === at + subject.length
+                  ? [{ range: mention, entity: mention.entity }]
+                  : [],
+            )[0]
+    if (speaker === undefined) continue
+    if (speaker.entity !== undefined) context.last = speaker.entity
+    const type = typeOf(text.slice(content.start, content.end))
+    return { paragraph, type, content, speaker, cue, verb, rule: "en-cue-last" }
+  }
+  return undefined
+}
+
 /** What joins a clause with a subject of its own to the one before, up to the subject or its office. */
 const joining =
   /(?:[,;]\s(?:and\s|while\s|but\s)?|\s(?:and|while|but)\s)(?:(?:the\s)?(?:\p{Lu}[\p{L}.-]+\s){1,6}(?:of\s)?)?$/u
@@ -316,7 +382,7 @@ const subjectOf = (sentence: Range, paragraph: Paragraph, context: Context): Spe
   const lead = text.slice(sentence.start, person?.start ?? sentence.start)
   const office = person?.office === null || person === undefined ? "" : `${person.office} `
   const opening = lead.slice(0, lead.length - office.length)
-  if (person !== undefined && /^(?:[^,]{0,60},\s)?(?:(?:Mr|Ms|Mrs|Dr)\.\s)?$/u.test(opening))
+  if (person !== undefined && /^(?:[^,]{0,60},\s)?(?:(?:Mr|Ms|Mrs|Dr)\.\s|\p{Lu}[\p{L}’'-]*\s)?$/u.test(opening))
     return { range: person, entity: person.entity }
   const words = /^(?:[^,]{0,60},\s)?((?:The|the)\s(?:\p{Lu}[\p{L}-]+\s){1,3}|He\s|She\s|They\s)/u.exec(
     text.slice(sentence.start, sentence.end),
@@ -548,6 +614,7 @@ const isWithinSpeech = (text: string, { speaker }: Quotation, sentence: Range): 
 const continued = (
   paragraph: Paragraph,
   bySentence: ReadonlyArray<{ readonly sentence: Range; readonly quotations: ReadonlyArray<Quotation> }>,
+  direct: ReadonlyArray<Quotation>,
   context: Context,
 ): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
@@ -557,7 +624,10 @@ const continued = (
     const last = quotations.at(-1)
     const next = bySentence[index + 1]
     // What the speaker says of a third person is his, where the next sentence is his again.
-    const goes = (one: Range) => open !== undefined && goesOn(paragraph, one, open, context)
+    const goes = (one: Range) =>
+      open !== undefined &&
+      !direct.some(({ content }) => overlaps(content, one)) &&
+      goesOn(paragraph, one, open, context)
     const isAside =
       paragraph.language === "zh" &&
       next?.quotations.length === 0 &&
@@ -581,7 +651,7 @@ const continued = (
     }
     result.push(...quotations)
     const reachesEnd = last !== undefined && /^[.。！!？?…”’"』」]*$/u.test(text.slice(last.content.end, sentence.end))
-    open = last !== undefined && reachesEnd && last.type !== "direct" ? last : undefined
+    open = last !== undefined && reachesEnd && last.type !== "direct" && last.rule !== "en-cue-last" ? last : undefined
   }
   return result
 }
@@ -662,7 +732,7 @@ export const findQuotations = (
         sentence,
         quotations: (paragraph.language === "zh" ? chinese : english)(paragraph, sentence, context),
       }))
-    const indirect = continued(paragraph, bySentence, context)
+    const indirect = continued(paragraph, bySentence, direct, context)
     quotations.push(...disjoint([...direct, ...indirect]).toSorted((a, b) => a.content.start - b.content.start))
   }
   return quotations
