@@ -202,12 +202,13 @@ const placePatternsOf = ({
 }
 
 const organizationPatternsOf = ({
-  organizationPatterns: { word, bodies, of_bodies, generic, en, after_place, heads, zh, national, parts },
+  organizationPatterns: { word, bodies, of_bodies, groups, generic, en, after_place, heads, zh, national, parts },
 }: Vocabularies): Lexicon["organizationPatterns"] => {
   const macros = new Map([
     ["{word}", word],
     ["{body}", alternation(bodies)],
     ["{ofBody}", alternation(of_bodies)],
+    ["{group}", `(?:${alternation(groups)})`],
   ])
   const expanded = (pattern: string) =>
     [...macros].reduce((text, [macro, value]) => text.replaceAll(macro, value), pattern)

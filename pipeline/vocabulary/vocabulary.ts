@@ -100,6 +100,7 @@ const OrganizationPatterns = Schema.Struct({
   word: Schema.String,
   bodies: Strings,
   of_bodies: Strings,
+  groups: Strings,
   generic: Strings,
   en: Strings,
   after_place: Strings,
