@@ -222,20 +222,23 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
       },
     ]
   }
-  const last = cueLast(paragraph, sentence, context)
+  const cues = Array.from(words.matchAll(context.lexicon.cues.en)).flatMap(({ 0: form, index }) => {
+    const verb = context.lexicon.cues.byForm.get(form)
+    const start = sentence.start + index
+    return verb === undefined || verb.lemma === "according to" ? [] : [{ form, verb, start, end: start + form.length }]
+  })
+  const last = cueLast(paragraph, sentence, cues, context)
   if (last !== undefined) return [last]
   const reports: Array<Report> = []
-  for (const match of words.matchAll(context.lexicon.cues.en)) {
-    const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
-    const verb = context.lexicon.cues.byForm.get(match[0])
-    if (verb === undefined || verb.lemma === "according to") continue
+  for (const { form, verb, start, end } of cues) {
+    const cue = { start, end }
     // "noted with concern that …"
     const manner = withFeeling.exec(text.slice(cue.end, sentence.end))?.[0].length ?? 0
     const rest = text.slice(cue.end + manner, sentence.end)
     const that = thatClause.exec(rest) ?? (hasHearer.has(verb.lemma) ? toldClause.exec(rest) : null)
     const told = verb.lemma === "inform" ? ofClause.exec(rest) : null
     const clause = that !== null || told !== null || /^[,:]?\s*[“"]/u.test(rest)
-    const isGerund = match[0].endsWith("ing")
+    const isGerund = form.endsWith("ing")
     if (!clause && needsThat.has(verb.lemma) && !(verb.lemma === "note" && verb.object === true)) continue
     if (!clause && verb.object !== true && !/^[,:]?\s\S/u.test(rest)) continue
     if (that === null && /^\s(?:by|at|in|on|to|about)\s/u.test(rest) && verb.lemma !== "call on") continue
@@ -280,24 +283,13 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
   })
 }
 
-/** What may follow a cue at the end of a sentence: the hearers, the occasion, the time. */
+/** What may follow a cue, or its speaker, to the end of the sentence: the hearers, the occasion, the time. */
 const occasion =
-  '(?:\\s(?:reporters|journalists|the press|(?:to\\s|at\\s|in\\s|on\\s|during\\s|after\\s)[^,.;“”]{2,70}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,3}[.”"]*$'
-const cueLastPatterns = perLexicon(({ cues, office }) => {
-  const cue = `(?<cue>${cues.en.source})`
-  return {
-    /** "…, Mayor Lin Weiyan told reporters on Tuesday." */
-    after: new RegExp(
-      `,[”"]?\\s(?<subject>[^,“”]{2,90}?|[^,“”]{2,60},\\s[^,“”]{2,120},)\\s(?:also\\s)?${cue}${occasion}`,
-      "u",
-    ),
-    /** "…, said Mao Ning, spokesperson for …." */
-    before: new RegExp(
-      `,[”"]?\\s${cue}\\s(?<subject>(?:[Tt]he\\s)?(?:${office}\\s)?\\p{Lu}[^,“”]{2,60}?)(?:,\\s[^“”]{2,120})?${occasion}`,
-      "u",
-    ),
-  }
-})
+  '(?:\\s(?:reporters|journalists|the press|(?:to|at|in|on|during|after)\\s[^,.;“”]{2,70}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,3}[.”"]*$'
+const occasionOnly = new RegExp(`^${occasion}`, "u")
+const roleAndOccasion = new RegExp(`^(?:,\\s[^“”]{2,120}?)?${occasion}`, "u")
+/** A comma and the subject of a cue that stands last, with an office between commas after a name. */
+const subjectLast = /,[”"]?\s([^,“”]{2,90}|[^,“”]{2,60},\s[^,“”]{2,120},)\s(?:also\s)?$/u
 /** Verbs that may stand last; "…, President A welcomed" is something else. */
 const standsLast = new Set(
   "say tell add note state announce report confirm explain warn write stress argue remark comment observe reply conclude claim insist maintain assert declare emphasize".split(
@@ -305,40 +297,57 @@ const standsLast = new Set(
   ),
 )
 
-/** A statement that opens a sentence, with speaker and cue after it. */
-const cueLast = (paragraph: Paragraph, sentence: Range, context: Context): Quotation | undefined => {
+/** The speaker before a cue that stands last ("…, Mayor A told reporters on Tuesday"), and where the statement ends. */
+const speakerBefore = (paragraph: Paragraph, sentence: Range, cue: Range, context: Context) => {
   const { text } = paragraph.reading
-  const words = text.slice(sentence.start, sentence.end)
-  const patterns = cueLastPatterns(context.lexicon)
-  for (const pattern of [patterns.after, patterns.before]) {
-    const match = pattern.exec(words)
-    const { cue: form = "", subject = "" } = match?.groups ?? {}
-    const verb = context.lexicon.cues.byForm.get(form)
-    if (match === null || verb === undefined || !standsLast.has(verb.lemma)) continue
-    const content = trimmed(text, sentence.start, sentence.start + match.index)
-    if (content === undefined || text.slice(content.start, content.end).split(" ").length < 4) continue
-    const at = sentence.start + match.index + match[0].indexOf(subject)
-    const cueAt = match[0].lastIndexOf(form, pattern === patterns.after ? match[0].length : match[0].indexOf(subject))
-    const cue = { start: sentence.start + match.index + cueAt, end: sentence.start + match.index + cueAt + form.length }
-    const own = { start: at, end: sentence.end }
-    const speaker = /^(?:he|she)$/iu.test(subject)
-      ? { range: { start: at, end: at + subject.length }, entity: antecedent(text, sentence, paragraph, context) }
-      : pattern === patterns.after
-        ? englishSpeaker(text, own, cue, paragraph, context)
-        : context
-            .at(paragraph)
-            .flatMap(
-              (mention): ReadonlyArray<Speaker> =>
-                (mention.entity.type === "person" || mention.entity.type === "organization") &&
-                mention.start >= at &&
-                mention.end === at + subject.length
-                  ? [{ range: mention, entity: mention.entity }]
-                  : [],
-            )[0]
-    if (speaker === undefined) continue
-    if (speaker.entity !== undefined) context.last = speaker.entity
-    const type = typeOf(text.slice(content.start, content.end))
-    return { paragraph, type, content, speaker, cue, verb, rule: "en-cue-last" }
+  if (!occasionOnly.test(text.slice(cue.end, sentence.end))) return undefined
+  const match = subjectLast.exec(text.slice(sentence.start, cue.start))
+  if (match === null) return undefined
+  const [whole, subject = ""] = match
+  const end = sentence.start + match.index
+  const start = end + whole.indexOf(subject)
+  const speaker = /^(?:he|she)$/iu.test(subject)
+    ? { range: { start, end: start + subject.length }, entity: antecedent(text, sentence, paragraph, context) }
+    : englishSpeaker(text, { start, end: sentence.end }, cue, paragraph, context)
+  return speaker === undefined ? undefined : { speaker, end }
+}
+
+/** The speaker after it ("…, said A, a spokesperson for …"). */
+const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context: Context) => {
+  const { text } = paragraph.reading
+  const comma = /,[”"]?\s$/u.exec(text.slice(sentence.start, cue.start))
+  if (comma === null) return undefined
+  const named = context.at(paragraph).find(({ entity, start, office }) => {
+    const between = text
+      .slice(cue.end, start)
+      .trim()
+      .replace(/^the\s/iu, "")
+    const isSubject = between === "" || between === office
+    return (entity.type === "person" || entity.type === "organization") && start > cue.end && isSubject
+  })
+  if (named === undefined || !roleAndOccasion.test(text.slice(named.end, sentence.end))) return undefined
+  const speaker: Speaker = { range: { start: named.start, end: named.end }, entity: named.entity }
+  return { speaker, end: sentence.start + comma.index }
+}
+
+/** A statement that opens a sentence, with speaker and cue after it. */
+const cueLast = (
+  paragraph: Paragraph,
+  sentence: Range,
+  cues: ReadonlyArray<Range & { readonly verb: Cue }>,
+  context: Context,
+): Quotation | undefined => {
+  const { text } = paragraph.reading
+  for (const { verb, start, end } of cues) {
+    if (!standsLast.has(verb.lemma)) continue
+    const cue = { start, end }
+    const found = speakerBefore(paragraph, sentence, cue, context) ?? speakerAfter(paragraph, sentence, cue, context)
+    const content = found === undefined ? undefined : trimmed(text, sentence.start, found.end)
+    if (found === undefined || content === undefined) continue
+    const words = text.slice(content.start, content.end)
+    if (words.split(" ").length < 4) continue
+    if (found.speaker.entity !== undefined) context.last = found.speaker.entity
+    return { paragraph, type: typeOf(words), content, speaker: found.speaker, cue, verb, rule: "en-cue-last" }
   }
   return undefined
 }
