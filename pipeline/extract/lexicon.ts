@@ -54,7 +54,13 @@ export interface Lexicon {
   readonly formulationPatterns: { readonly en: ReadonlyArray<RegExp>; readonly zh: ReadonlyArray<RegExp> }
   readonly isNoFormulation: (words: string) => boolean
   /** A name with its kind in English; in Chinese the next part of a name, from the start of a text, and a transcribed name. */
-  readonly placePatterns: { readonly en: RegExp; readonly part: RegExp; readonly transcribed: RegExp }
+  readonly placePatterns: {
+    readonly en: RegExp
+    /** Does the kind of a place end with this word? */
+    readonly isKind: (word: string) => boolean
+    readonly part: RegExp
+    readonly transcribed: RegExp
+  }
   readonly isPinyinSurname: (word: string) => boolean
   /** Number of syllables of a word in pinyin; 0 when it is not pinyin. */
   readonly syllables: (word: string) => number
@@ -185,7 +191,9 @@ const placePatternsOf = ({
   const isName = `(?!\\p{Script=Han}{0,4}?(?:${alternation(no_names)}))`
   const capital =
     "(?!(?:The|A|An|In|On|At|From|To|Of|And|With|For|Near|Across|Our|This|That|Each|Every|North|South|East|West|Vice|Former)\\b)\\p{Lu}[\\p{L}’'-]+"
+  const kinds = new Set(en.map((kind) => kind.split(" ").at(-1)))
   return {
+    isKind: (word) => kinds.has(word),
     en: new RegExp(
       `(?<![\\p{L}]|\\p{Lu}[\\p{L}’'-]*\\s)(?:${capital}\\s){1,3}(?:${alternation(en)})(?![\\p{L}]| \\p{Lu})`,
       "gu",

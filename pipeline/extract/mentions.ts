@@ -182,6 +182,7 @@ const madePlaces = (
     return end
   }
   if (paragraph.language === "en") {
+    if (!wordsOf(paragraph).some((word) => placePatterns.isKind(word.text))) return made
     for (const { 0: name, index } of text.matchAll(placePatterns.en)) {
       const range = { start: index, end: index + name.length }
       if (isFree(range, found)) make(range.start, range.end)
