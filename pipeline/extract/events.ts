@@ -240,6 +240,36 @@ const titleEvent = (document: NormalizedDocument): Omit<FoundEvent, "paragraph" 
   return { entity: eventEntity(days, published, "zh", title), type, days, place }
 }
 
+/** What the first sentence of a report says that two persons did. */
+const metEn =
+  /^[^.;“”]{0,60}?\s(?:(?<meeting>met(?:\swith)?|held\sa\s(?:\p{L}+\s)?meeting\swith)|(?<talks>held\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:spoke|talked)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)with|(?:held|had)\sa\s(?:tele)?phone\s(?:call|conversation|talks)\swith))\s/u
+
+/** A report whose first sentence tells that two persons met: its event has the name of its title. */
+const metEvent = (
+  document: NormalizedDocument,
+  mentions: ReadonlyArray<Mention>,
+): Omit<FoundEvent, "paragraph" | keyof Range> | undefined => {
+  const { title, published_on } = document.row
+  const paragraph = document.paragraphs.find(({ role, language }) => role === "body" && language === "en")
+  if (title === null || paragraph === undefined) return undefined
+  const { text } = paragraph.reading
+  const [first] = sentencesOf(text.slice(paragraph.dateline), "en")
+  if (first === undefined) return undefined
+  const [start, end] = [paragraph.dateline + first.start, paragraph.dateline + first.end]
+  const persons = mentions.filter(
+    (one) => one.paragraph === paragraph && one.entity.type === "person" && one.start >= start && one.end <= end,
+  )
+  const [subject] = persons
+  const match = subject === undefined ? null : metEn.exec(text.slice(subject.end, end))
+  if (subject === undefined || match === null || subject.start - start > 120) return undefined
+  const after = subject.end + match[0].length
+  if (!persons.some((one) => one.start >= after && one.start <= after + 100)) return undefined
+  const { talks, call } = match.groups ?? {}
+  const type = talks !== undefined ? "talks" : call !== undefined ? "call" : "meeting"
+  const days = reportedDay(document)
+  return { entity: eventEntity(days, published_on, "en", title), type, days, place: undefined }
+}
+
 const samePlace = (mentions: ReadonlyArray<Mention>, { paragraph, sentence, end }: Named): Entity | undefined =>
   mentions.find(
     (mention) =>
@@ -289,11 +319,12 @@ export const findEvents = (
       }
     })
   const { events, mentions: held } = merged(found)
+  const told = fromTitle ?? (events.length === 0 ? metEvent(document, mentions) : undefined)
   const named = [...held, ...namedEvents(document, lexicon, [...mentions, ...held])]
   const at = byParagraph([...mentions, ...named])
   return {
-    fromTitle: fromTitle !== undefined,
-    events: fromTitle === undefined ? events : [fromTitle],
+    fromTitle: told !== undefined,
+    events: told === undefined ? events : [told],
     mentions: [...named, ...abbreviated(document.paragraphs.filter(isReadable), named, at)],
   }
 }

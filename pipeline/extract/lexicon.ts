@@ -84,6 +84,8 @@ export interface Lexicon {
   /** "husband", right before a name, at the end of a text. */
   readonly roleBefore: RegExp
   readonly isGivenName: (word: string) => boolean
+  /** Is a Chinese family name, alone, a person's: always, only before a verb, or never? */
+  readonly surnameAlone: (surname: string) => "always" | "verb" | "never"
   /** Characters that transcriptions of foreign names use. */
   readonly transcription: ReadonlySet<string>
   /** Does a word say what an office is for? */
@@ -271,6 +273,8 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const { personalNames } = vocabularies
   const noNames = new Set(personalNames.no_name)
   const bodies = new Set(personalNames.bodies)
+  const ambiguous = new Set(personalNames.ambiguous_surnames)
+  const neverAlone = new Set(personalNames.never)
   const portfolios = new Set(offices.en.portfolios)
   const { heads, modifiers, portfolios: subjects, honorifics } = offices.en
   const titleStarts = new Set(
@@ -308,6 +312,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     isNoName: (word) => noNames.has(word),
     isBodyWord: (word) => bodies.has(word),
     roleBefore: new RegExp(`(?<![\\p{L}-])(?:${alternation(personalNames.roles)})[,–—]?\\s$`, "u"),
+    surnameAlone: (surname) => (neverAlone.has(surname) ? "never" : ambiguous.has(surname) ? "verb" : "always"),
     isGivenName: (word) => givenNames.has(word),
     transcription: new Set(personalNames.transcription),
     isPortfolio: (word) => portfolios.has(word),

@@ -259,6 +259,10 @@ const standsAlone = (text: string, start: number, end: number): boolean =>
   !/[\p{L}\p{M}.'’-]$|\p{Lu}\p{L}+ $/u.test(text.slice(Math.max(0, start - 30), start)) &&
   !/^(?:[\p{L}\p{M}-]| \p{Lu})/u.test(text.slice(end, end + 2))
 
+/** A verb of doing or saying right after a name. */
+const doesSomething =
+  /^\s(?:also\s|then\s|further\s)?(?:\p{Ll}+ed|said|says|told|met|held|made|spoke|gave|took|led|went|left)(?![\p{L}])/u
+
 /** The lists of a document in English, each with its entries. */
 const listsOf = (paragraphs: ReadonlyArray<Paragraph>): ReadonlyArray<ReadonlyArray<Paragraph>> => {
   const lists: Array<Array<Paragraph>> = []
@@ -462,6 +466,8 @@ class PersonFinder {
     for (const { text: word, start, end } of wordsOf(paragraph)) {
       const entity = lone.get(word)
       if (entity === undefined || !standsAlone(text, start, end) || !isFree({ start, end }, known())) continue
+      const isName = !this.lexicon.isPinyinSurname(word) || this.lexicon.surnameAlone(word) === "always"
+      if (!isName && !doesSomething.test(text.slice(end, end + 40))) continue
       this.put(paragraph, { start, end }, entity, "family-name", "document")
     }
   }

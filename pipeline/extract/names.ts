@@ -372,14 +372,16 @@ export class Persons {
     return this.surnames.get(surname.toLowerCase())
   }
 
-  /** Family names that may stand alone: those of persons who are not named in the Chinese order. */
+  /** Family names that may stand alone. */
   loneSurnames(): ReadonlyMap<string, Entity> {
     const lone = new Map<string, Entity>()
     for (const form of this.forms.keys()) {
       const surname = this.surnameOf(form) ?? ""
       const entity = this.bySurname(surname)
-      if (entity !== undefined && surname.length > 3 && !this.lexicon.isPinyinSurname(surname))
-        lone.set(surname, entity)
+      const mayStandAlone = this.lexicon.isPinyinSurname(surname)
+        ? this.isChineseName(form) && this.lexicon.surnameAlone(surname) !== "never"
+        : surname.length > 3
+      if (entity !== undefined && mayStandAlone) lone.set(surname, entity)
     }
     return lone
   }
@@ -390,9 +392,14 @@ export class Persons {
 
   private surnameOf(form: string): string | undefined {
     const words = form.replace(/,? Jr\.$/u, "").split(" ")
-    const [first = "", second = ""] = words
+    const [first = ""] = words
     if (words.length < 2) return undefined
-    return this.lexicon.isPinyinSurname(first) && this.lexicon.syllables(second) > 0 ? first : words.at(-1)
+    return this.isChineseName(form) ? first : words.at(-1)
+  }
+
+  private isChineseName(form: string): boolean {
+    const [first = "", second = ""] = form.split(" ")
+    return this.lexicon.isPinyinSurname(first) && this.lexicon.syllables(second) > 0
   }
 
   /** Words of a name that a title may stand before: a Japanese or Korean name may be in either order. */

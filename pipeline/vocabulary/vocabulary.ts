@@ -93,7 +93,14 @@ const Offices = Schema.Struct({
 
 const Datelines = Schema.Struct({ ours: Strings, patterns: Strings })
 
-const PersonalNames = Schema.Struct({ no_name: Strings, bodies: Strings, roles: Strings, transcription: Schema.String })
+const PersonalNames = Schema.Struct({
+  no_name: Strings,
+  bodies: Strings,
+  roles: Strings,
+  transcription: Schema.String,
+  ambiguous_surnames: Strings,
+  never: Strings,
+})
 
 const NamedList = Schema.Array(Named)
 const OrganizationPatterns = Schema.Struct({
