@@ -107,6 +107,8 @@ export const findMet = (
   const { text } = paragraph.reading
   const sentence = sentencesOf(text, paragraph.language).find(({ start, end }) => met.test(text.slice(start, end)))
   if (sentence === undefined) return []
+  // The reporters of the dateline are not there.
+  const opening = Math.max(sentence.start, paragraph.dateline)
   const words = text.slice(sentence.start, sentence.end)
   const verb = met.exec(words)?.index ?? 0
   const cut = matters.exec(words.slice(verb))
@@ -134,7 +136,7 @@ export const findMet = (
       (mention) =>
         mention.paragraph === paragraph &&
         mention.entity.type === "person" &&
-        mention.start >= sentence.start &&
+        mention.start >= opening &&
         mention.end <= end &&
         // "the Office …, which is overseen by Vice President Harris"
         !/\b(?:overseen|headed|issued|signed|announced)\sby\s$/u.test(

@@ -137,7 +137,7 @@ const madeOrganizations = (
           .replace(/^The\s/u, "")
           .replace(/^.*?(\p{L}+)\sand\s(?=\p{Lu})/u, (lead, noun) => (patterns.isBody(noun) ? "" : lead))
         const [noun = "", ...before] = name.split(" ").toReversed()
-        if (/^(?:Task Force|Leading Group|Commission)$/u.test(name)) continue
+        if (/^(?:Task Force|Leading Group|Commission)$/u.test(name) || lexicon.isOfficeWord(name)) continue
         if (patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))) continue
         const range = alone(text, { start: end - name.length, end }, found)
         // "Invest in America Task Force" is more than its end.

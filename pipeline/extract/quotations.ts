@@ -11,7 +11,7 @@ import type { Entity, Mention, Range, RuleId } from "./model.ts"
 import { byParagraph } from "./model.ts"
 import type { Persons } from "./names.ts"
 import { sentencesOf } from "./sentences.ts"
-import { turnLabel } from "./turns.ts"
+import { nameLabel, turnLabel } from "./turns.ts"
 
 /** Something said, in the reading text of one paragraph. */
 export interface Quotation {
@@ -566,7 +566,7 @@ const chinese = (paragraph: Paragraph, sentence: Range, context: Context): Reado
 
 /** Beginnings of sentences in which the reporter tells on. */
 const reporter =
-  /^(?:(?:In addition|Additionally|Lastly|Finally|Separately|Further|Furthermore|Moreover|Together|Also),?\s)?(?:[Tt]he\s(?:two|three)\s(?!is\b)|[Tt]he\s(?:two\s|three\s)?(?:leaders|sides|presidents|President|Vice President|Prime Minister|Secretary|Minister|ministers|conference|meeting|session|delegation|visit|talks|summit|parties|participants|officials|governments|Premier|King)\b|[Tt]hey\b|[Hh]e\b|[Ss]he\b|[Bb]oth\b|Participants\b|Attendees\b|Finally,|Earlier|Later|During\b|After\b|In\s(?:his|her|their)\s|To that end)/u
+  /^(?:(?:In addition|Additionally|Lastly|Finally|Separately|Further|Furthermore|Moreover|Together|Also),?\s)?(?:[Tt]he\s(?:two|three)\s(?!is\b)|[Tt]he\s(?:two\s|three\s)?(?:leaders|sides|presidents|President|Vice President|Prime Minister|Secretary|Minister|ministers|conference|meeting|session|delegation|visit|talks|summit|parties|participants|officials|governments|Premier|King)\b|[Tt]hey\b|[Hh]e\b|[Ss]he\b|[Bb]oth\b(?!\s\p{L}+\s(?:should|must|need|ought)\b)|Participants\b|Attendees\b|Finally,|Earlier|Later|During\b|After\b|In\s(?:his|her|their)\s|To that end)/u
 const ordinal =
   /^(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|The\s(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\sis)\b/u
 /** Marks of the present, of duty and of "we": what was said, where the report itself is in the past. */
@@ -672,11 +672,18 @@ const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): Readonly
   let current: Speaker["entity"] | null = null
   for (const paragraph of paragraphs) {
     if (paragraph.role === "boilerplate") current = null
-    if (paragraph.role !== "body" || paragraph.language !== "en") continue
+    if (paragraph.role !== "body") continue
     const { text } = paragraph.reading
-    const match = turnLabel.exec(text)
+    const named = nameLabel.exec(text)
+    const speaker = persons.get(named?.[1] ?? "")
+    // A turn under another name is a question.
+    if (named !== null && speaker === undefined && !turnLabel.test(text)) {
+      current = null
+      continue
+    }
+    const match = turnLabel.exec(text) ?? named
     if (match?.[1] !== undefined) {
-      current = persons.bySurname(match[1].trim().split(/\s/u).at(-1) ?? "")
+      current = speaker ?? persons.bySurname(match[1].trim().split(/\s/u).at(-1) ?? "")
       const content = trimmed(text, match[0].length, text.length)
       const range = { start: 0, end: match[1].length }
       if (content !== undefined)
@@ -705,8 +712,17 @@ const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): Readonly
   return quotations
 }
 
-const isTranscript = (paragraphs: ReadonlyArray<Paragraph>): boolean =>
-  paragraphs.filter(({ reading }) => turnLabel.test(reading.text)).length >= 3
+/** Three turns make a transcript; under names as they are otherwise written, one of which is a known person's. */
+const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): boolean => {
+  const bodies = paragraphs.filter(({ role }) => role === "body").map(({ reading }) => reading.text)
+  const labels = bodies.flatMap((text) => nameLabel.exec(text)?.[1] ?? [])
+  return (
+    bodies.filter((text) => turnLabel.test(text)).length >= 3 ||
+    (labels.length >= 3 &&
+      labels.length * 2 >= bodies.length &&
+      labels.some((label) => persons.get(label) !== undefined))
+  )
+}
 
 const disjoint = (quotations: ReadonlyArray<Quotation>): ReadonlyArray<Quotation> => {
   const kept: Array<Quotation> = []
@@ -728,7 +744,7 @@ export const findQuotations = (
 ): ReadonlyArray<Quotation> => {
   const context: Context = { lexicon, at: byParagraph(mentions), holders, collective, last: undefined }
   const readable = paragraphs.filter(isReadable)
-  if (isTranscript(readable)) return turns(paragraphs, persons)
+  if (isTranscript(readable, persons)) return turns(paragraphs, persons)
   const quotations: Array<Quotation> = []
   for (const paragraph of readable) {
     if (paragraph.role !== "body" && paragraph.role !== "list") continue

@@ -1,3 +1,7 @@
 /** A turn of a transcript: the speaker's name in capitals, a colon, what was said. */
 export const turnLabel =
   /^((?:(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRESIDENT|VICE PRESIDENT|THE PRESIDENT|SENIOR ADMINISTRATION OFFICIAL)\.?\s?)(?:[\p{Lu}'’-]+\s?)*):\s+/u
+
+/** The same with a name as it is otherwise written: "Lin Jian: …", "Reuters: …", 毛宁：…. */
+export const nameLabel =
+  /^(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|[\p{Script=Han}·]{2,12})\s?[:：]\s*(?=\S[\s\S]{12,}[.?!。？！”"…]\s*$)/u

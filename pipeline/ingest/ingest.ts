@@ -57,7 +57,7 @@ const blocksOf = (
 ): Result.Result<Blocks, { readonly line: number; readonly message: string }> => {
   switch (layout.format) {
     case "text":
-      return Result.succeed(readText(text, layout.paragraphs))
+      return Result.succeed(readText(text, layout))
     case "markdown":
       return readMarkdown(text)
     case "html":

@@ -21,8 +21,26 @@ const isWrapped = (group: ReadonlyArray<Line>): boolean => {
   return widths.length > 0 && widths.every((width) => width >= 45 && width <= 100)
 }
 
+/** Cuts a group of lines where one of them is metadata, such as a date under a title. */
+const cutAtMetadata = (
+  group: ReadonlyArray<Line>,
+  isMetadata: (line: Line) => boolean,
+): ReadonlyArray<ReadonlyArray<Line>> => {
+  const cut: Array<Array<Line>> = []
+  let open = false
+  for (const line of group) {
+    const alone = isMetadata(line)
+    if (open && !alone) cut.at(-1)?.push(line)
+    else cut.push([line])
+    open = !alone
+  }
+  return cut
+}
+
 /** Reads plain text: a paragraph is a line, or the lines between blank lines. */
-export const readText = (text: Text, paragraphs: Layout["paragraphs"]): Blocks => {
+export const readText = (text: Text, { paragraphs, anywhere = [] }: Layout): Blocks => {
+  const isMetadata = (line: Line) =>
+    anywhere.some(({ match }) => match?.test(text.value.slice(line.start, line.end).trim()) === true)
   const groups: Array<Array<Line>> = []
   let open = false
   for (const line of linesOf(text)) {
@@ -34,8 +52,9 @@ export const readText = (text: Text, paragraphs: Layout["paragraphs"]): Blocks =
   }
   const blocks: Array<Block> = []
   for (const group of groups) {
-    const joined = paragraphs === "block" || (paragraphs === "auto" && isWrapped(group))
-    const pieces = joined ? [group] : group.map((line) => [line])
+    const groupPieces = (part: ReadonlyArray<Line>) =>
+      paragraphs === "block" || (paragraphs === "auto" && isWrapped(part)) ? [part] : part.map((line) => [line])
+    const pieces = (paragraphs === "auto" ? cutAtMetadata(group, isMetadata) : [group]).flatMap(groupPieces)
     for (const [index, piece] of pieces.entries()) {
       const start = piece[0]?.start ?? 0
       const reading = new ReadingBuilder().copy(text.value, start, piece.at(-1)?.end ?? start).build()
