@@ -201,8 +201,9 @@ const vague = /\blast (?:week|month)\b|\bearlier this (?:week|month)\b|上周|�
 
 /** The day that the first sentence of a report gives for what it tells; without a word of time, its own. */
 const reportedDay = (document: NormalizedDocument): Days => {
-  const { published_on, published_precision } = document.row
-  if (published_on === null || published_precision !== "day") return { from: null, to: null }
+  const { published_precision, dateline_date } = document.row
+  const published_on = published_precision === "day" ? document.row.published_on : dateline_date
+  if (published_on === null) return { from: null, to: null }
   const body = document.paragraphs.find((paragraph) => isReadable(paragraph) && paragraph.role === "body")
   const [first] = body === undefined ? [] : sentencesOf(body.reading.text, body.language)
   const words =

@@ -244,7 +244,7 @@ const organizationPatternsOf = ({
     afterPlaceZh: new RegExp(`^(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "u"),
     afterBodyZh: new RegExp(`^${composed}`, "u"),
     shortCountry: new RegExp(
-      `(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此]))([${Object.keys(parts.countries).join("")}])(${composed})`,
+      `(?<!\\d)(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此]))([${Object.keys(parts.countries).join("")}])(${composed})`,
       "gu",
     ),
     countries: new Map(Object.entries(parts.countries)),

@@ -4,4 +4,4 @@ export const turnLabel =
 
 /** The same with a name as it is otherwise written: "Lin Jian: …", "Reuters: …", 毛宁：…. */
 export const nameLabel =
-  /^(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|[\p{Script=Han}·]{2,12})\s?[:：]\s*(?=\S[\s\S]{12,}[.?!。？！”"…]\s*$)/u
+  /^(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|[\p{Script=Han}·]{2,12})\s?[:：]\s*(?=\S[\s\S]{3,}[.?!。？！”"…]\s*$)/u
