@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite"
 import { Effect, FileSystem, Path, Schema, Stream } from "effect"
 import type { Cell, Row, Table } from "../schema/table.ts"
-import { readTables } from "../schema/table.ts"
+import { readTables, textOf } from "../schema/table.ts"
 import { manifestName } from "../write/output.ts"
 import { readJsonl, tableFile } from "../write/tables.ts"
 
@@ -67,8 +67,6 @@ interface Side {
   readonly paths: ReadonlyMap<string, string>
 }
 
-const text = (cell: Cell | undefined): string => (typeof cell === "string" ? cell : "")
-
 const readSide = Effect.fnUntraced(function* (folder: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
@@ -82,8 +80,8 @@ const readSide = Effect.fnUntraced(function* (folder: string) {
   const paths = new Map<string, string>()
   yield* Stream.runForEach(readJsonl(fs, path.join(folder, tableFile("documents", "jsonl"))), (row) =>
     Effect.sync(() => {
-      inputs.set(text(row["path"]), text(row["sha256"]))
-      paths.set(text(row["document_id"]), text(row["path"]))
+      inputs.set(textOf(row["path"]), textOf(row["sha256"]))
+      paths.set(textOf(row["document_id"]), textOf(row["path"]))
     }),
   )
   const rows = new Map(
@@ -224,7 +222,7 @@ export const diff = Effect.fn("diff")(function* (from: string, to: string, limit
             if (old !== undefined && current !== undefined && cells.length === 0) return
             const kind = old === undefined ? "added" : current === undefined ? "removed" : "changed"
             counts[kind]++
-            const document = text((current ?? old)?.["document_id"])
+            const document = textOf((current ?? old)?.["document_id"])
             const path = after.paths.get(document) ?? before.paths.get(document) ?? null
             const cause = causeOf(path, before, after, schema !== null)
             if (path !== null) inputs.set(path, cause)

@@ -2,6 +2,7 @@ import { Effect, FileSystem, Path, Stream } from "effect"
 import type { ReleaseFile } from "../release/release-file.ts"
 import type { Store } from "../release/store.ts"
 import type { Row, Table } from "../schema/table.ts"
+import { textOf, textOrNull } from "../schema/table.ts"
 import type { Brief, CellValue, DocumentPage, EntityPage, Hit, Meta, TableMeta } from "./shapes.ts"
 import { searchShard } from "./shapes.ts"
 
@@ -13,8 +14,6 @@ const rowsOfShard = 400
 const longest = 100
 
 type Found = Readonly<Record<string, unknown>>
-const text = (value: unknown): string => (typeof value === "string" ? value : "")
-const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null)
 const cellOf = (value: unknown): CellValue => (typeof value === "number" || typeof value === "string" ? value : null)
 
 /** Rows in the order of a column, taken as far as each value of it is asked for, in that order. */
@@ -31,7 +30,7 @@ const byColumn = <E, R>(rows: Stream.Stream<Found, E, R>, column: string) =>
           held = next.value
         }
         const current: Found = held ?? {}
-        const order = Buffer.compare(Buffer.from(text(current[column])), Buffer.from(value))
+        const order = Buffer.compare(Buffer.from(textOf(current[column])), Buffer.from(value))
         if (order > 0) return found
         if (order === 0) found.push(current)
         held = undefined
@@ -87,7 +86,7 @@ const documentPages = Effect.fnUntraced(function* (store: Store) {
   return store.query("select * from documents order by document_id").pipe(
     Stream.mapEffect((row) =>
       Effect.promise(async (): Promise<DocumentPage> => {
-        const id = text(row["document_id"])
+        const id = textOf(row["document_id"])
         const [inside, named, said] = [await paragraphs(id), await mentions(id), await quotations(id)]
         return {
           id,
@@ -95,9 +94,9 @@ const documentPages = Effect.fnUntraced(function* (store: Store) {
           paragraphs: inside
             .filter(({ role }) => role !== "boilerplate")
             .map((one) => ({
-              id: text(one["paragraph_id"]),
-              language: text(one["language"]),
-              role: text(one["role"]),
+              id: textOf(one["paragraph_id"]),
+              language: textOf(one["language"]),
+              role: textOf(one["role"]),
               start: Number(one["start"]),
               end: Number(one["end"]),
               text: textOrNull(one["text"]),
@@ -106,20 +105,20 @@ const documentPages = Effect.fnUntraced(function* (store: Store) {
           mentions: named.map((one) => [
             Number(one["start"]),
             Number(one["end"]),
-            text(one["type"]),
-            text(one["entity_id"]),
+            textOf(one["type"]),
+            textOf(one["entity_id"]),
             textOrNull(one["office"]),
-            text(one["rule"]),
+            textOf(one["rule"]),
             Number(one["confidence"]),
           ]),
           quotations: said.map((one) => ({
             start: Number(one["content_start"]),
             end: Number(one["content_end"]),
-            type: text(one["type"]),
+            type: textOf(one["type"]),
             speaker: textOrNull(one["speaker_entity_id"]),
             cue: textOrNull(one["cue"]),
-            content: text(one["content"]),
-            rule: text(one["rule"]),
+            content: textOf(one["content"]),
+            rule: textOf(one["rule"]),
             confidence: Number(one["confidence"]),
           })),
         }
@@ -129,7 +128,7 @@ const documentPages = Effect.fnUntraced(function* (store: Store) {
 })
 
 const listOf = (value: unknown): ReadonlyArray<string> => {
-  const list: unknown = JSON.parse(text(value) === "" ? "[]" : text(value))
+  const list: unknown = JSON.parse(textOf(value) === "" ? "[]" : textOf(value))
   return Array.isArray(list) ? list.map(String) : []
 }
 
@@ -145,7 +144,7 @@ const entityPages = Effect.fnUntraced(function* (store: Store, see: (page: Entit
   return store.query("select * from entities order by entity_id").pipe(
     Stream.mapEffect((row) =>
       Effect.promise(async (): Promise<EntityPage> => {
-        const id = text(row["entity_id"])
+        const id = textOf(row["entity_id"])
         const [held, said, others, places] = [
           await offices(id),
           await quotations(id),
@@ -154,7 +153,7 @@ const entityPages = Effect.fnUntraced(function* (store: Store, see: (page: Entit
         ]
         const page: EntityPage = {
           id,
-          type: text(row["type"]),
+          type: textOf(row["type"]),
           nameEn: textOrNull(row["name_en"]),
           nameZh: textOrNull(row["name_zh"]),
           aliases: listOf(row["aliases"]),
@@ -162,22 +161,24 @@ const entityPages = Effect.fnUntraced(function* (store: Store, see: (page: Entit
           count: Number(row["mention_count"]),
           offices: held
             .slice(0, longest)
-            .map((one) => [textOrNull(one["first"]), textOrNull(one["last"]), text(one["office"]), Number(one["n"])]),
+            .map((one) => [textOrNull(one["first"]), textOrNull(one["last"]), textOf(one["office"]), Number(one["n"])]),
           quotations: said
             .slice(0, longest)
             .map((one) => [
-              text(one["document_id"]),
+              textOf(one["document_id"]),
               Number(one["content_start"]),
               textOrNull(one["published_on"]),
               textOrNull(one["cue"]),
-              text(one["content"]),
+              textOf(one["content"]),
             ]),
-          together: others.slice(0, longest).map((one) => [text(one["other"]), text(one["name"]), Number(one["n"])]),
+          together: others
+            .slice(0, longest)
+            .map((one) => [textOf(one["other"]), textOf(one["name"]), Number(one["n"])]),
           documents: places
             .slice(0, longest)
             .map((one) => [
-              text(one["document_id"]),
-              text(one["title"]),
+              textOf(one["document_id"]),
+              textOf(one["title"]),
               textOrNull(one["published_on"]),
               Number(one["n"]),
             ]),
@@ -206,7 +207,7 @@ const facetsOf = Effect.fnUntraced(function* (store: Store, { name, fields }: Ta
         `select "${field.name}" as value, count(*) as n from "${name}" where value is not null group by value order by n desc, value limit 40`,
       ),
     )
-    if (rows.length > 1) facets[field.name] = rows.map((row) => [text(row["value"]), Number(row["n"])])
+    if (rows.length > 1) facets[field.name] = rows.map((row) => [textOf(row["value"]), Number(row["n"])])
   }
   return facets
 })
@@ -285,8 +286,13 @@ export const writeData = Effect.fn("explore.writeData")(function* (
     counts: Object.fromEntries(described.map(({ name, rows }) => [name, rows])),
     shards,
     tables: described,
-    formulations: formulations.map((row) => [text(row["month"]), text(row["id"]), text(row["name"]), Number(row["n"])]),
-    years: years.map((row) => [text(row["year"]), Number(row["n"])]),
+    formulations: formulations.map((row) => [
+      textOf(row["month"]),
+      textOf(row["id"]),
+      textOf(row["name"]),
+      Number(row["n"]),
+    ]),
+    years: years.map((row) => [textOf(row["year"]), Number(row["n"])]),
     top: Object.fromEntries(
       [...top]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))

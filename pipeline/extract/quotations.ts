@@ -85,7 +85,7 @@ const collectivePatterns = perLexicon(({ collectives }) => ({
 }))
 
 /** Several who hold offices: "The President and Vice President", "the National Security Advisors". */
-const joint = new RegExp(
+const jointHolders = new RegExp(
   `^${openingClause}((?:The|the)\\s(?:(?:two|three|four)\\s)?\\p{Lu}[\\p{L}-]*(?:\\s(?:and|the|of|&|\\p{Lu}[\\p{L}-]*)){0,8})\\s(?:${adverb}\\s)*$`,
   "u",
 )
@@ -168,7 +168,7 @@ const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
   const office = definite.exec(before)?.[1]
   const holder = office === undefined ? undefined : holderOf(office, context.holders)
   if (office !== undefined && holder !== undefined) return { range: place(office), entity: holder }
-  const several = joint.exec(before)?.[1]
+  const several = jointHolders.exec(before)?.[1]
   if (several !== undefined && holdsOffice(several, context.lexicon))
     return { range: place(several), entity: undefined }
   const group = unnamedPatterns(context.lexicon).en.exec(before)?.[1]

@@ -1,6 +1,6 @@
 import { Effect, FileSystem, Path, Schema, Stream } from "effect"
 import type { Row, Table } from "../schema/table.ts"
-import { readTables } from "../schema/table.ts"
+import { readTables, textOf } from "../schema/table.ts"
 import { readRows } from "../verify/read.ts"
 import { Vocabulary } from "../vocabulary/vocabulary.ts"
 import { hashFile, ManifestJson } from "../write/manifest.ts"
@@ -12,11 +12,7 @@ import type { Rights, Terms, Withheld } from "./withhold.ts"
 import { released } from "./withhold.ts"
 
 /** Rows that are handled at once. */
-const rowsAtOnce = 1000
-const text = (row: Row, name: string): string => {
-  const cell = row[name]
-  return typeof cell === "string" ? cell : ""
-}
+export const rowsAtOnce = 1000
 
 /** Every output of the build must be the one its manifest tells of. */
 export const checkBuild = Effect.fnUntraced(function* (out: string) {
@@ -47,7 +43,7 @@ const rightsOf = (out: string, documents: Table) =>
     () => new Map<string, Rights>(),
     (rights, row) => {
       const right = row["rights"]
-      return rights.set(text(row, "document_id"), right === "spans" || right === "closed" ? right : "open")
+      return rights.set(textOf(row["document_id"]), right === "spans" || right === "closed" ? right : "open")
     },
   )
 
@@ -135,7 +131,7 @@ export const fill = Effect.fnUntraced(function* (
   const forms = yield* formsOf(store)
   for (const table of named("entities")) {
     yield* insert(table, (row) => {
-      const id = text(row, "entity_id")
+      const id = textOf(row["entity_id"])
       if (!referredIds.has(id)) return []
       const known = forms.get(id)
       const isOpen = !hasClosed || ids.has(id) || row["type"] === "event" || row["type"] === "collective"

@@ -2,9 +2,11 @@ import { Effect, FileSystem, Path, Stream } from "effect"
 import { processFile, readKnowledge } from "../build.ts"
 import { findFiles } from "../ingest/files.ts"
 import type { Row, Table } from "../schema/table.ts"
+import { textOf } from "../schema/table.ts"
 import { readRows } from "../verify/read.ts"
 import { hashFile, sha256Of } from "../write/manifest.ts"
 import { formats, openTable } from "../write/tables.ts"
+import { rowsAtOnce } from "./fill.ts"
 import { ReleaseError } from "./release-file.ts"
 
 export interface Rehydrated {
@@ -21,12 +23,6 @@ export interface Rehydrated {
 interface Source {
   readonly characters: ReadonlyArray<string>
   readonly reading: ReadonlyMap<string, string | null>
-}
-
-const rowsAtOnce = 1000
-const text = (row: Row, name: string): string => {
-  const cell = row[name]
-  return typeof cell === "string" ? cell : ""
 }
 
 /**
@@ -56,14 +52,14 @@ export const rehydrate = Effect.fn("rehydrate")(function* (folder: string, raw: 
   const documents = new Map<string, { readonly path: string; readonly sha256: string }>()
   yield* Stream.runForEach(readRows(folder, yield* table("documents"), "jsonl"), (row) =>
     Effect.sync(() =>
-      documents.set(text(row, "document_id"), { path: text(row, "path"), sha256: text(row, "sha256") }),
+      documents.set(textOf(row["document_id"]), { path: textOf(row["path"]), sha256: textOf(row["sha256"]) }),
     ),
   )
   const missing = new Set<string>()
   const differing: Array<string> = []
   let open: { readonly sha256: string; readonly source: Source | undefined } | undefined
   const sourceOf = Effect.fnUntraced(function* (row: Row) {
-    const document = documents.get(text(row, "document_id"))
+    const document = documents.get(textOf(row["document_id"]))
     if (document === undefined) return undefined
     if (open?.sha256 === document.sha256) return open.source
     const file = files.get(document.sha256)
@@ -96,14 +92,14 @@ export const rehydrate = Effect.fn("rehydrate")(function* (folder: string, raw: 
       return { ...row, content: words }
     }
     if (sha256Of(words) !== row["text_sha256"]) {
-      differing.push(text(row, "paragraph_id"))
+      differing.push(textOf(row["paragraph_id"]))
       return row
     }
     counts.paragraphs += Number(row["text"] === null)
     return {
       ...row,
       text: words,
-      reading_text: source.reading.get(text(row, "paragraph_id")) ?? row["reading_text"] ?? null,
+      reading_text: source.reading.get(textOf(row["paragraph_id"])) ?? row["reading_text"] ?? null,
     }
   })
   const rewrite = (one: Table) =>

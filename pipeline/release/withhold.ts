@@ -1,4 +1,5 @@
 import type { Cell, Row } from "../schema/table.ts"
+import { textOf, textOrNull } from "../schema/table.ts"
 import type { Source, Vocabularies } from "../vocabulary/vocabulary.ts"
 
 export type Rights = Source["rights"]
@@ -25,10 +26,8 @@ export const nothingWithheld = (): Withheld => ({
   unsure: 0,
 })
 
-const textOf = (cell: Cell | undefined): string | null => (typeof cell === "string" ? cell : null)
-
 const cutTo = (cell: Cell | undefined, length: number): Cell => {
-  const text = textOf(cell)
+  const text = textOrNull(cell)
   return text === null ? null : Array.from(text).slice(0, length).join("")
 }
 
@@ -47,7 +46,7 @@ const judged = new Set(["mentions", "quotations", "attendance"])
 export const released =
   ({ limits, minConfidence, rights }: Terms, withheld: Withheld) =>
   (table: string, row: Row): Row | undefined => {
-    const right = rights.get(textOf(row["document_id"]) ?? "") ?? "open"
+    const right = rights.get(textOf(row["document_id"])) ?? "open"
     if (table === "documents") {
       if (right !== "open") withheld[right]++
       return row

@@ -50,6 +50,10 @@ export type Table = typeof Table.Type
 export type Cell = string | number | null | ReadonlyArray<string>
 export type Row = { readonly [column: string]: Cell }
 
+/** A cell that holds text, or nothing. */
+export const textOrNull = (cell: unknown): string | null => (typeof cell === "string" ? cell : null)
+export const textOf = (cell: unknown): string => textOrNull(cell) ?? ""
+
 export const isRequired = (field: Field): boolean => field.constraints?.required === true
 
 /** The tables of schemas/, in the order of their names. */
