@@ -25,7 +25,22 @@ export type Role = typeof Role.Type
 const isCaptureName = Schema.is(CaptureName)
 const groupName = /\(\?<([a-z_]+)>/g
 
-const compile = (source: string): RegExp | string => {
+/** Parts that a pattern may name, so that no layout writes them again. */
+const parts = new Map([
+  ["{dateLabel}", "(?:(?:Date|Published(?: on)?|Updated|发布时间|时间|日期|時間)\\s*[:：]?\\s*)?"],
+  [
+    "{date}",
+    "(?:{numericDate}|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)",
+  ],
+  [
+    "{numericDate}",
+    "\\d{4}\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2}日?|\\p{Lu}\\p{L}{2,8}\\.? \\d{1,2}, \\d{4}|\\d{1,2} \\p{Lu}\\p{L}{2,8} \\d{4}",
+  ],
+  ["{time}", "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?: ?[AP]M)?"],
+])
+
+const compile = (written: string): RegExp | string => {
+  const source = [...parts].reduce((text, [name, part]) => text.replaceAll(name, part), written)
   for (const [, name] of source.matchAll(groupName)) {
     if (!isCaptureName(name)) return `unknown capture group "${name}"; known are ${captureNames.join(", ")}`
   }

@@ -54,7 +54,9 @@ export const readText = (text: Text, { paragraphs, anywhere = [] }: Layout): Blo
   for (const group of groups) {
     const groupPieces = (part: ReadonlyArray<Line>) =>
       paragraphs === "block" || (paragraphs === "auto" && isWrapped(part)) ? [part] : part.map((line) => [line])
-    const pieces = (paragraphs === "auto" ? cutAtMetadata(group, isMetadata) : [group]).flatMap(groupPieces)
+    const pieces = (paragraphs === "auto" && group.length > 1 ? cutAtMetadata(group, isMetadata) : [group]).flatMap(
+      groupPieces,
+    )
     for (const [index, piece] of pieces.entries()) {
       const start = piece[0]?.start ?? 0
       const reading = new ReadingBuilder().copy(text.value, start, piece.at(-1)?.end ?? start).build()
