@@ -80,15 +80,27 @@ const subjectLead = (before: string, office: string | null): string => {
   return office !== null && lead.endsWith(office) ? lead.slice(0, lead.length - office.length) : before
 }
 
-/** A person with whom, or to whom, something is done is not its subject. */
-const isObject = (text: string, sentence: Range, mention: Mention): boolean =>
-  /(?:\b(?:to|with|by|from|under|of)\s(?:\p{L}+\s){0,6}|(?:向|同|与|对|由|受|在以|听取了?)\p{Script=Han}{0,12})$/u.test(
-    subjectLead(text.slice(Math.max(sentence.start, mention.start - 160), mention.start), mention.office),
+/** What joins a person to the one before: "and", perhaps with a nationality. */
+const joinsPersons = /^(?:,|,?\sand|、|和|以及)?\s?(?:\p{Lu}[\p{L}.]+\s)?$/u
+
+/** A person with whom, or to whom, something is done is not its subject, nor is one that "and" joins to him. */
+const isObject = (text: string, sentence: Range, mention: Mention, persons: ReadonlyArray<Mention>): boolean => {
+  const before = persons.findLast(({ end }) => end <= mention.start)
+  const from = Math.max(sentence.start, before?.end ?? 0, mention.start - 160)
+  const lead = subjectLead(text.slice(from, mention.start), mention.office)
+  if (before !== undefined && before.start >= sentence.start && joinsPersons.test(lead))
+    return isObject(text, sentence, before, persons)
+  return /(?:\b(?:to|with|by|from|under|of)\s(?:\p{L}+\s){0,6}|(?:向|同|与|对|由|受|在以|听取了?)\p{Script=Han}{0,12})$/u.test(
+    lead,
   )
+}
 
 /** Is a name no more than whose something is: "the Biden-Harris Administration", "President Biden's agenda"? */
 const isOfSomething = ({ paragraph, end }: Mention): boolean =>
   /^(?:-|['’]s?\s|\s[Aa]dministration\b)/u.test(paragraph.reading.text.slice(end, end + 20))
+
+/** A line that says whose words a readout is. */
+const attribution = /\battribut(?:able|ed) to\b/u
 
 /** Who met or spoke, by the first sentence of the report that tells it. */
 export const findMet = (
@@ -99,10 +111,12 @@ export const findMet = (
 ): ReadonlyArray<Part> => {
   const { met, matters } = patternsOf(lexicon)
   // A line without the end of a sentence is of the headline deck.
-  const paragraph = paragraphs.find(
+  const bodies = paragraphs.filter(
     ({ role, language, reading: { text } }) =>
       role === "body" && (language === "zh" || (language === "en" && /[.:!?”"]\W*$/u.test(text))),
   )
+  // "The below is attributable to Spokesperson Matthew Miller:" is the report's own introduction.
+  const paragraph = bodies.find(({ reading: { text } }) => !attribution.test(text))
   if (paragraph === undefined) return []
   const { text } = paragraph.reading
   const sentence = sentencesOf(text, paragraph.language).find(({ start, end }) => met.test(text.slice(start, end)))
@@ -214,7 +228,7 @@ const partsIn = (
         const inside = verb.passive
           ? persons.filter((mention) => mention.start >= end && mention.end <= until)
           : persons.filter(
-              (mention) => mention.start >= from && mention.end <= start && !isObject(text, sentence, mention),
+              (mention) => mention.start >= from && mention.end <= start && !isObject(text, sentence, mention, persons),
             )
         if (!verb.passive && inside.length > 0) subjects = inside
         for (const mention of verb.passive ? inside : subjects)

@@ -163,6 +163,10 @@ const occasionNoun =
   "(?<noun>Calls?|Meetings?|Summit|Roundtable|Convenings?|Conversation|Discussion|Dinner|Lunch|Breakfast|Remarks|Participation|Briefing|Trip|Travel|Visit|Session|Pull[ -]Aside)"
 const readouts: ReadonlyArray<RegExp> = [
   new RegExp(
+    `^(?:(?:Joint|Chair[’']s|Co-Chairs[’']|Leaders[’']|Press)\\s){1,2}(?:Statement|Readout|Communiqu[ée]|Release) (?:of|on|from|for) (?:the )?(?<name>.*?\\b${occasionNoun}\\b.*)$`,
+    "u",
+  ),
+  new RegExp(
     `^(?:(?:Fact Sheet: |Joint )?Readout of (?:the )?|(?:Readout|Statement) (?:by|from) .{5,80}? (?:on|of) (?:the )?)(?<name>.*?\\b${occasionNoun}\\b.*)$`,
     "iu",
   ),
@@ -241,6 +245,34 @@ const titleEvent = (document: NormalizedDocument): Omit<FoundEvent, "paragraph" 
   return { entity: eventEntity(days, published, "zh", title), type, days, place }
 }
 
+/** A title that tells that its subject met somebody. */
+const metTitle =
+  /\s(?:(?<meeting>meets?(?:\swith)?|receives|hosts)|(?<talks>holds\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:speaks|talks)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)?with|(?:holds|has)\s(?:an?\s)?(?:tele)?phone\s(?:call|conversation|talks)\swith|calls))\s/iu
+
+interface ToldEvent {
+  readonly event: Omit<FoundEvent, "paragraph" | keyof Range>
+  /** Those who met, where the text names them first. */
+  readonly met: ReadonlyArray<Mention>
+}
+
+/** A report whose title tells that two persons met, both of whom the text names. */
+const metInTitle = (document: NormalizedDocument, mentions: ReadonlyArray<Mention>): ToldEvent | undefined => {
+  const { title, published_on } = document.row
+  const match = title === null ? null : metTitle.exec(title)
+  if (title === null || match === null) return undefined
+  const persons = mentions.filter(({ entity, paragraph }) => entity.type === "person" && paragraph.role === "body")
+  const [subjects, others] = [title.slice(0, match.index), title.slice(match.index + match[0].length)].map((words) =>
+    persons.filter(({ paragraph, start, end }) => words.includes(paragraph.reading.text.slice(start, end))),
+  )
+  if (subjects?.[0] === undefined || others?.[0] === undefined) return undefined
+  const named = new Set([...subjects, ...others].map(({ entity }) => entity.id))
+  const met = [...named].flatMap((id) => persons.find(({ entity }) => entity.id === id) ?? [])
+  const { talks, call } = match.groups ?? {}
+  const type = talks !== undefined ? "talks" : call !== undefined ? "call" : "meeting"
+  const days = reportedDay(document)
+  return { event: { entity: eventEntity(days, published_on, "en", title), type, days, place: undefined }, met }
+}
+
 /** What the first sentence of a report says that two persons did. */
 const metEn =
   /^[^.;“”]{0,60}?\s(?:(?<meeting>met(?:\swith)?|held\sa\s(?:\p{L}+\s)?meeting\swith)|(?<talks>held\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:spoke|talked)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)with|(?:held|had)\sa\s(?:tele)?phone\s(?:call|conversation|talks)\swith))\s/u
@@ -286,6 +318,8 @@ const samePlace = (mentions: ReadonlyArray<Mention>, { paragraph, sentence, end 
 export interface DocumentEvents {
   /** Is the event that of a readout or a meeting, which the title names? */
   readonly fromTitle: boolean
+  /** Who met in it, as far as the title says so. */
+  readonly met: ReadonlyArray<Mention>
   readonly events: ReadonlyArray<Omit<FoundEvent, "paragraph" | keyof Range>>
   readonly mentions: ReadonlyArray<Mention>
 }
@@ -320,11 +354,14 @@ export const findEvents = (
       }
     })
   const { events, mentions: held } = merged(found)
-  const told = fromTitle ?? (events.length === 0 ? metEvent(document, mentions) : undefined)
+  const inSentence = fromTitle ?? (events.length === 0 ? metEvent(document, mentions) : undefined)
+  const inTitle = inSentence === undefined && events.length === 0 ? metInTitle(document, mentions) : undefined
+  const told = inSentence ?? inTitle?.event
   const named = [...held, ...namedEvents(document, lexicon, [...mentions, ...held])]
   const at = byParagraph([...mentions, ...named])
   return {
     fromTitle: told !== undefined,
+    met: inTitle?.met ?? [],
     events: told === undefined ? events : [told],
     mentions: [...named, ...abbreviated(document.paragraphs.filter(isReadable), named, at)],
   }
@@ -345,7 +382,7 @@ const namedEvents = (
     if (!eventNames(lexicon).guard.test(text)) return found
     for (const pattern of eventNames(lexicon)[isChinese ? "zh" : "en"]) {
       for (const match of text.matchAll(pattern)) {
-        const lead = /^(?:The|A|An)\s/u.exec(match[0])?.[0].length ?? 0
+        const lead = /^(?:(?:Readout|Transcript|Remarks|Statement) (?:of|on|at|from) )?(?:(?:[Tt]he|An?)\s)?/u.exec(match[0])?.[0].length ?? 0
         const range = { start: match.index + lead, end: match.index + match[0].length }
         const name = text.slice(range.start, range.end)
         // A place or an organisation at its head is part of the name; anything else that overlaps is something else.
@@ -369,7 +406,7 @@ const namedEvents = (
 const eventNames = perLexicon(({ eventNouns }) => {
   const capital = `(?!(?:${months}|The|A|An|In|At|On|And)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|\\p{Lu}[\\p{L}\\p{N}'’&-]*|\\d{1,2}(?:st|nd|rd|th))`
   const noun = `(?:${eventNouns.proper})`
-  const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital})?(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
+  const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
   return {
     guard: new RegExp(`COP|${eventNouns.proper}|${eventNouns.zh}|全会|大`, "u"),
     en: [
@@ -397,7 +434,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
  * One event told twice in a document is one: by the same name, a name that ends in the other, or,
  * in a document of both languages, by the same days where each language has one event.
  */
-const merged = (found: ReadonlyArray<FoundEvent>): Omit<DocumentEvents, "fromTitle"> => {
+const merged = (found: ReadonlyArray<FoundEvent>): Pick<DocumentEvents, "events" | "mentions"> => {
   const dated = (event: FoundEvent) => (event.days.from ?? event.days.to) !== null
   const events: Array<FoundEvent> = []
   const aliases = new Map<string, string>()

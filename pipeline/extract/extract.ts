@@ -199,7 +199,7 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
     holders: alone.holders.map((holder) => ({ ...holder, entity: joined.get(holder.entity.id) ?? holder.entity })),
   }
   const named = found.mentions
-  const { events, mentions: eventMentions, fromTitle } = findEvents(document, named, lexicon)
+  const { events, mentions: eventMentions, fromTitle, met } = findEvents(document, named, lexicon)
   const [main] = events
   const collectives = new Map<string, Entity>()
   const collective = (words: string): Entity => {
@@ -240,6 +240,7 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
       : distinctParts([
           ...findAttendance(paragraphs, named, lexicon),
           ...(fromTitle ? findMet(paragraphs, named, found.holders, lexicon) : []),
+          ...met.map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" })),
           ...findListed(paragraphs, named, lexicon),
         ]).map((part) => make.attendance(part, main.entity))
   const entities = [

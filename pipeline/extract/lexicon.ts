@@ -1,7 +1,8 @@
 import { Trie } from "../core/trie.ts"
+import { divisions, parentName } from "../vocabulary/divisions.ts"
 import type { Cue, EventNoun, Named, Person, Vocabularies } from "../vocabulary/vocabulary.ts"
 import type { Entity, EntityType, RuleId } from "./model.ts"
-import { alternation } from "./model.ts"
+import { alternation, slugOf } from "./model.ts"
 
 /** A pattern, and a cheap test that a text must pass to have a match of it. */
 export interface Guarded {
@@ -18,6 +19,12 @@ const wordsIn = (pattern: string): ReadonlyArray<string> =>
 const guarded = (pattern: RegExp): Guarded => {
   const words = wordsIn(pattern.source)
   return { pattern, guard: words.length === 0 ? /(?:)/u : new RegExp(alternation([...new Set(words)]), "u") }
+}
+
+export interface FoundDivision {
+  /** Length of the name in the text. */
+  readonly length: number
+  readonly entity: Entity
 }
 
 /** The vocabularies compiled for matching; made once for a build. */
@@ -59,8 +66,13 @@ export interface Lexicon {
     /** Does the kind of a place end with this word? */
     readonly isKind: (word: string) => boolean
     readonly part: RegExp
+    /** The kind of a place, from the start of a text, after a transcribed name; and that after one of no country. */
+    readonly kindAfter: RegExp
+    readonly regionAfter: RegExp
     readonly transcribed: RegExp
   }
+  /** The county, district or city with which a text in Chinese begins, right after its province or prefecture. */
+  readonly divisionIn: (parent: string, text: string) => FoundDivision | undefined
   readonly isPinyinSurname: (word: string) => boolean
   /** Number of syllables of a word in pinyin; 0 when it is not pinyin. */
   readonly syllables: (word: string) => number
@@ -178,7 +190,14 @@ const officeOf = ({ modifiers, portfolios, heads }: Vocabularies["offices"]["en"
   const head = `(?:${alternation(heads)})`
   const word = "(?:\\d+(?:st|nd|rd|th)\\s)?\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=\\p{L}))*"
   const link = "(?:of|for|to|the|and|on|at|in|&)"
-  const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?${word}(?:(?:\\s${link})*\\s${word})*)?`
+  const subject = `(?:${alternation(portfolios)})`
+  // "National People's Congress (NPC) Standing Committee"
+  const words = `${word}(?:(?:\\s${link})*(?:\\s\\(\\p{Lu}{2,6}\\))?\\s${word})*`
+  // "Secretary of State for Foreign, Commonwealth and Development Affairs", "Minister of Economy, Trade and Industry"
+  const series = `(?:(?:,\\s${subject}){1,3},?\\sand\\s${subject}(?:\\sAffairs)?(?:\\sof\\s(?:the\\s)?${words})?)?`
+  // "director of the Asia-Pacific department at the China Institute of International Studies"
+  const part = `(?:\\s(?:department|program|programme|division|center|centre|institute|bureau|desk|section|unit|school|faculty|project|studies)(?:\\s(?:at|of|in)\\s(?:the\\s)?${words})?)?`
+  const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?${words}${series}${part})?`
   return `(?:(?:${alternation([...modifiers, ...portfolios])})\\s)*${head}${tail}`
 }
 
@@ -187,7 +206,7 @@ const bodyBefore = "(?:(?:U\\.S\\.|\\p{Lu}[\\p{L}&'’-]*)\\s(?:(?:of|for|on)\\s
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 const placePatternsOf = ({
-  placePatterns: { en, parts, transcribed, not_in, no_names },
+  placePatterns: { en, parts, transcribed, kinds_after, regions_after, not_in, no_names },
   personalNames: { transcription },
 }: Vocabularies): Lexicon["placePatterns"] => {
   const isName = `(?!\\p{Script=Han}{0,4}?(?:${alternation(no_names)}))`
@@ -200,6 +219,8 @@ const placePatternsOf = ({
       `(?<![\\p{L}]|\\p{Lu}[\\p{L}’'-]*\\s)(?:${capital}\\s){1,3}(?:${alternation(en)})(?![\\p{L}]| \\p{Lu})`,
       "gu",
     ),
+    kindAfter: new RegExp(`^(?:${alternation(kinds_after)})(?!长)`, "u"),
+    regionAfter: new RegExp(`^(?:${alternation(regions_after)})`, "u"),
     part: new RegExp(
       `^${isName}(?:(?![${not_in}])\\p{Script=Han}){1,3}?(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`,
       "u",
@@ -230,7 +251,7 @@ const organizationPatternsOf = ({
   // 委 has a condition of its own and is no plain word.
   const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原])\\p{Script=Han}){1,4}[市县区州旗])?(?:${parts.local.join("|")})${end}`
   return {
-    en: en.map((pattern) => guarded(new RegExp(`(?<![\\p{L}\\p{N}])${expanded(pattern)}(?![\\p{L}\\p{N}])`, "gu"))),
+    en: en.map((pattern) => guarded(new RegExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "gu"))),
     zh: zh.map((pattern) => guarded(new RegExp(pattern, "gu"))),
     national: national.map((pattern) => new RegExp(pattern, "gu")),
     head: new RegExp(
@@ -251,6 +272,37 @@ const organizationPatternsOf = ({
   }
 }
 
+/** Counties by their province and by their prefecture; of several forms that fit, the longest is meant. */
+const divisionFinder = ({
+  places,
+  placePatterns: { no_divisions, after_division },
+}: Vocabularies): Lexicon["divisionIn"] => {
+  const words = new Set(no_divisions)
+  const isEnd = new RegExp(after_division, "u")
+  const known = new Map(places.flatMap((place) => (place.zh ?? []).map((form) => [form, place] as const)))
+  const byParent = new Map<string, Map<string, Entity>>()
+  for (const { name, short, parents } of divisions) {
+    const entity = entityOf("place", known.get(name) ?? { id: slugOf(name), zh: [name] })
+    for (const parent of parents) {
+      const forms = byParent.get(parent) ?? new Map<string, Entity>()
+      forms.set(name, entity)
+      if (short !== undefined && !words.has(short)) forms.set(short, entity)
+      byParent.set(parent, forms)
+    }
+  }
+  const longest = Math.max(...divisions.map(({ name }) => name.length))
+  return (parent, text) => {
+    const forms = byParent.get(parentName(parent))
+    if (forms === undefined) return undefined
+    for (let length = Math.min(longest, text.length); length > 1; length--) {
+      const entity = forms.get(text.slice(0, length))
+      const isWhole = entity?.nameZh === text.slice(0, length)
+      if (entity !== undefined && (isWhole || isEnd.test(text.slice(length, length + 2)))) return { length, entity }
+    }
+    return undefined
+  }
+}
+
 export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const names = new Trie<Entity | undefined>()
   for (const form of [...vocabularies.decoys.en, ...vocabularies.decoys.zh]) names.add(form, undefined)
@@ -258,6 +310,13 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   addNames(names, "organization", vocabularies.organizations)
   addNames(names, "person", vocabularies.persons)
   addNames(names, "place", vocabularies.places)
+  const listed = new Set(vocabularies.places.flatMap(({ zh = [] }) => zh))
+  const counties = divisions.filter(({ name }) => /.{2}[县市旗]$/u.test(name) && !listed.has(name))
+  addNames(
+    names,
+    "place",
+    counties.map(({ name }) => ({ id: slugOf(name), zh: [name] })),
+  )
   const { surnames, cues, collectives, eventNouns, offices } = vocabularies
   const pinyinSurnames = new Set(
     Object.keys(surnames).flatMap((name) => [
@@ -303,6 +362,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     },
     isNoFormulation: (words) => noFormulations.has(words),
     placePatterns: placePatternsOf(vocabularies),
+    divisionIn: divisionFinder(vocabularies),
     isPinyinSurname: (word) => pinyinSurnames.has(word.toLowerCase()),
     syllables,
     surnames: new Set(Object.values(surnames).flat()),

@@ -53,6 +53,23 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>): Range
   return { start, end }
 }
 
+const wholeOffice = perLexicon(({ office }) => new RegExp(`^${office}$`, "u"))
+
+/** The names that "and" joins in what a pattern matched, where the first ends as the name of a body does. */
+const bodiesIn = (
+  words: string,
+  patterns: Lexicon["organizationPatterns"],
+): ReadonlyArray<{ readonly name: string; readonly index: number }> => {
+  const lead = /^The\s/u.exec(words)?.[0].length ?? 0
+  const [first = "", noun = ""] = /^.*?(\p{L}+)\sand\s(?=\p{Lu})/u.exec(words.slice(lead)) ?? []
+  if (first === "" || !patterns.isBody(noun)) return [{ name: words.slice(lead), index: lead }]
+  const next = lead + first.length
+  return [
+    { name: first.slice(0, -" and ".length), index: lead },
+    { name: words.slice(next), index: next },
+  ]
+}
+
 /** Organisations named by a pattern, by a national body with its country, or as a department of another. */
 const madeOrganizations = (
   paragraph: Paragraph,
@@ -132,17 +149,18 @@ const madeOrganizations = (
       if (!guard.test(words)) continue
       for (const match of words.matchAll(pattern)) {
         if (match.index < run.start || match.index >= run.end) continue
-        const end = from + match.index + match[0].length
-        const name = match[0]
-          .replace(/^The\s/u, "")
-          .replace(/^.*?(\p{L}+)\sand\s(?=\p{Lu})/u, (lead, noun) => (patterns.isBody(noun) ? "" : lead))
-        const [noun = "", ...before] = name.split(" ").toReversed()
-        if (/^(?:Task Force|Leading Group|Commission)$/u.test(name) || lexicon.isOfficeWord(name)) continue
-        if (patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))) continue
-        const range = alone(text, { start: end - name.length, end }, found)
-        // "Invest in America Task Force" is more than its end.
-        const isEnd = /\p{Lu}\p{L}+\s(?:in|to|against)\s$/u.test(text.slice(Math.max(0, range.start - 30), range.start))
-        if (range.end - range.start > 3 && !isEnd) make(range.start, range.end)
+        for (const { name, index } of bodiesIn(match[0], patterns)) {
+          const [noun = "", ...before] = name.split(" ").toReversed()
+          if (/^(?:Task Force|Leading Group|Commission)$/u.test(name) || wholeOffice(lexicon).test(name)) continue
+          if (patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))) continue
+          const start = from + match.index + index
+          const range = alone(text, { start, end: start + name.length }, found)
+          // "Invest in America Task Force" is more than its end.
+          const isEnd = /\p{Lu}\p{L}+\s(?:in|to|against)\s$/u.test(
+            text.slice(Math.max(0, range.start - 30), range.start),
+          )
+          if (range.end - range.start > 3 && !isEnd) make(range.start, range.end)
+        }
       }
     }
   }
@@ -164,7 +182,7 @@ const joinOrganizations = (text: string, found: ReadonlyArray<Mention>): Readonl
 const madePlaces = (
   paragraph: Paragraph,
   found: ReadonlyArray<Mention>,
-  { placePatterns }: Lexicon,
+  { placePatterns, divisionIn }: Lexicon,
 ): ReadonlyArray<Mention> => {
   const { text } = paragraph.reading
   const made: Array<Mention> = []
@@ -191,7 +209,11 @@ const madePlaces = (
   }
   for (const one of found) {
     if (one.entity.type !== "place") continue
-    for (let end = one.end; ; ) {
+    const division = divisionIn(one.entity.nameZh ?? "", text.slice(one.end, one.end + 16))
+    const inside = { start: one.end, end: one.end + (division?.length ?? 0) }
+    if (division !== undefined && isFree(inside, [...found, ...made]))
+      made.push({ paragraph, ...inside, entity: division.entity, office: null, rule: "vocabulary", how: "vocabulary" })
+    for (let end = division === undefined ? one.end : inside.end; ; ) {
       const length = placePatterns.part.exec(text.slice(end, end + 8))?.[0].length
       if (length === undefined || !isFree({ start: end, end: end + length }, [...found, ...made])) break
       end = make(end, end + length)
@@ -228,6 +250,28 @@ const madeFormulations = (
   return made
 }
 
+/**
+ * A place in Chinese with the kind that follows its transcribed name (库尔斯克州); none where the name is within a
+ * longer one (拉马拉 in 维克拉马拉特纳).
+ */
+const transcribedPlace = (
+  mention: Mention,
+  { transcription, placePatterns: { kindAfter, regionAfter } }: Lexicon,
+): ReadonlyArray<Mention> => {
+  const { paragraph, start, end, entity } = mention
+  const { text } = paragraph.reading
+  if (paragraph.language !== "zh" || Array.from(text.slice(start, end)).some((one) => !transcription.has(one)))
+    return [mention]
+  if (end - start < 4 && transcription.has(text.charAt(start - 1)) && transcription.has(text.charAt(end))) return []
+  const after = text.slice(end, end + 4)
+  const kind = kindAfter.exec(after)?.[0].length
+  if (kind !== undefined) return [{ ...mention, end: end + kind }]
+  // The region around a city is something else than the city.
+  const region = entity.wikidata === null ? regionAfter.exec(after)?.[0].length : undefined
+  if (region === undefined) return [mention]
+  return [{ ...mention, end: end + region, entity: entityNamed("place", text.slice(start, end + region), true) }]
+}
+
 /** Names of the vocabularies and organisations that follow a pattern. */
 const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArray<Mention> => {
   const found = lexicon.names
@@ -238,6 +282,7 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
           ? []
           : [{ paragraph, start, end, entity: value, office: null, rule: "vocabulary", how: "vocabulary" }],
     )
+    .flatMap((mention) => (mention.entity.type === "place" ? transcribedPlace(mention, lexicon) : [mention]))
   const joined = joinOrganizations(paragraph.reading.text, found)
   const made = [...joined, ...madeOrganizations(paragraph, found, lexicon).filter((one) => isFree(one, joined))]
   const isPart = (one: Mention) => one.entity.type === "organization" && !isFree(one, made)
@@ -285,9 +330,11 @@ class PersonFinder {
   private readonly byParagraph = new Map<Paragraph, Array<Mention>>()
   readonly persons: Persons
   private readonly lexicon: Lexicon
+  private readonly english: ReadonlyArray<Paragraph>
 
-  constructor(lexicon: Lexicon) {
+  constructor(lexicon: Lexicon, paragraphs: ReadonlyArray<Paragraph>) {
     this.lexicon = lexicon
+    this.english = paragraphs.filter(({ language }) => language === "en")
     this.persons = new Persons(lexicon)
   }
 
@@ -460,7 +507,7 @@ class PersonFinder {
         (isBare && aloneName.test(name) && !this.lexicon.isOfficeWord(name) ? personNamed(name, null) : undefined)
       if (entity !== undefined) this.put(paragraph, range, entity, "family-name", "document")
     }
-    this.lone ??= this.persons.loneSurnames()
+    this.lone ??= new Map([...this.calledByFirstName(), ...this.persons.loneSurnames()])
     const lone = this.lone
     if (lone.size === 0) return
     for (const { text: word, start, end } of wordsOf(paragraph)) {
@@ -470,6 +517,23 @@ class PersonFinder {
       if (!isName && !doesSomething.test(text.slice(end, end + 40))) continue
       this.put(paragraph, { start, end }, entity, "family-name", "document")
     }
+  }
+
+  /** Given names that the document uses alone: one says or does something somewhere. */
+  private calledByFirstName(): ReadonlyMap<string, Entity> {
+    const names = this.persons.firstNames()
+    if (names.size === 0) return names
+    const used = new Set(
+      this.english.flatMap((paragraph) =>
+        wordsOf(paragraph).flatMap(({ text: word, start, end }) => {
+          const { text } = paragraph.reading
+          const isUsed =
+            names.has(word) && standsAlone(text, start, end) && doesSomething.test(text.slice(end, end + 40))
+          return isUsed ? [word] : []
+        }),
+      ),
+    )
+    return new Map([...names].filter(([name]) => used.has(name)))
   }
 
   /** Family names that stand alone; learnt when all full names are. */
@@ -542,7 +606,12 @@ const properWords = /^(?:(?:of|for|on|the|and|&|to|in)\s|[\p{Lu}\d][^\s,;]*(?:\s
 const isInWay =
   (range: Range) =>
   (other: Mention): boolean =>
-    overlaps(other, range) && !(other.entity.type === "place" && other.end - other.start < range.end - range.start)
+    overlaps(other, range) && !isPartOf(other, range)
+
+/** A place, or the body with which the name begins ("USC Center for …"), is part of the name. */
+const isPartOf = ({ entity, start, end }: Mention, range: Range): boolean =>
+  end - start < range.end - range.start &&
+  (entity.type === "place" || (entity.type === "organization" && start === range.start))
 
 /** The organisations that the office of a list's entry names: what stands between commas without an office. */
 const entryOrganizations = (
@@ -575,10 +644,23 @@ export interface DocumentMentions {
   readonly holders: ReadonlyArray<Holder>
 }
 
-/** Is the name of a place a person's family name, after an office and a given name: "Attorney General Lisa Monaco"? */
-const isFamilyName = ({ paragraph, entity, start }: Mention, lexicon: Lexicon): boolean => {
+/**
+ * Is the name of a place part of a person's: the family name after an office and a given name ("Attorney General
+ * Lisa Monaco"), or the given name after a Chinese family name ("Ambassador Hu Changchun")?
+ */
+const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon): boolean => {
   if (entity.type !== "place" || paragraph.language !== "en") return false
   const lead = paragraph.reading.text.slice(Math.max(0, start - 80), start)
+  const surname = /(?<=^|[^\p{L}'’-])(\p{Lu}\p{Ll}+)\s$/u.exec(lead)?.[1]
+  const isChinese =
+    surname !== undefined &&
+    lexicon.isPinyinSurname(surname) &&
+    lexicon.surnameAlone(surname) === "always" &&
+    lexicon.syllables(paragraph.reading.text.slice(start, end)) > 0
+  if (isChinese) return true
+  // "Defense Minister Israel Katz"
+  const family = /^\s(\p{Lu}\p{Ll}+)(?![\p{L}'’])/u.exec(paragraph.reading.text.slice(end, end + 24))?.[1]
+  if (family !== undefined && !lexicon.isOfficeWord(family) && lexicon.isOfficeWord(/(\p{Lu}\p{L}+)\s$/u.exec(lead)?.[1] ?? "")) return true
   const given = /(?<=\s)(\p{Lu}\p{L}+)\s$/u.exec(lead)
   return (
     given !== null &&
@@ -587,18 +669,36 @@ const isFamilyName = ({ paragraph, entity, start }: Mention, lexicon: Lexicon): 
   )
 }
 
+/** Where a name of the vocabulary ends that the text gives in full: "Moussa Faki Mahamat" for "Moussa Faki". */
+const fullEnd = (
+  { reading: { text }, role, language }: Paragraph,
+  { start, end }: Range,
+  found: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): number => {
+  if (role === "title" || role === "subtitle" || language !== "en") return end
+  const [first = "", second] = text.slice(start, end).split(" ")
+  if (second === undefined || lexicon.isPinyinSurname(first)) return end
+  const next = /^\s(?:(?:Al|El|bin|ibn|de|da|van)\s)?(\p{Lu}\p{Ll}+)(?![\p{L}'’-])/u.exec(text.slice(end, end + 30))
+  const word = next?.[1] ?? ""
+  const isName = !lexicon.isNoName(word) && !lexicon.isBodyWord(word) && !lexicon.isOfficeWord(word)
+  const longer = { start: end, end: end + (next?.[0].length ?? 0) }
+  return next !== null && isName && !lexicon.isPortfolio(word) && isFree(longer, found) ? longer.end : end
+}
+
 /** All mentions of a document, and the persons it knows. */
 export const findMentions = (
   { row, paragraphs }: Pick<NormalizedDocument, "row" | "paragraphs">,
   lexicon: Lexicon,
 ): DocumentMentions => {
   const readable = paragraphs.filter(isReadable)
-  const finder = new PersonFinder(lexicon)
+  const finder = new PersonFinder(lexicon, readable)
   const others = new Map<Paragraph, ReadonlyArray<Mention>>()
   for (const paragraph of readable) {
-    const found = vocabularyMentions(paragraph, lexicon).filter((mention) => !isFamilyName(mention, lexicon))
+    const found = vocabularyMentions(paragraph, lexicon).filter((mention) => !isPersonal(mention, lexicon))
     for (const { entity, start, end } of found)
-      if (entity.type === "person") finder.add(paragraph, { start, end }, entity, "vocabulary")
+      if (entity.type === "person")
+        finder.add(paragraph, { start, end: fullEnd(paragraph, { start, end }, found, lexicon) }, entity, "vocabulary")
     others.set(
       paragraph,
       found.filter(({ entity }) => entity.type !== "person"),
@@ -621,11 +721,11 @@ export const findMentions = (
       const rest = others.get(paragraph) ?? []
       const entry = personOfEntry(paragraph, persons, patterns)
       // Other names in an entry are part of what the office names: "Dared Price, President, Price Pharmacies".
-      const named =
-        entry === undefined
-          ? withOffices(paragraph.reading.text, persons, patterns, rest)
-          : [entry.person, ...entryOrganizations(paragraph, entry.office, rest, patterns.any)]
-      return [...rest, ...named].toSorted(byStart)
+      if (entry === undefined)
+        return [...rest, ...withOffices(paragraph.reading.text, persons, patterns, rest)].toSorted(byStart)
+      const bodies = entryOrganizations(paragraph, entry.office, rest, patterns.any)
+      const isInside = (one: Mention) => one.entity.type === "organization" && bodies.some((body) => isPartOf(one, body))
+      return [...rest.filter((one) => !isInside(one)), entry.person, ...bodies].toSorted(byStart)
     }),
   )
   const held = mentions.flatMap(({ office, entity }) => (office === null ? [] : [{ office, entity, inTitle: false }]))

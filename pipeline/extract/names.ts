@@ -76,9 +76,11 @@ const formOfAddress = /^(?:(?:Dr|Mr|Mrs|Ms|Rev)\.\s)+/u
 
 /** The name at a place, as far as its words may be a name's; empty where there is none. */
 const nameAt = (text: string, start: number, lexicon: Lexicon): string => {
-  const words = (namePattern.exec(text.slice(start, start + 120))?.[0] ?? "").replace(possessive, "").split(" ")
-  const kept = words.findIndex((word) => lexicon.isNoName(word))
-  return (kept < 0 ? words : words.slice(0, kept)).join(" ")
+  const words = (namePattern.exec(text.slice(start, start + 120))?.[0] ?? "").split(" ")
+  const whose = words.findIndex((word) => possessive.test(word))
+  const own = whose < 0 ? words : words.slice(0, whose + 1)
+  const kept = own.findIndex((word) => lexicon.isNoName(word))
+  return (kept < 0 ? own : own.slice(0, kept)).join(" ").replace(possessive, "")
 }
 
 /**
@@ -132,7 +134,7 @@ export const entryName = (text: string, lexicon: Lexicon): (Range & { readonly n
   const start = formOfAddress.exec(text)?.[0].length ?? 0
   const name = nameAt(text, start, lexicon)
   const end = start + name.length
-  return isFullName(name.split(" "), lexicon) && /^(?:$|[,;.]?$|,\s|\s[–—(-])/u.test(text.slice(end))
+  return isFullName(name.split(" "), lexicon) && /^(?:$|[,;.]?$|[,:]\s|\s[–—(-])/u.test(text.slice(end))
     ? { start, end, name }
     : undefined
 }
@@ -154,7 +156,10 @@ export const titledNames = (
           text,
           whole,
           lexicon,
-          ({ start, end }) => !isFree({ start: whole.start + start, end: whole.start + end }, taken),
+          (word) =>
+            // "Assistant to the President Annie Tomasini"
+            lexicon.isOfficeWord(word.text) ||
+            !isFree({ start: whole.start + word.start, end: whole.start + word.end }, taken),
         )
     let start = inside ?? whole.end
     let name = nameAt(text, start, lexicon)
@@ -370,6 +375,18 @@ export class Persons {
   /** The only person of the document with this family name, in whatever case. */
   bySurname(surname: string): Entity | undefined {
     return this.surnames.get(surname.toLowerCase())
+  }
+
+  /** Given names by which a person may be called alone, as in Malay or Arabic names: "Anwar said". */
+  firstNames(): ReadonlyMap<string, Entity> {
+    const names = new Map<string, Entity>()
+    for (const form of this.forms.keys()) {
+      const [first = "", second] = form.split(" ")
+      const entity = this.bySurname(first)
+      if (second !== undefined && first.length > 3 && !this.isChineseName(form) && entity !== undefined)
+        names.set(first, entity)
+    }
+    return names
   }
 
   /** Family names that may stand alone. */

@@ -149,11 +149,13 @@ const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
     const lead = text.slice(sentence.start, named.start)
     const subject = lead.endsWith(office) ? lead.slice(0, lead.length - office.length) : lead
     // Two subjects are no single speaker.
-    const first = subject.replace(/,?\sand\s$/u, "")
+    const first = subject.replace(/,?\sand\s(?:\p{Lu}[\p{L}.]+\s){0,2}$/u, "")
     const isSecond =
       first.length < subject.length &&
       (/(?:^|,\s)[Tt]he\s(?:\p{Lu}[\p{L}-]+\s?){1,4}$/u.test(first) ||
-        context.at(paragraph).some(({ end }) => end === sentence.start + first.length))
+        context
+          .at(paragraph)
+          .some(({ entity, end }) => entity.type !== "place" && end === sentence.start + first.length))
     if (isSecond) return { range: { start: sentence.start, end: named.end }, entity: undefined }
     return { range: { start: named.start, end: named.end }, entity: named.entity }
   }
@@ -186,9 +188,9 @@ const needsThat = new Set(
 
 /** "that", with the time or the hearers before it. */
 const thatClause =
-  /^\s(?:to|at|in|on|during|before)\s[^,.;:“”]{2,80}?\sthat\s|^[,:]?\s*(?:(?:today|yesterday|earlier|(?:to\s)?reporters|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that\s/u
-/** "told his Republican colleagues that" */
-const toldClause = /^\s(?:his|her|their|the)\s(?:[\p{L}’'-]+\s){1,5}?that\s/u
+  /^\s(?:(?:(?:to\s)?(?:reporters|journalists)|\p{Lu}\p{L}+|him|her|them|us)\s)?(?:to|at|in|on|during|before|after|following|via|through|ahead\sof|for)\s[^,.;:“”]{2,80}?\sthat\s|^[,:]?\s*(?:(?:today|yesterday|earlier|(?:to\s)?(?:reporters|journalists)|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that\s/u
+/** "told his Republican colleagues that", "told a news conference in Beijing that" */
+const toldClause = /^\s(?:his|her|their|the|an?)\s(?:[\p{L}’'-]+\s){1,7}?that\s/u
 const hasHearer = new Set(["tell", "inform", "assure", "remind"])
 /** "informed the Amir of his intention". */
 const ofClause = /^\s(?:(?:the|his|her|their)\s)?(?:[\p{L}.'’-]+\s){1,6}?of\s(?=(?:his|her|their|the|an?)\s)/u
@@ -199,14 +201,12 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
   const according = /^According to (.{2,80}?), /u.exec(words)
   if (according?.[1] !== undefined) {
     const start = sentence.start + "According to ".length
-    const mention = context
-      .at(paragraph)
-      .find(
-        (one) =>
-          one.start >= start &&
-          one.end === start + (according[1]?.length ?? 0) &&
-          (one.entity.type === "person" || one.entity.type === "organization"),
-      )
+    const end = start + according[1].length
+    const inside = context.at(paragraph).filter((one) => one.start >= start && one.end <= end)
+    // "Bonnie Glaser of the German Marshall Fund" is the person.
+    const mention =
+      inside.find(({ entity }) => entity.type === "person") ??
+      inside.find((one) => one.entity.type === "organization" && one.end === end)
     const content = trimmed(text, sentence.start + according[0].length, sentence.end)
     if (mention === undefined || content === undefined) return []
     const cue = { start: sentence.start, end: sentence.start + "According to".length }
@@ -241,6 +241,8 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const isGerund = form.endsWith("ing")
     if (!clause && needsThat.has(verb.lemma) && !(verb.lemma === "note" && verb.object === true)) continue
     if (!clause && verb.object !== true && !/^[,:]?\s\S/u.test(rest)) continue
+    // "…, the Treasury Department said, after two days of talks"
+    if (!clause && rest.startsWith(",")) continue
     if (that === null && /^\s(?:by|at|in|on|to|about)\s/u.test(rest) && verb.lemma !== "call on") continue
     const first = reports[0]
     const joint = coordination.exec(text.slice(sentence.start, cue.start))
@@ -275,7 +277,8 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
   return reports.flatMap(({ verb, cue, speaker, start }, index): ReadonlyArray<Quotation> => {
     const next = reports[index + 1]?.from ?? sentence.end
     const narrative = narration.exec(text.slice(start, next))
-    const content = trimmed(text, start, narrative === null ? next : start + narrative.index)
+    const until = narrative === null ? next : start + narrative.index
+    const content = trimmed(text, start, nextSubject(paragraph, { start, end: until }, context) ?? until)
     if (content === undefined) return []
     if (speaker.entity !== undefined) context.last = speaker.entity
     const type = typeOf(text.slice(content.start, content.end))
@@ -283,10 +286,29 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
   })
 }
 
+/** Where a clause begins that tells what another person did: "…, and Minister Kihara outlined …". */
+const nextSubject = (paragraph: Paragraph, content: Range, { at }: Context): number | undefined => {
+  const { text } = paragraph.reading
+  for (const { entity, start, end, office } of at(paragraph)) {
+    if (entity.type !== "person" || start <= content.start || end >= content.end) continue
+    const lead = text.slice(content.start, start)
+    const before = office !== null && lead.endsWith(`${office} `) ? lead.slice(0, -office.length - 1) : lead
+    const joined = /,\s(?:and|while)\s(?:(?:the\s)?\p{Lu}[\p{L}.]+\s){0,2}$/u.exec(before)
+    if (joined !== null && /^\s(?:also\s|then\s)?\p{Ll}{3,}ed\s/u.test(text.slice(end, content.end)))
+      return content.start + joined.index
+  }
+  return undefined
+}
+
 /** What may follow a cue, or its speaker, to the end of the sentence: the hearers, the occasion, the time. */
 const occasion =
   '(?:\\s(?:reporters|journalists|the press|(?:to|at|in|on|during|after)\\s[^,.;“”]{2,70}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,3}[.”"]*$'
 const occasionOnly = new RegExp(`^${occasion}`, "u")
+/** A comma after the cue: "…, the Treasury Department said, after two days of talks." */
+const insertedOnly = /^,\s(?!["“])[^“”"]*$/u
+/** A sentence that opens with a circumstance, not with what is said. */
+const circumstance =
+  /^(?:When|While|After|Before|On|In|At|During|As|By|Asked|Speaking|For|With|Under|Since|If|Through|\p{Lu}\p{L}+ing)\b/u
 const roleAndOccasion = new RegExp(`^(?:,\\s[^“”]{2,120}?)?${occasion}`, "u")
 /** A comma and the subject of a cue that stands last, with an office between commas after a name. */
 const subjectLast = /,[”"]?\s([^,“”]{2,90}|[^,“”]{2,60},\s[^,“”]{2,120},)\s(?:also\s)?$/u
@@ -300,7 +322,9 @@ const standsLast = new Set(
 /** The speaker before a cue that stands last ("…, Mayor A told reporters on Tuesday"), and where the statement ends. */
 const speakerBefore = (paragraph: Paragraph, sentence: Range, cue: Range, context: Context) => {
   const { text } = paragraph.reading
-  if (!occasionOnly.test(text.slice(cue.end, sentence.end))) return undefined
+  const rest = text.slice(cue.end, sentence.end)
+  const goesOnAfter = insertedOnly.test(rest) && !circumstance.test(text.slice(sentence.start, cue.start))
+  if (!occasionOnly.test(rest) && !goesOnAfter) return undefined
   const match = subjectLast.exec(text.slice(sentence.start, cue.start))
   if (match === null) return undefined
   const [whole, subject = ""] = match
@@ -378,7 +402,7 @@ const coordination = /(?:,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?:(?:also|then
 
 /** The reporter's own words after a reported statement: the same subject did something else. */
 const narration =
-  /(?:,\s)?(?:\s|\b)(?:and|while|as)\s(?:(?:also|they|he|she|the\s(?:two\s)?leaders)\s)*(?:discussed|agreed|thanked|welcomed|committed|congratulated|condemned|applauded|commended|praised|offered|looked|shared|exchanged|accepted|invited|recognized|acknowledged|spoke\sabout|conveyed|extended)\b/u
+  /(?:,\s)?(?:\s|\b)(?:and|while|as)\s(?:(?:also|they|he|she|the\s(?:two\s)?leaders)\s)*(?:discussed|agreed|thanked|welcomed|committed|congratulated|condemned|applauded|commended|praised|offered|looked|shared|exchanged|accepted|invited|recognized|acknowledged|hailed|reviewed|witnessed|signed|toured|spoke\sabout|conveyed|extended)\b/u
 
 /** The subject with which a sentence opens, past an office or an adverbial. */
 const subjectOf = (sentence: Range, paragraph: Paragraph, context: Context): Speaker | undefined => {
@@ -406,7 +430,8 @@ const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArray<Quota
   const { text } = paragraph.reading
   const quotations: Array<Quotation> = []
   for (const match of text.matchAll(quoted)) {
-    if (!isSpeech(match[1] ?? "")) continue
+    // A comma inside the marks joins what is said, however short, to who says it.
+    if (!isSpeech(match[1] ?? "") && !/^\p{Lu}.*\s.*[,?!]$/u.test(match[1] ?? "")) continue
     const after = match.index + match[0].length
     const tail = text.slice(after, after + 200)
     const cue = [...tail.matchAll(context.lexicon.cues.en)][0]

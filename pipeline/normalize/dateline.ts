@@ -9,9 +9,9 @@ export interface Part {
 }
 
 export interface Dateline {
-  readonly agency: Part
+  readonly agency: Part | undefined
   readonly place: Part
-  readonly date: Part
+  readonly date: Part | undefined
   readonly authors: Part | undefined
   /** Where the report itself begins. */
   readonly end: number
@@ -22,11 +22,12 @@ const partOf = (match: RegExpExecArray, name: string): Part | undefined => {
   return start === undefined || end === undefined ? undefined : { value: match[0].slice(start, end), start, end }
 }
 
-/** Finds the dateline with which a paragraph opens, if it does and its agency is known. */
+/** Finds the dateline with which a paragraph opens, if it does and its agency, or else its place, is known. */
 export type DatelineFinder = (text: string) => Dateline | undefined
 
-export const datelineFinder = ({ datelines }: Vocabularies, sources: SourceIndex): DatelineFinder => {
+export const datelineFinder = ({ datelines, places }: Vocabularies, sources: SourceIndex): DatelineFinder => {
   const ours = new Set(datelines.ours)
+  const known = new Set(places.flatMap(({ en = [], zh = [] }) => [...en, ...zh]).map((name) => name.toLowerCase()))
   const patterns = datelines.patterns.map((pattern) => new RegExp(`^${pattern}`, "du"))
   return (text) => {
     for (const pattern of patterns) {
@@ -35,8 +36,13 @@ export const datelineFinder = ({ datelines }: Vocabularies, sources: SourceIndex
       const agency = partOf(match, "agency")
       const place = partOf(match, "place")
       const date = partOf(match, "date")
-      if (!agency || !place || !date) continue
-      if (sources.byName(agency.value) === undefined && !ours.has(agency.value)) continue
+      if (place === undefined) continue
+      const [city = ""] = place.value.toLowerCase().split(",")
+      const isKnown =
+        agency === undefined
+          ? known.has(city.trim())
+          : sources.byName(agency.value) !== undefined || ours.has(agency.value)
+      if (!isKnown) continue
       return { agency, place, date, authors: partOf(match, "authors"), end: match[0].length }
     }
     return undefined

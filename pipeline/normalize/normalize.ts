@@ -194,17 +194,17 @@ const normalizeDocument = (
     const { reading } = opening.block
     const { place, date: day } = opening.dateline
     gather.keep("dateline_place", toRaw(reading, place.start, place.end))
-    const full = findDate(day.value)
-    const yearless = findYearless(day.value)
+    const full = day === undefined ? undefined : findDate(day.value)
+    const yearless = day === undefined ? undefined : findYearless(day.value)
     if (full !== undefined && "from" in full) datelineDate = full.from
     else if (yearless !== undefined && date?.precision === "day")
       datelineDate = resolveYear(yearless, date.from) ?? null
-    if (datelineDate !== null) gather.keep("dateline_date", toRaw(reading, day.start, day.end))
+    if (datelineDate !== null && day !== undefined) gather.keep("dateline_date", toRaw(reading, day.start, day.end))
   }
 
   const url = gather.first("url") ?? known.url ?? null
   const stated = gather.all("source")[0]
-  const agency = opening && {
+  const agency = opening?.dateline.agency && {
     value: opening.dateline.agency.value,
     span: toRaw(opening.block.reading, opening.dateline.agency.start, opening.dateline.agency.end),
   }

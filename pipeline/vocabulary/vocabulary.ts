@@ -143,6 +143,10 @@ const PlacePatterns = Schema.Struct({
   en: Strings,
   parts: Strings,
   transcribed: Strings,
+  no_divisions: Strings,
+  kinds_after: Strings,
+  regions_after: Strings,
+  after_division: Schema.String,
   not_in: Schema.String,
   no_names: Strings,
 })
