@@ -207,7 +207,6 @@ const vague = /\blast (?:week|month)\b|\bearlier this (?:week|month)\b|上周|�
 const reportedDay = (document: NormalizedDocument): Days => {
   const { published_precision, dateline_date } = document.row
   const published_on = published_precision === "day" ? document.row.published_on : dateline_date
-  if (published_on === null) return { from: null, to: null }
   const body = document.paragraphs.find((paragraph) => isReadable(paragraph) && paragraph.role === "body")
   const [first] = body === undefined ? [] : sentencesOf(body.reading.text, body.language)
   const words =
@@ -215,6 +214,7 @@ const reportedDay = (document: NormalizedDocument): Days => {
       ? ""
       : body.reading.text.slice(first.start, Math.min(first.end, first.start + 220))
   const stated = findDays(words, published_on)
+  if (published_on === null) return stated ?? { from: null, to: null }
   // Two days in one sentence may be of two things; one that is far off is of another.
   if (stated !== undefined && stated.to <= published_on && stated.from >= addDays(published_on, -7)) return stated
   const day = /(?<![\d月])(\d{1,2})日(?!\d)/u.exec(words)?.[1]
@@ -430,6 +430,9 @@ const eventNames = perLexicon(({ eventNouns }) => {
   }
 })
 
+/** A name without the area that it begins with: 云南省|外事工作会议, 全省|外事工作会议. */
+const withoutArea = (name: string): string => name.replace(/^(?:全[国省市区县]|\p{Script=Han}{2,3}[省市县])/u, "")
+
 /**
  * One event told twice in a document is one: by the same name, a name that ends in the other, or,
  * in a document of both languages, by the same days where each language has one event.
@@ -444,7 +447,7 @@ const merged = (found: ReadonlyArray<FoundEvent>): Pick<DocumentEvents, "events"
         event.entity.nameEn ?? event.entity.nameZh ?? "",
         other.entity.nameEn ?? other.entity.nameZh ?? "",
       ]
-      return a === b || a.endsWith(b) || b.endsWith(a)
+      return a === b || a.endsWith(b) || b.endsWith(a) || withoutArea(a) === withoutArea(b)
     })
     if (same !== undefined) {
       aliases.set(event.entity.id, same.entity.id)

@@ -98,6 +98,14 @@ export interface Lexicon {
   readonly isGivenName: (word: string) => boolean
   /** Is a Chinese family name, alone, a person's: always, only before a verb, or never? */
   readonly surnameAlone: (surname: string) => "always" | "verb" | "never"
+  /** What may stand right after a name in Chinese, from the start of a text: the end, punctuation, a word that carries on. */
+  readonly afterNameZh: RegExp
+  /** Words at the start of a text that look like the beginning of a name and are none. */
+  readonly noNameZh: RegExp
+  /** The same for transcribed names. */
+  readonly noTranscribed: RegExp
+  /** Family names of Japanese persons, in characters. */
+  readonly japaneseSurnames: ReadonlySet<string>
   /** Characters that transcriptions of foreign names use. */
   readonly transcription: ReadonlySet<string>
   /** Does a word say what an office is for? */
@@ -374,6 +382,10 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     roleBefore: new RegExp(`(?<![\\p{L}-])(?:${alternation(personalNames.roles)})[,–—]?\\s$`, "u"),
     surnameAlone: (surname) => (neverAlone.has(surname) ? "never" : ambiguous.has(surname) ? "verb" : "always"),
     isGivenName: (word) => givenNames.has(word),
+    afterNameZh: new RegExp(`^(?:$|[\\s\\d，。、；：,:;！？!?（）()“”"《》「」—]|${alternation(personalNames.after_zh)})`, "u"),
+    noNameZh: new RegExp(`^(?:${personalNames.no_names_zh.join("|")})`, "u"),
+    noTranscribed: new RegExp(`^(?:${personalNames.no_transcribed.join("|")})`, "u"),
+    japaneseSurnames: new Set(personalNames.japanese_surnames),
     transcription: new Set(personalNames.transcription),
     isPortfolio: (word) => portfolios.has(word),
     honorific: `(?:${alternation(offices.en.honorifics)})`,

@@ -272,6 +272,16 @@ const transcribedPlace = (
   return [{ ...mention, end: end + region, entity: entityNamed("place", text.slice(start, end + region), true) }]
 }
 
+/** Is a name in Chinese the beginning of another: 李希 of 李希光, a ministry of its minister? */
+const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon): boolean => {
+  const { text } = paragraph.reading
+  if (paragraph.language !== "zh") return false
+  if (entity.type === "organization")
+    return /^[部局院厅署处司社校会团]长(?![期远时年效])/u.test(text.slice(end - 1, end + 2))
+  if (entity.type !== "person" || end - start !== 2 || lexicon.afterNameZh.test(text.slice(end, end + 3))) return false
+  return chineseNameAt(text, start, lexicon)?.length === 3
+}
+
 /** Names of the vocabularies and organisations that follow a pattern. */
 const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArray<Mention> => {
   const found = lexicon.names
@@ -283,6 +293,7 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
           : [{ paragraph, start, end, entity: value, office: null, rule: "vocabulary", how: "vocabulary" }],
     )
     .flatMap((mention) => (mention.entity.type === "place" ? transcribedPlace(mention, lexicon) : [mention]))
+    .filter((mention) => !goesOnZh(mention, lexicon))
   const joined = joinOrganizations(paragraph.reading.text, found)
   const made = [...joined, ...madeOrganizations(paragraph, found, lexicon).filter((one) => isFree(one, joined))]
   const isPart = (one: Mention) => one.entity.type === "organization" && !isFree(one, made)
@@ -404,7 +415,7 @@ class PersonFinder {
           )
         )
           continue
-        const chinese = chineseNameAt(text, start, this.lexicon)
+        const chinese = chineseNameAt(text, start, this.lexicon, true)
         const name = chinese ?? transcribedNameAt(text, start, this.lexicon)
         if (name === undefined) continue
         const rule = chinese === undefined ? "zh-transcribed-name" : "zh-office-name"

@@ -244,24 +244,22 @@ export const appositionNames = (
   })
 }
 
-/** What may stand right after a Chinese name: the end, punctuation, or a word that carries on. */
-const afterName =
-  /^(?:$|[\s\d，。、；：,;:！？!?（）()“”"《》「」—]|等|在|于|同|与|和|及|向|对|出席|主持|会见|会谈|举行|指出|强调|表示|说|认为|介绍|要求|参加|陪同|率|访|抵|发表|致|作|就|将|今|昨|日|当|代表|签署|分别|一行|宣布|呼吁|称|前往|应|也|还|又|主席|总统|总理|首相|书记|部长|外长|先生|女士|同志|夫人|的|是|为|从|到|已|通过|受|以|电|担任|任|曾|之|并|围绕|共同|亲切|进行|听取|检查|考察|调研|了|给|首先|热烈|高度|最|近|接受|收看|观看|国王|王储|殿下|阁下|授权|委托|，)/u
-
 const han = /^\p{Script=Han}+$/u
-
-/** Words that begin with a character that is also a family name. */
-const noNameZh =
-  /^(?:从|代表|依|全|关于|关系|和|国|宣|常[委务]|强调|曾|有|能|于[今昨近日本上下]|向|应[邀约当]|相|时|后|年|双|当|都|会|经|任[命期职]|同|通|连|资|内|家|计|利|万[元人名]|文[化件明]|武[装器]|水平|高[度级层质]|成[立员功果为]|平[台等安]|安[全排]|解[放决]|左右|方[面案]|于是|安徽|高[校速]|农[民村业]|乐团|广[大泛]|那[么些]|何[时况]|金融|车[队辆]|党[员中和的]|各)/u
 
 /** A character that, third after a family name and one more, begins the next word. */
 const carriesOn = /[陪等在于同与和及向对说作将也还又的是为从到已受以了给]/u
 
-/** The Chinese name that begins at `start`, if one does. */
-export const chineseNameAt = (text: string, start: number, lexicon: Lexicon): string | undefined => {
-  if (noNameZh.test(text.slice(start, start + 3))) return undefined
-  for (const surnameLength of [2, 1]) {
-    if (!lexicon.surnames.has(text.slice(start, start + surnameLength))) continue
+/** The Chinese name that begins at `start`, if one does; also a Japanese one, where an office stands before it. */
+export const chineseNameAt = (
+  text: string,
+  start: number,
+  lexicon: Lexicon,
+  isAfterOffice = false,
+): string | undefined => {
+  if (lexicon.noNameZh.test(text.slice(start, start + 3))) return undefined
+  for (const surnameLength of [3, 2, 1]) {
+    const surname = text.slice(start, start + surnameLength)
+    if (!lexicon.surnames.has(surname) && !(isAfterOffice && lexicon.japaneseSurnames.has(surname))) continue
     for (const givenLength of [2, 1]) {
       const end = start + surnameLength + givenLength
       const name = text.slice(start, end)
@@ -269,7 +267,7 @@ export const chineseNameAt = (text: string, start: number, lexicon: Lexicon): st
         name.length === surnameLength + givenLength &&
         han.test(name) &&
         !(givenLength === 2 && carriesOn.test(name.at(-1) ?? "")) &&
-        afterName.test(text.slice(end, end + 3))
+        lexicon.afterNameZh.test(text.slice(end, end + 3))
       )
         return name
     }
@@ -278,8 +276,12 @@ export const chineseNameAt = (text: string, start: number, lexicon: Lexicon): st
 }
 
 /** The transcribed foreign name that begins at `start`, up to 12 characters, if one does. */
-export const transcribedNameAt = (text: string, start: number, { transcription }: Lexicon): string | undefined => {
-  if (/^(?:通道|内政|内阁|任内|东部|西部|南部|北部)/u.test(text.slice(start, start + 2))) return undefined
+export const transcribedNameAt = (
+  text: string,
+  start: number,
+  { transcription, afterNameZh, noTranscribed }: Lexicon,
+): string | undefined => {
+  if (noTranscribed.test(text.slice(start, start + 3))) return undefined
   for (let length = 1; length <= 12; length++) {
     const name = text.slice(start, start + length)
     const last = name.at(-1) ?? ""
@@ -288,12 +290,22 @@ export const transcribedNameAt = (text: string, start: number, { transcription }
       length > 1 &&
       last !== "·" &&
       last !== "-" &&
-      afterName.test(text.slice(start + length, start + length + 3)) &&
+      afterNameZh.test(text.slice(start + length, start + length + 3)) &&
       text.charAt(start + length) !== "·"
     )
       return name
   }
   return undefined
+}
+
+/** What is named after a person. */
+const namedAfter = /^(?:国际|洲际|纪念|综合|总统)?(?:机场|大学|医院|学院|中学|基金会|奖|级|号|广场|大道|大桥|中心|港|图书馆|博物馆)/u
+
+/** All characters from `start` on that transcriptions use, up to 12. */
+const transcribedRun = (text: string, start: number, { transcription }: Lexicon): string => {
+  let end = start
+  while (end - start < 12 && (transcription.has(text.charAt(end)) || /[·-]/u.test(text.charAt(end)))) end++
+  return text.slice(start, end)
 }
 
 /** Chinese names that "、" joins, from `start` on: 蔡奇、何立峰、陈吉宁. */
@@ -331,8 +343,11 @@ export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range
     let start = dot
     while (start > index && (lexicon.transcription.has(text.charAt(start - 1)) || text.charAt(start - 1) === "-"))
       start--
-    const name = transcribedNameAt(text, start, lexicon) ?? ""
-    return name.includes("·") && start < dot && start + name.length > dot + 2 && text.charAt(start - 1) !== "《"
+    // A dot shows a name so well that it may end with the last character that transcriptions use.
+    const name = transcribedNameAt(text, start, lexicon) ?? transcribedRun(text, start, lexicon)
+    const isThing = namedAfter.test(text.slice(start + name.length, start + name.length + 6))
+    return !isThing &&
+      name.includes("·") && start < dot && start + name.length > dot + 2 && text.charAt(start - 1) !== "《"
       ? [{ start, end: start + name.length, name }]
       : []
   })

@@ -572,6 +572,8 @@ const chinese = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const elided = /[，]$/u.test(text.slice(sentence.start, cue.start)) && match[0] === "表示"
     const told = match[0] === "称" && !/^[号之为呼作职谓赞]/u.test(rest)
     if (!pause && !elided && !told && needsPause.has(match[0])) continue
+    // "发表声明，呼吁…": the statement is a noun.
+    if (match[0] === "声明" && /(?:发[布表]|的|联合)$/u.test(text.slice(sentence.start, cue.start))) continue
     if (match[0] === "要求" && isNounZh.test(text.slice(sentence.start, cue.start))) continue
     const speaker = chineseSpeaker(text, sentence, cue, paragraph, context)
     if (speaker === undefined) {

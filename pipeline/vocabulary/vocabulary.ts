@@ -100,6 +100,10 @@ const PersonalNames = Schema.Struct({
   transcription: Schema.String,
   ambiguous_surnames: Strings,
   never: Strings,
+  after_zh: Strings,
+  no_names_zh: Strings,
+  no_transcribed: Strings,
+  japanese_surnames: Strings,
 })
 
 const NamedList = Schema.Array(Named)
