@@ -228,7 +228,11 @@ const partsIn = (
         const inside = verb.passive
           ? persons.filter((mention) => mention.start >= end && mention.end <= until)
           : persons.filter(
-              (mention) => mention.start >= from && mention.end <= start && !isObject(text, sentence, mention, persons),
+              (mention) =>
+                mention.start >= from &&
+                mention.end <= start &&
+                // "A与B共同主持" are two subjects.
+                (text.startsWith("共同", start) || !isObject(text, sentence, mention, persons)),
             )
         if (!verb.passive && inside.length > 0) subjects = inside
         for (const mention of verb.passive ? inside : subjects)

@@ -31,6 +31,7 @@ export type RuleId =
   | "en-quote-first"
   | "en-cue-last"
   | "zh-cue"
+  | "zh-cue-last"
   | "transcript-turn"
   | "transcript-continued"
   | "attendance-met"

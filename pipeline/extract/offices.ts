@@ -45,7 +45,7 @@ export const officePatterns = perLexicon(({ office, wideOffice, honorific, offic
 
 /** Words before a Chinese office that do not belong to it: prepositions, time, the end of a clause. */
 const leadIn =
-  /(?:当地时间|上午|下午|晚上|晚|(?<=\d)日|今[天日]|在京|在|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|通过了|祝贺|致电|发表|其中|以及|还有|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议)|欢迎|陪同|邀请|但|应(?!急|对)|同(?!志)|与(?!\p{Script=Han}{1,6}(?:政策|事务|发展|合作|安全|治理))|和|及|向|对(?!外|口)|(?<!自)由|受|据|请|为|召集了?以)(?=\p{Script=Han}{2})/gu
+  /(?:当地时间|上午|下午|晚上|晚|(?<=\d)日|今[天日]|在京|在|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|通过了|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议)|欢迎|陪同|邀请|但|应(?!急|对)|同(?!志)|与(?!\p{Script=Han}{1,6}(?:政策|事务|发展|合作|安全|治理))|和|及|向|对(?!外|口)|(?<!自)由|受|据|请|为|召集了?以)(?=\p{Script=Han}{2})/gu
 
 /** What an office begins after: quotation marks, a date in brackets, a bracket without its other half. */
 const cut = /^(?:.*(?:[“”]|（[^（）]*\d[^（）]*）|（(?![^（）]*）))|[^（]*）)(?=\p{Script=Han}{2})/u

@@ -562,6 +562,28 @@ const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
   return undefined
 }
 
+/** Words in quotation marks that a full stop or comma ends, and who says them up to the cue: “…。”刘春燕 */
+const saidBefore = /[“「]([^“”「」]{2,}[。，！？…])[”」]([^“”「」。，！？；：]{1,30})$/u
+
+/** “……。”刘春燕说。 */
+const chineseCueLast = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
+  const { text } = paragraph.reading
+  for (const match of text.slice(sentence.start, sentence.end).matchAll(context.lexicon.cues.zh)) {
+    const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
+    const said = saidBefore.exec(text.slice(Math.max(0, cue.start - 400), cue.start))
+    if (said === null || !/^(?:道)?[。，：]/u.test(text.slice(cue.end, sentence.end))) continue
+    const [, , subject = ""] = said
+    const start = cue.start - subject.length
+    const speaker = chineseSpeaker(text, { start, end: sentence.end }, cue, paragraph, context)
+    if (speaker === undefined) continue
+    if (speaker.entity !== undefined) context.last = speaker.entity
+    const content = { start: cue.start - said[0].length, end: start }
+    const verb = context.lexicon.cues.byForm.get(match[0])
+    return [{ paragraph, type: "direct", content, speaker, cue, verb, rule: "zh-cue-last" }]
+  }
+  return []
+}
+
 const chinese = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
   const words = text.slice(sentence.start, sentence.end)
@@ -776,14 +798,17 @@ export const findQuotations = (
   for (const paragraph of readable) {
     if (paragraph.role !== "body" && paragraph.role !== "list") continue
     const { text } = paragraph.reading
-    const direct = paragraph.language === "en" ? quoteFirst(paragraph, context) : []
-    const bySentence = sentencesOf(text, paragraph.language)
+    const sentences = sentencesOf(text, paragraph.language)
       .map(({ start, end }) => ({ start: Math.max(start, paragraph.dateline), end }))
       .filter(({ start, end }) => start < end)
-      .map((sentence) => ({
-        sentence,
-        quotations: (paragraph.language === "zh" ? chinese : english)(paragraph, sentence, context),
-      }))
+    const direct =
+      paragraph.language === "en"
+        ? quoteFirst(paragraph, context)
+        : sentences.flatMap((sentence) => chineseCueLast(paragraph, sentence, context))
+    const bySentence = sentences.map((sentence) => ({
+      sentence,
+      quotations: (paragraph.language === "zh" ? chinese : english)(paragraph, sentence, context),
+    }))
     const indirect = continued(paragraph, bySentence, direct, context)
     quotations.push(...disjoint([...direct, ...indirect]).toSorted((a, b) => a.content.start - b.content.start))
   }

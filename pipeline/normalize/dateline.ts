@@ -10,7 +10,7 @@ export interface Part {
 
 export interface Dateline {
   readonly agency: Part | undefined
-  readonly place: Part
+  readonly place: Part | undefined
   readonly date: Part | undefined
   readonly authors: Part | undefined
   /** Where the report itself begins. */
@@ -36,8 +36,7 @@ export const datelineFinder = ({ datelines, places }: Vocabularies, sources: Sou
       const agency = partOf(match, "agency")
       const place = partOf(match, "place")
       const date = partOf(match, "date")
-      if (place === undefined) continue
-      const [city = ""] = place.value.toLowerCase().split(",")
+      const [city = ""] = (place?.value ?? "").toLowerCase().split(",")
       const isKnown =
         agency === undefined
           ? known.has(city.trim())

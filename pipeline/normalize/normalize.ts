@@ -193,7 +193,7 @@ const normalizeDocument = (
   if (opening !== undefined) {
     const { reading } = opening.block
     const { place, date: day } = opening.dateline
-    gather.keep("dateline_place", toRaw(reading, place.start, place.end))
+    if (place !== undefined) gather.keep("dateline_place", toRaw(reading, place.start, place.end))
     const full = day === undefined ? undefined : findDate(day.value)
     const yearless = day === undefined ? undefined : findYearless(day.value)
     if (full !== undefined && "from" in full) datelineDate = full.from
@@ -272,7 +272,7 @@ const normalizeDocument = (
     section: gather.first("section"),
     column: gather.first("column"),
     series_part: Number(gather.first("series_part") ?? 0) || null,
-    dateline_place: opening === undefined ? null : tidy(opening.dateline.place.value),
+    dateline_place: opening?.dateline.place === undefined ? null : tidy(opening.dateline.place.value),
     dateline_date: datelineDate,
     languages: languagesOf(blocks),
     url,
