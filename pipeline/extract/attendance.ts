@@ -6,6 +6,7 @@ import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import type { Mention, Range, RuleId } from "./model.ts"
 import { byParagraph } from "./model.ts"
+import { openingOf } from "./opening.ts"
 import { sentencesOf } from "./sentences.ts"
 
 /** A person's part in the event that the document reports. */
@@ -99,9 +100,6 @@ const isObject = (text: string, sentence: Range, mention: Mention, persons: Read
 const isOfSomething = ({ paragraph, end }: Mention): boolean =>
   /^(?:-|['’]s?\s|\s[Aa]dministration\b)/u.test(paragraph.reading.text.slice(end, end + 20))
 
-/** A line that says whose words a readout is. */
-const attribution = /\battribut(?:able|ed) to\b/u
-
 /** Who met or spoke, by the first sentence of the report that tells it. */
 export const findMet = (
   paragraphs: ReadonlyArray<Paragraph>,
@@ -110,13 +108,7 @@ export const findMet = (
   lexicon: Lexicon,
 ): ReadonlyArray<Part> => {
   const { met, matters } = patternsOf(lexicon)
-  // A line without the end of a sentence is of the headline deck.
-  const bodies = paragraphs.filter(
-    ({ role, language, reading: { text } }) =>
-      role === "body" && (language === "zh" || (language === "en" && /[.:!?”"]\W*$/u.test(text))),
-  )
-  // "The below is attributable to Spokesperson Matthew Miller:" is the report's own introduction.
-  const paragraph = bodies.find(({ reading: { text } }) => !attribution.test(text))
+  const paragraph = openingOf(paragraphs)
   if (paragraph === undefined) return []
   const { text } = paragraph.reading
   const sentence = sentencesOf(text, paragraph.language).find(({ start, end }) => met.test(text.slice(start, end)))

@@ -9,6 +9,7 @@ import { perLexicon } from "./lexicon.ts"
 import { isReadable } from "./mentions.ts"
 import type { Days, Entity, Mention, Range } from "./model.ts"
 import { byParagraph, isFree, slugOf } from "./model.ts"
+import { openingOf } from "./opening.ts"
 import { sentencesOf } from "./sentences.ts"
 
 /** An event that a document reports, with the place in it that names it. */
@@ -207,7 +208,7 @@ const vague = /\blast (?:week|month)\b|\bearlier this (?:week|month)\b|上周|�
 const reportedDay = (document: NormalizedDocument): Days => {
   const { published_precision, dateline_date } = document.row
   const published_on = published_precision === "day" ? document.row.published_on : dateline_date
-  const body = document.paragraphs.find((paragraph) => isReadable(paragraph) && paragraph.role === "body")
+  const body = openingOf(document.paragraphs)
   const [first] = body === undefined ? [] : sentencesOf(body.reading.text, body.language)
   const words =
     body === undefined || first === undefined
@@ -273,9 +274,12 @@ const metInTitle = (document: NormalizedDocument, mentions: ReadonlyArray<Mentio
   return { event: { entity: eventEntity(days, published_on, "en", title), type, days, place: undefined }, met }
 }
 
+/** The office with which the sentence opens whose holder met somebody. */
+const officeMet = /^(?:(?:Today|Yesterday|This\s\p{L}+),\s)?[Tt]he\s(?:\p{Lu}[\p{L}-]+\s?){1,4}(?=\s(?:\p{Ll}+ed|met|spoke|held|had)\s)/u
+
 /** What the first sentence of a report says that two persons did. */
 const metEn =
-  /^[^.;“”]{0,60}?\s(?:(?<meeting>met(?:\swith)?|held\sa\s(?:\p{L}+\s)?meeting\swith)|(?<talks>held\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:spoke|talked)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)with|(?:held|had)\sa\s(?:tele)?phone\s(?:call|conversation|talks)\swith))\s/u
+  /^[^.;“”]{0,160}?\s(?:(?<together>met|spoke|held\s(?:\p{L}+\s){0,3}(?:talks|meetings?|calls?|conversations?|consultations))(?=\s(?:in|on|at|here|today|by|via|over|during)\s)|(?<meeting>met(?:\s(?:separately\s)?with)?|held\sa\s(?:\p{L}+\s)?meeting\swith|welcomed|hosted|received)|(?<talks>held\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:spoke|talked)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)with|(?:held|had)\sa\s(?:tele)?phone\s(?:call|conversation|talks)\swith))\s/u
 
 /** A report whose first sentence tells that two persons met: its event has the name of its title. */
 const metEvent = (
@@ -283,8 +287,8 @@ const metEvent = (
   mentions: ReadonlyArray<Mention>,
 ): Omit<FoundEvent, "paragraph" | keyof Range> | undefined => {
   const { title, published_on } = document.row
-  const paragraph = document.paragraphs.find(({ role, language }) => role === "body" && language === "en")
-  if (title === null || paragraph === undefined) return undefined
+  const paragraph = openingOf(document.paragraphs)
+  if (title === null || paragraph?.language !== "en") return undefined
   const { text } = paragraph.reading
   const [first] = sentencesOf(text.slice(paragraph.dateline), "en")
   if (first === undefined) return undefined
@@ -293,10 +297,16 @@ const metEvent = (
     (one) => one.paragraph === paragraph && one.entity.type === "person" && one.start >= start && one.end <= end,
   )
   const [subject] = persons
-  const match = subject === undefined ? null : metEn.exec(text.slice(subject.end, end))
-  if (subject === undefined || match === null || subject.start - start > 120) return undefined
-  const after = subject.end + match[0].length
-  if (!persons.some((one) => one.start >= after && one.start <= after + 100)) return undefined
+  // "The Prime Minister welcomed China's Foreign Minister, Wang Yi"
+  const holder = officeMet.exec(text.slice(start, end))?.[0].length
+  const from = holder === undefined ? subject?.end : start + holder
+  if (from === undefined || (holder === undefined && (subject?.start ?? end) - start > 120)) return undefined
+  const match = metEn.exec(text.slice(from, end))
+  if (match === null) return undefined
+  const after = from + match[0].length
+  const isWith = persons.some((one) => one.start >= after && one.start <= after + 100)
+  const isTogether = persons.filter((one) => one.end <= after).length > 1 && match.groups?.["together"] !== undefined
+  if (!isWith && !isTogether) return undefined
   const { talks, call } = match.groups ?? {}
   const type = talks !== undefined ? "talks" : call !== undefined ? "call" : "meeting"
   const days = reportedDay(document)

@@ -87,6 +87,8 @@ export interface Lexicon {
   readonly isTitleStart: (word: string) => boolean
   /** Those of them without a capital. */
   readonly smallTitleStart: RegExp
+  /** Is there one after a comma, with or without an article: ", a professor"? */
+  readonly smallOffice: RegExp
   /** Is a word part of an office, and so no name? */
   readonly isOfficeWord: (word: string) => boolean
   /** Is a word in capitals no name, though it follows an office? */
@@ -96,6 +98,8 @@ export interface Lexicon {
   /** "husband", right before a name, at the end of a text. */
   readonly roleBefore: RegExp
   readonly isGivenName: (word: string) => boolean
+  /** Is an office also a family name: King, Bishop, Dean? */
+  readonly isOfficeSurname: (word: string) => boolean
   /** Is a Chinese family name, alone, a person's: always, only before a verb, or never? */
   readonly surnameAlone: (surname: string) => "always" | "verb" | "never"
   /** What may stand right after a name in Chinese, from the start of a text: the end, punctuation, a word that carries on. */
@@ -150,17 +154,20 @@ const addNames = (trie: Trie<Entity | undefined>, type: EntityType, list: Readon
   }
 }
 
-/** Family names of persons who are named in the Western order (习近平 is "Xi" among many), with those who have them. */
+/** Family names of the vocabulary's persons, with those who have them. */
 const surnameIndex = (
   persons: ReadonlyArray<Person>,
   isPinyinName: (name: string) => boolean,
 ): Lexicon["titledSurname"] => {
   const bySurname = new Map<string, ReadonlyArray<readonly [person: Person, entity: Entity]>>()
   for (const person of persons) {
-    if (isPinyinName(person.en?.[0] ?? "")) continue
+    const isChinese = isPinyinName(person.en?.[0] ?? "")
+    // A Chinese family name is many persons': only with an office that the vocabulary gives.
+    if (isChinese && person.titles === undefined) continue
     const surnames = new Set(
       (person.en ?? []).flatMap((form) => {
         const name = form.replace(/,? Jr\.$/u, "")
+        if (isChinese) return name.split(" ").slice(0, 1)
         return [name.split(" ").at(-1) ?? "", /\s(\p{Ll}+\s.+)$/u.exec(name)?.[1] ?? ""]
       }),
     )
@@ -194,9 +201,11 @@ const syllableCounter = (pinyin: Vocabularies["pinyin"]): ((word: string) => num
   return (word) => forms.findIndex((form) => form.test(word.toLowerCase())) + 1
 }
 
-const officeOf = ({ modifiers, portfolios, heads }: Vocabularies["offices"]["en"]): string => {
+const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabularies["offices"]["en"]): string => {
   const head = `(?:${alternation(heads)})`
-  const word = "(?:\\d+(?:st|nd|rd|th)\\s)?\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=\\p{L}))*"
+  // "Ambassador to China Dame Caroline Wilson"; but "the First Lady".
+  const address = honorifics.filter((form) => /^\p{Lu}\p{L}+$/u.test(form) && form !== "Lady" && form !== "Lord")
+  const word = `(?!(?:${alternation(address)})\\b)(?:\\d+(?:st|nd|rd|th)\\s)?\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=\\p{L}))*`
   const link = "(?:of|for|to|the|and|on|at|in|&)"
   const subject = `(?:${alternation(portfolios)})`
   // "National People's Congress (NPC) Standing Committee"
@@ -347,12 +356,14 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const titleStarts = new Set(
     [...heads, ...modifiers, ...subjects, ...honorifics].map((title) => /^[\p{L}'’-]+/u.exec(title)?.[0] ?? ""),
   )
+  const smallStarts = `(?:${alternation([...titleStarts].filter((word) => /^\p{Ll}/u.test(word)))})`
   const plural = new RegExp(
     `^(?:\\p{L}+\\s)*(?:${alternation(offices.en.plural)})(?![\\p{L}])|(?:${alternation(offices.zh.plural)})$`,
     "u",
   )
   const noFormulations = new Set(vocabularies.formulationPatterns.no_names)
   const givenNames = new Set(vocabularies.givenNames)
+  const officeSurnames = new Set(personalNames.office_surnames)
   const allCues = [...cues.en, ...cues.zh]
   const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
   const nouns = (list: ReadonlyArray<EventNoun>) => alternation(list.map(({ noun }) => noun))
@@ -382,6 +393,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     roleBefore: new RegExp(`(?<![\\p{L}-])(?:${alternation(personalNames.roles)})[,–—]?\\s$`, "u"),
     surnameAlone: (surname) => (neverAlone.has(surname) ? "never" : ambiguous.has(surname) ? "verb" : "always"),
     isGivenName: (word) => givenNames.has(word),
+    isOfficeSurname: (word) => officeSurnames.has(word),
     afterNameZh: new RegExp(`^(?:$|[\\s\\d，。、；：,:;！？!?（）()“”"《》「」—]|${alternation(personalNames.after_zh)})`, "u"),
     noNameZh: new RegExp(`^(?:${personalNames.no_names_zh.join("|")})`, "u"),
     noTranscribed: new RegExp(`^(?:${personalNames.no_transcribed.join("|")})`, "u"),
@@ -390,10 +402,8 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     isPortfolio: (word) => portfolios.has(word),
     honorific: `(?:${alternation(offices.en.honorifics)})`,
     isTitleStart: (word) => titleStarts.has(word),
-    smallTitleStart: new RegExp(
-      `(?<![\\p{L}])(?:${alternation([...titleStarts].filter((word) => /^\p{Ll}/u.test(word)))})(?![\\p{L}])`,
-      "gu",
-    ),
+    smallTitleStart: new RegExp(`(?<![\\p{L}])${smallStarts}(?![\\p{L}])`, "gu"),
+    smallOffice: new RegExp(`,\\s(?:the\\s|an?\\s|former\\s)?${smallStarts}(?![\\p{L}])`, "u"),
     officeZh: `(?:${alternation(offices.zh.heads)})`,
     isPlural: (office) => plural.test(office),
     honorificZh: `(?:${alternation(offices.zh.honorifics)})`,

@@ -52,11 +52,14 @@ const particle = "(?:bin|bint|ibn|al|el|von|van|der|den|de|da|do|dos|di|du|la|le
 const nameWord = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}"
 const foreignName = `(?:(?:\\p{Lu}\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|${particle}\\s(?:${particle}\\s)?${nameWord}|${nameWord}|[“"]${nameWord}[”"])){0,4}(?:,?\\sJr\\.)?`
 
+/** Neither within a word nor after one in capitals, or an initial, which would be part of the name. */
+const noWordBefore = "(?<![\\p{L}\\p{M}]|\\p{Lu}[\\p{L}'’-]*\\s|\\p{Lu}\\.\\s)"
+
 const titlePattern = perLexicon(
   ({ office, honorific }) => new RegExp(`(?:${office}|${honorific})\\s(?:${honorific}\\s)?`, "uy"),
 )
 const namePattern = new RegExp(`^(?:${particle}\\s(?:${particle}\\s)?)?${foreignName}`, "u")
-const fullNamePattern = new RegExp(`(?<![\\p{L}\\p{M}]|\\p{Lu}[\\p{L}.'’-]*\\s)${foreignName}`, "gu")
+const fullNamePattern = new RegExp(`${noWordBefore}${foreignName}`, "gu")
 
 /** A name after a title. */
 interface Titled extends Range {
@@ -70,9 +73,16 @@ interface Titled extends Range {
 const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
   words.length > 1 &&
   words.length < 6 &&
-  !words.some((word) => lexicon.isNoName(word) || lexicon.isBodyWord(word) || lexicon.isOfficeWord(word))
+  !words.some(
+    (word, index) =>
+      lexicon.isNoName(word) ||
+      lexicon.isBodyWord(word) ||
+      // "Angus King" is a name, "Jordan King" the king of Jordan.
+      (lexicon.isOfficeWord(word) &&
+        !(index > 0 && lexicon.isOfficeSurname(word) && lexicon.isGivenName(words[index - 1] ?? ""))),
+  )
 
-const formOfAddress = /^(?:(?:Dr|Mr|Mrs|Ms|Rev)\.\s)+/u
+const formOfAddress = /^(?:(?:(?:Dr|Mr|Mrs|Ms|Rev)\.|Dame|Sir|Lady|Lord|Madam|Madame|Reverend)\s)+/u
 
 /** The name at a place, as far as its words may be a name's; empty where there is none. */
 const nameAt = (text: string, start: number, lexicon: Lexicon): string => {
@@ -117,6 +127,9 @@ export const titlesIn = (text: string, words: ReadonlyArray<Word>, lexicon: Lexi
   let from = 0
   for (const start of starts) {
     if (start < from) continue
+    // "Rodolfo Pastor de Maria y Campos"
+    if (lexicon.isGivenName(/(?<![\p{L}’'-])(\p{Lu}\p{Ll}+)\s$/u.exec(text.slice(Math.max(0, start - 20), start))?.[1] ?? ""))
+      continue
     pattern.lastIndex = start
     const match = pattern.exec(text)
     if (match === null) continue
@@ -217,8 +230,8 @@ export const credentials = "(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.?|Esq\\.))*
 
 /** An office after a comma, and the name before it, perhaps with academic degrees. */
 const appositionPatterns = perLexicon(({ wideOffice }) => ({
-  office: new RegExp(`,\\s(?:the\\s)?${wideOffice}(?=[,.;:)]|$|\\sand\\s)`, "gu"),
-  name: new RegExp(`(?<![\\p{L}\\p{M}]|\\p{Lu}[\\p{L}.'’-]*\\s)(${foreignName})${credentials}$`, "u"),
+  office: new RegExp(`,\\s(?:the\\s|an?\\s)?${wideOffice}(?=[,.;:)]|$|\\sand\\s)`, "gu"),
+  name: new RegExp(`${noWordBefore}(${foreignName})${credentials}$`, "u"),
 }))
 const nameReach = 100
 
@@ -232,12 +245,15 @@ export const appositionNames = (
   const patterns = appositionPatterns(lexicon)
   const isNear = ({ text: word, start }: Word) =>
     lexicon.isOfficeWord(word) && text.slice(Math.max(0, start - nameReach), start).includes(", ")
-  if (!words.some(isNear) && !/, [^.;]{0,60}?(?:member|spokes|chief)/u.test(text)) return []
+  if (!words.some(isNear) && !lexicon.smallOffice.test(text)) return []
   return Array.from(text.matchAll(patterns.office)).flatMap(({ index }) => {
     const before = text.slice(Math.max(0, index - nameReach), index)
     const match = patterns.name.exec(before)
-    const name = match?.[1] ?? ""
-    const start = index - before.length + (match?.index ?? 0)
+    const whole = match?.[1] ?? ""
+    // "But Chang Wu-ueh, a professor …"
+    const lead = lexicon.isNoName(whole.split(" ")[0] ?? "") ? whole.indexOf(" ") + 1 : 0
+    const name = whole.slice(lead)
+    const start = index - before.length + (match?.index ?? 0) + lead
     const range = { start, end: start + name.length }
     const isNew = isFullName(name.split(" "), lexicon) && isFree(range, taken)
     return isNew ? [{ ...range, name }] : []
@@ -426,7 +442,9 @@ export class Persons {
     const words = form.replace(/,? Jr\.$/u, "").split(" ")
     const [first = ""] = words
     if (words.length < 2) return undefined
-    return this.isChineseName(form) ? first : words.at(-1)
+    // "Lai Ching-te", "Moon Jae-in"
+    const isEastern = words.length === 2 && /^\p{Lu}\p{Ll}+[-’']\p{L}\p{Ll}*$/u.test(words[1] ?? "")
+    return isEastern || this.isChineseName(form) ? first : words.at(-1)
   }
 
   private isChineseName(form: string): boolean {

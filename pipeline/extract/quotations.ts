@@ -68,11 +68,11 @@ const trimmed = (text: string, start: number, end: number): Range | undefined =>
 }
 
 const adverb =
-  "(?:also|further|again|specially|specifically|particularly|then|later|once|strongly|clearly|both|in turn|has|had|repeatedly)"
+  "(?:also|further|again|specially|specifically|particularly|then|later|once|strongly|clearly|both|in turn|has|had|repeatedly|previously|recently|now|publicly|earlier|subsequently|explicitly|separately|jointly|meanwhile|still|already|first|finally|firmly)"
 /** What may stand between an English speaker and the cue: adverbs, or an office between commas. */
 const between = new RegExp(`^(?:,\\s[^.;“”"]{2,200},)?\\s*(?:${adverb}\\s)*$`, "u")
 const openingClause =
-  '(?:[^“”"]{0,120},\\s|(?:When|While|After|Before|On|In|By)\\s(?:\\p{Ll}+ing|the|his|her|their|a)\\s[^“”",]{0,60}?\\s)?'
+  '(?:[^“”"]{0,220},\\s|(?:When|While|After|Before|On|In|By)\\s(?:\\p{Ll}+ing|the|his|her|their|a)\\s[^“”",]{0,60}?\\s)?'
 const pronoun = new RegExp(`^${openingClause}(He|She|he|she|They|they)\\s(?:${adverb}\\s)*$`, "u")
 const definite = new RegExp(
   `^${openingClause}((?:The|the)\\s\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+){0,3})\\s(?:${adverb}\\s)*$`,
@@ -94,21 +94,24 @@ const holdsOffice = (words: string, { isOfficeWord }: Lexicon): boolean =>
 
 /** Whom a pronoun means: the first person of the sentence before, or else who spoke last. */
 const antecedent = (text: string, sentence: Range, paragraph: Paragraph, { at, last }: Context): Entity | undefined => {
-  const before = sentencesOf(text.slice(0, sentence.start), paragraph.language).at(-1)
-  const subject = at(paragraph).find(
-    (mention) =>
-      mention.entity.type === "person" &&
-      before !== undefined &&
-      mention.start >= Math.max(before.start, paragraph.dateline) &&
-      mention.end <= before.end,
-  )
-  return subject?.entity ?? last
+  for (const before of sentencesOf(text.slice(0, sentence.start), paragraph.language).toReversed()) {
+    const subject = at(paragraph).find(
+      (mention) =>
+        mention.entity.type === "person" &&
+        mention.start >= Math.max(before.start, paragraph.dateline) &&
+        mention.end <= before.end,
+    )
+    if (subject !== undefined) return subject.entity
+    // A sentence that begins with a pronoun goes on with the one before it.
+    if (!/^(?:He|She|他|她)(?![\p{L}])/u.test(text.slice(before.start, before.end))) return last
+  }
+  return last
 }
 
 /** Speakers without a name, at the beginning of a sentence or clause. */
 const unnamedPatterns = perLexicon(({ unnamed }) => ({
   en: new RegExp(
-    `^(?:[^“”"]{0,60},\\s)?((?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at)\\s[^,.;“”]{2,50}?)?)\\s(?:${adverb}\\s)*$`,
+    `^(?:[^“”"]{0,60},\\s)?((?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at)\\s[^,.;“”]{2,50}?)?)(?:,\\s[^,.;“”]{3,60},)?\\s(?:${adverb}\\s)*$`,
     "u",
   ),
   zh: new RegExp(
@@ -136,15 +139,17 @@ type FindSpeaker = (
 
 const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
   const before = text.slice(sentence.start, cue.start)
-  const named = context
+  const subjects = context
     .at(paragraph)
-    .findLast(
+    .filter(
       (mention) =>
         (mention.entity.type === "person" || mention.entity.type === "organization") &&
         mention.start >= sentence.start &&
         mention.end <= cue.start,
     )
-  if (named !== undefined && between.test(text.slice(named.end, cue.start))) {
+  // The last that may be the subject; the body in the office of a person is none.
+  const named = subjects.findLast(({ end }) => between.test(text.slice(end, cue.start)))
+  if (named !== undefined) {
     const office = named.office === null ? "" : `${named.office} `
     const lead = text.slice(sentence.start, named.start)
     const subject = lead.endsWith(office) ? lead.slice(0, lead.length - office.length) : lead
@@ -188,12 +193,46 @@ const needsThat = new Set(
 
 /** "that", with the time or the hearers before it. */
 const thatClause =
-  /^\s(?:(?:(?:to\s)?(?:reporters|journalists)|\p{Lu}\p{L}+|him|her|them|us)\s)?(?:to|at|in|on|during|before|after|following|via|through|ahead\sof|for)\s[^,.;:“”]{2,80}?\sthat\s|^[,:]?\s*(?:(?:today|yesterday|earlier|(?:to\s)?(?:reporters|journalists)|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that\s/u
+  /^\s(?:(?:(?:to\s)?(?:reporters|journalists)|\p{Lu}\p{L}+|him|her|them|us)\s)?(?:to|at|in|on|during|before|after|following|via|through|ahead\sof|for)\s(?:(?!\b(?:he|she|it|they|we|would|will|had|has|have|is|was|were|are|can|could|should|must)\b)[^,.;:“”]){2,80}?\sthat\s|^[,:]?\s*(?:(?:today|yesterday|earlier|(?:to\s)?(?:reporters|journalists)|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that\s/u
+/** A day before a clause without "that": "said on Friday he would …". */
+const dayClause =
+  /^\s(?:(?:late\s|early\s)?on\s\p{Lu}\p{L}+day|\p{Lu}\p{Ll}+day|today|yesterday|earlier|recently)(?:\s(?:morning|afternoon|evening|night))?\s(?=(?:he|she|it|they|there|the|an?|no|his|her|its|their|\p{Lu}[\p{L}.]+)\s)/u
 /** "told his Republican colleagues that", "told a news conference in Beijing that" */
 const toldClause = /^\s(?:his|her|their|the|an?)\s(?:[\p{L}’'-]+\s){1,7}?that\s/u
 const hasHearer = new Set(["tell", "inform", "assure", "remind"])
 /** "informed the Amir of his intention". */
 const ofClause = /^\s(?:(?:the|his|her|their)\s)?(?:[\p{L}.'’-]+\s){1,6}?of\s(?=(?:his|her|their|the|an?)\s)/u
+
+/** "It was stressed at the meeting that …" */
+const passiveCue =
+  /^It was (?:also )?(?<cue>\p{Ll}+(?:\sout)?) (?:at|during|by) (?<speaker>the (?:meeting|conference|session|symposium|forum|talks|plenum)) that /u
+
+/** Who or what a report is attributed to at the end of a sentence: "…, according to the Foreign Ministry." */
+const accordingLast = /,?\saccording\sto\s(?:the\s)?([^,.;“”]{2,120}?)[.”"]*$/u
+
+const attributed = (paragraph: Paragraph, sentence: Range, context: Context): Quotation | undefined => {
+  const { text } = paragraph.reading
+  const match = accordingLast.exec(text.slice(sentence.start, sentence.end))
+  const source = match?.[1]
+  if (match === null || source === undefined) return undefined
+  const at = sentence.start + match.index + match[0].indexOf("according")
+  const start = sentence.start + match.index + match[0].lastIndexOf(source)
+  const inside = context.at(paragraph).filter((one) => one.start >= start && one.end <= start + source.length)
+  const mention =
+    inside.find(({ entity }) => entity.type === "person") ??
+    inside.find((one) => one.entity.type === "organization" && one.start === start)
+  const content = trimmed(text, sentence.start, sentence.start + match.index)
+  if (mention === undefined || content === undefined) return undefined
+  return {
+    paragraph,
+    type: typeOf(text.slice(content.start, content.end)),
+    content,
+    speaker: { range: { start: mention.start, end: mention.end }, entity: mention.entity },
+    cue: { start: at, end: at + "according to".length },
+    verb: context.lexicon.cues.byForm.get("According to"),
+    rule: "en-according-to",
+  }
+}
 
 const english = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
@@ -222,12 +261,24 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
       },
     ]
   }
+  const passive = passiveCue.exec(words)
+  const collective = passive?.groups?.["speaker"]
+  const verbOfPassive = context.lexicon.cues.byForm.get(passive?.groups?.["cue"] ?? "")
+  if (passive !== null && collective !== undefined && verbOfPassive !== undefined) {
+    const content = trimmed(text, sentence.start + passive[0].length, sentence.end)
+    const cue = { start: sentence.start + "It was ".length, end: sentence.start + "It was ".length + (passive.groups?.["cue"] ?? "").length }
+    const start = sentence.start + passive[0].lastIndexOf(collective)
+    const speaker = { range: { start, end: start + collective.length }, entity: context.collective(collective) }
+    if (content === undefined) return []
+    const type = typeOf(text.slice(content.start, content.end))
+    return [{ paragraph, type, content, speaker, cue, verb: verbOfPassive, rule: "en-cue" }]
+  }
   const cues = Array.from(words.matchAll(context.lexicon.cues.en)).flatMap(({ 0: form, index }) => {
     const verb = context.lexicon.cues.byForm.get(form)
     const start = sentence.start + index
     return verb === undefined || verb.lemma === "according to" ? [] : [{ form, verb, start, end: start + form.length }]
   })
-  const last = cueLast(paragraph, sentence, cues, context)
+  const last = attributed(paragraph, sentence, context) ?? cueLast(paragraph, sentence, cues, context)
   if (last !== undefined) return [last]
   const reports: Array<Report> = []
   for (const { form, verb, start, end } of cues) {
@@ -236,14 +287,15 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const manner = withFeeling.exec(text.slice(cue.end, sentence.end))?.[0].length ?? 0
     const rest = text.slice(cue.end + manner, sentence.end)
     const that = thatClause.exec(rest) ?? (hasHearer.has(verb.lemma) ? toldClause.exec(rest) : null)
-    const told = verb.lemma === "inform" ? ofClause.exec(rest) : null
+    const told =
+      verb.lemma === "inform" ? ofClause.exec(rest) : verb.lemma === "say" && that === null ? dayClause.exec(rest) : null
     const clause = that !== null || told !== null || /^[,:]?\s*[“"]/u.test(rest)
     const isGerund = form.endsWith("ing")
     if (!clause && needsThat.has(verb.lemma) && !(verb.lemma === "note" && verb.object === true)) continue
     if (!clause && verb.object !== true && !/^[,:]?\s\S/u.test(rest)) continue
     // "…, the Treasury Department said, after two days of talks"
     if (!clause && rest.startsWith(",")) continue
-    if (that === null && /^\s(?:by|at|in|on|to|about)\s/u.test(rest) && verb.lemma !== "call on") continue
+    if (that === null && told === null && /^\s(?:by|at|in|on|to|about)\s/u.test(rest) && verb.lemma !== "call on") continue
     const first = reports[0]
     const joint = coordination.exec(text.slice(sentence.start, cue.start))
     let speaker: Speaker | undefined
@@ -668,6 +720,9 @@ const isWithinSpeech = (text: string, { speaker }: Quotation, sentence: Range): 
   /^(?:《[^》]+》|\p{Script=Han}方)$/u.test(text.slice(speaker.range.start, speaker.range.end)) &&
   speaker.range.start <= sentence.start + 6
 
+/** Does the cue stand after what it reports, and so end it? */
+const isClosed = ({ cue, content }: Quotation): boolean => cue !== undefined && cue.start >= content.end
+
 /** Joins the sentences that go on with a statement to it. */
 const continued = (
   paragraph: Paragraph,
@@ -709,7 +764,7 @@ const continued = (
     }
     result.push(...quotations)
     const reachesEnd = last !== undefined && /^[.。！!？?…”’"』」]*$/u.test(text.slice(last.content.end, sentence.end))
-    open = last !== undefined && reachesEnd && last.type !== "direct" && last.rule !== "en-cue-last" ? last : undefined
+    open = last !== undefined && reachesEnd && last.type !== "direct" && !isClosed(last) ? last : undefined
   }
   return result
 }

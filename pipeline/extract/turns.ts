@@ -1,6 +1,6 @@
 /** A turn of a transcript: the speaker's name in capitals, a colon, what was said. */
 export const turnLabel =
-  /^((?:(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRESIDENT|VICE PRESIDENT|THE PRESIDENT|SENIOR ADMINISTRATION OFFICIAL)\.?\s?)(?:[\p{Lu}'’-]+(?:\s[\p{Lu}'’-]+)*\s?)?):\s+/u
+  /^((?:(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRESIDENT|VICE PRESIDENT|THE PRESIDENT|PRIME MINISTER|VICE PREMIER|PREMIER|CHAIRMAN|CHANCELLOR|VICE FOREIGN MINISTER|FOREIGN MINISTER|MINISTER|GENERAL|GOVERNOR|SENATOR|SENIOR ADMINISTRATION OFFICIAL)\.?\s?)(?:[\p{Lu}'’-]+(?:\s[\p{Lu}'’-]+)*\s?)?):\s+/u
 
 /** The same with a name as it is otherwise written: "Lin Jian: …", "Reuters: …", 毛宁：…. */
 export const nameLabel =

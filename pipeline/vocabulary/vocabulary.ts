@@ -100,6 +100,7 @@ const PersonalNames = Schema.Struct({
   transcription: Schema.String,
   ambiguous_surnames: Strings,
   never: Strings,
+  office_surnames: Strings,
   after_zh: Strings,
   no_names_zh: Strings,
   no_transcribed: Strings,
