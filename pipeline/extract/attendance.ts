@@ -191,7 +191,9 @@ export const findListed = (
   let isOfParticipants = false
   for (const paragraph of paragraphs) {
     const { text } = paragraph.reading
-    if (paragraph.role !== "list") {
+    // A list may be made of lines alone, as in memoranda of conversation.
+    const isEntry = paragraph.role === "list" || (isOfParticipants && text.length < 140 && !/[.?!:：。]$/u.test(text))
+    if (!isEntry) {
       isOfParticipants = participants.test(text) && (/[:：]$/u.test(text) || text.length < 40)
       continue
     }

@@ -163,6 +163,7 @@ const daysOf = (words: string, document: NormalizedDocument): Days => {
 const occasionNoun =
   "(?<noun>Calls?|Meetings?|Summit|Roundtable|Convenings?|Conversation|Discussion|Dinner|Lunch|Breakfast|Remarks|Participation|Briefing|Trip|Travel|Visit|Session|Pull[ -]Aside)"
 const readouts: ReadonlyArray<RegExp> = [
+  /^(?<name>Memorandum of (?:a )?(?:Telephone )?Conversation\b.*)$/iu,
   new RegExp(
     `^(?:(?:Joint|Chair[’']s|Co-Chairs[’']|Leaders[’']|Press)\\s){1,2}(?:Statement|Readout|Communiqu[ée]|Release) (?:of|on|from|for) (?:the )?(?<name>.*?\\b${occasionNoun}\\b.*)$`,
     "u",
@@ -275,7 +276,8 @@ const metInTitle = (document: NormalizedDocument, mentions: ReadonlyArray<Mentio
 }
 
 /** The office with which the sentence opens whose holder met somebody. */
-const officeMet = /^(?:(?:Today|Yesterday|This\s\p{L}+),\s)?[Tt]he\s(?:\p{Lu}[\p{L}-]+\s?){1,4}(?=\s(?:\p{Ll}+ed|met|spoke|held|had)\s)/u
+const officeMet =
+  /^(?:(?:Today|Yesterday|This\s\p{L}+),\s)?[Tt]he\s(?:\p{Lu}[\p{L}-]+\s?){1,4}(?=\s(?:\p{Ll}+ed|met|spoke|held|had)\s)/u
 
 /** What the first sentence of a report says that two persons did. */
 const metEn =
@@ -392,7 +394,9 @@ const namedEvents = (
     if (!eventNames(lexicon).guard.test(text)) return found
     for (const pattern of eventNames(lexicon)[isChinese ? "zh" : "en"]) {
       for (const match of text.matchAll(pattern)) {
-        const lead = /^(?:(?:Readout|Transcript|Remarks|Statement) (?:of|on|at|from) )?(?:(?:[Tt]he|An?)\s)?/u.exec(match[0])?.[0].length ?? 0
+        const lead =
+          /^(?:(?:Readout|Transcript|Remarks|Statement) (?:of|on|at|from) )?(?:(?:[Tt]he|An?)\s)?/u.exec(match[0])?.[0]
+            .length ?? 0
         const range = { start: match.index + lead, end: match.index + match[0].length }
         const name = text.slice(range.start, range.end)
         // A place or an organisation at its head is part of the name; anything else that overlaps is something else.

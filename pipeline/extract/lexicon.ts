@@ -211,7 +211,7 @@ const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabularies["of
   // "National People's Congress (NPC) Standing Committee"
   const words = `${word}(?:(?:\\s${link})*(?:\\s\\(\\p{Lu}{2,6}\\))?\\s${word})*`
   // "Secretary of State for Foreign, Commonwealth and Development Affairs", "Minister of Economy, Trade and Industry"
-  const series = `(?:(?:,\\s${subject}){1,3},?\\sand\\s${subject}(?:\\sAffairs)?(?:\\sof\\s(?:the\\s)?${words})?)?`
+  const series = `(?:(?:,\\s${subject}){1,3},?\\sand\\s${subject}(?:\\sAffairs)?(?:\\sof\\s(?:the\\s)?${words})?|(?:,\\s${word}(?:\\s${word})?){1,3},?\\sand\\s(?:${word}\\s){1,2}Affairs)?`
   // "director of the Asia-Pacific department at the China Institute of International Studies"
   const part = `(?:\\s(?:department|program|programme|division|center|centre|institute|bureau|desk|section|unit|school|faculty|project|studies)(?:\\s(?:at|of|in)\\s(?:the\\s)?${words})?)?`
   const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?${words}${series}${part})?`
@@ -268,7 +268,9 @@ const organizationPatternsOf = ({
   // 委 has a condition of its own and is no plain word.
   const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原])\\p{Script=Han}){1,4}[市县区州旗])?(?:${parts.local.join("|")})${end}`
   return {
-    en: en.map((pattern) => guarded(new RegExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "gu"))),
+    en: en.map((pattern) =>
+      guarded(new RegExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "gu")),
+    ),
     zh: zh.map((pattern) => guarded(new RegExp(pattern, "gu"))),
     national: national.map((pattern) => new RegExp(pattern, "gu")),
     head: new RegExp(
@@ -394,7 +396,10 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     surnameAlone: (surname) => (neverAlone.has(surname) ? "never" : ambiguous.has(surname) ? "verb" : "always"),
     isGivenName: (word) => givenNames.has(word),
     isOfficeSurname: (word) => officeSurnames.has(word),
-    afterNameZh: new RegExp(`^(?:$|[\\s\\d，。、；：,:;！？!?（）()“”"《》「」—]|${alternation(personalNames.after_zh)})`, "u"),
+    afterNameZh: new RegExp(
+      `^(?:$|[\\s\\d，。、；：,:;！？!?（）()“”"《》「」—]|${alternation(personalNames.after_zh)})`,
+      "u",
+    ),
     noNameZh: new RegExp(`^(?:${personalNames.no_names_zh.join("|")})`, "u"),
     noTranscribed: new RegExp(`^(?:${personalNames.no_transcribed.join("|")})`, "u"),
     japaneseSurnames: new Set(personalNames.japanese_surnames),

@@ -4,6 +4,7 @@ import { abbreviated } from "./abbreviations.ts"
 import type { Holder } from "./holders.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
+import { coordinatedOrganizations, listedOrganizations } from "./listed-organizations.ts"
 import type { Entity, Mention, Range, RuleId } from "./model.ts"
 import { isFree, slugOf } from "./model.ts"
 import {
@@ -507,7 +508,7 @@ class PersonFinder {
     }
     if (isChinese) return
     const label = turnLabel.exec(text)?.[1]?.trim()
-    const turn = label === undefined ? undefined : this.persons.bySurname(label.split(/\s/u).at(-1) ?? "")
+    const turn = label === undefined ? undefined : this.persons.ofLabel(label)
     if (label !== undefined && turn !== undefined)
       this.put(paragraph, { start: 0, end: label.length }, turn, "turn-label", "document")
     for (const { name, title, isBare, ...range } of this.titled(paragraph, taken)) {
@@ -671,7 +672,12 @@ const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon
   if (isChinese) return true
   // "Defense Minister Israel Katz"
   const family = /^\s(\p{Lu}\p{Ll}+)(?![\p{L}'’])/u.exec(paragraph.reading.text.slice(end, end + 24))?.[1]
-  if (family !== undefined && !lexicon.isOfficeWord(family) && lexicon.isOfficeWord(/(\p{Lu}\p{L}+)\s$/u.exec(lead)?.[1] ?? "")) return true
+  if (
+    family !== undefined &&
+    !lexicon.isOfficeWord(family) &&
+    lexicon.isOfficeWord(/(\p{Lu}\p{L}+)\s$/u.exec(lead)?.[1] ?? "")
+  )
+    return true
   const given = /(?<=\s)(\p{Lu}\p{L}+)\s$/u.exec(lead)
   return (
     given !== null &&
@@ -723,6 +729,17 @@ export const findMentions = (
   for (const paragraph of readable) finder.fullNames(paragraph, others.get(paragraph) ?? [])
   finder.provenNames(readable, (paragraph) => others.get(paragraph) ?? [])
   finder.listNames(readable, (paragraph) => others.get(paragraph) ?? [])
+  const organization = (paragraph: Paragraph, { start, end }: Range) => {
+    const name = paragraph.reading.text.slice(start, end)
+    const entity = entityNamed("organization", name, false)
+    const mention: Mention = { paragraph, start, end, entity, office: null, rule: "listed-organization", how: "name" }
+    others.set(paragraph, [...(others.get(paragraph) ?? []).filter((one) => !isPartOf(one, mention)), mention])
+  }
+  const all = (paragraph: Paragraph) => [...(others.get(paragraph) ?? []), ...finder.of(paragraph)]
+  for (const list of listsOf(readable))
+    for (const { paragraph, ...range } of listedOrganizations(list, all, lexicon)) organization(paragraph, range)
+  for (const paragraph of readable.filter(({ language }) => language === "en"))
+    for (const range of coordinatedOrganizations(paragraph, all(paragraph), lexicon)) organization(paragraph, range)
   for (const paragraph of readable) finder.laterNames(paragraph, others.get(paragraph) ?? [])
   const patterns = officePatterns(lexicon)
   const byStart = (a: Range, b: Range) => a.start - b.start || b.end - a.end
@@ -735,7 +752,8 @@ export const findMentions = (
       if (entry === undefined)
         return [...rest, ...withOffices(paragraph.reading.text, persons, patterns, rest)].toSorted(byStart)
       const bodies = entryOrganizations(paragraph, entry.office, rest, patterns.any)
-      const isInside = (one: Mention) => one.entity.type === "organization" && bodies.some((body) => isPartOf(one, body))
+      const isInside = (one: Mention) =>
+        one.entity.type === "organization" && bodies.some((body) => isPartOf(one, body))
       return [...rest.filter((one) => !isInside(one)), entry.person, ...bodies].toSorted(byStart)
     }),
   )

@@ -9,6 +9,7 @@ export type RuleId =
   | "place-pattern"
   | "formulation-pattern"
   | "entry-organization"
+  | "listed-organization"
   | "abbreviation"
   | "pinyin-name"
   | "titled-name"

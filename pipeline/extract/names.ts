@@ -128,7 +128,11 @@ export const titlesIn = (text: string, words: ReadonlyArray<Word>, lexicon: Lexi
   for (const start of starts) {
     if (start < from) continue
     // "Rodolfo Pastor de Maria y Campos"
-    if (lexicon.isGivenName(/(?<![\p{L}’'-])(\p{Lu}\p{Ll}+)\s$/u.exec(text.slice(Math.max(0, start - 20), start))?.[1] ?? ""))
+    if (
+      lexicon.isGivenName(
+        /(?<![\p{L}’'-])(\p{Lu}\p{Ll}+)\s$/u.exec(text.slice(Math.max(0, start - 20), start))?.[1] ?? "",
+      )
+    )
       continue
     pattern.lastIndex = start
     const match = pattern.exec(text)
@@ -315,7 +319,8 @@ export const transcribedNameAt = (
 }
 
 /** What is named after a person. */
-const namedAfter = /^(?:国际|洲际|纪念|综合|总统)?(?:机场|大学|医院|学院|中学|基金会|奖|级|号|广场|大道|大桥|中心|港|图书馆|博物馆)/u
+const namedAfter =
+  /^(?:国际|洲际|纪念|综合|总统)?(?:机场|大学|医院|学院|中学|基金会|奖|级|号|广场|大道|大桥|中心|港|图书馆|博物馆)/u
 
 /** All characters from `start` on that transcriptions use, up to 12. */
 const transcribedRun = (text: string, start: number, { transcription }: Lexicon): string => {
@@ -363,7 +368,10 @@ export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range
     const name = transcribedNameAt(text, start, lexicon) ?? transcribedRun(text, start, lexicon)
     const isThing = namedAfter.test(text.slice(start + name.length, start + name.length + 6))
     return !isThing &&
-      name.includes("·") && start < dot && start + name.length > dot + 2 && text.charAt(start - 1) !== "《"
+      name.includes("·") &&
+      start < dot &&
+      start + name.length > dot + 2 &&
+      text.charAt(start - 1) !== "《"
       ? [{ start, end: start + name.length, name }]
       : []
   })
@@ -406,6 +414,16 @@ export class Persons {
   /** The only person of the document with this family name, in whatever case. */
   bySurname(surname: string): Entity | undefined {
     return this.surnames.get(surname.toLowerCase())
+  }
+
+  /** Whom the label of a turn means: "MS. PSAKI", "PRESIDENT NIXON". */
+  ofLabel(label: string): Entity | undefined {
+    const words = label.trim().split(/\s/u)
+    const surname = words.at(-1) ?? ""
+    const titled = (word: string) => word.charAt(0) + word.slice(1).toLowerCase()
+    return (
+      this.bySurname(surname) ?? this.lexicon.titledSurname(words.slice(0, -1).map(titled).join(" "), titled(surname))
+    )
   }
 
   /** Given names by which a person may be called alone, as in Malay or Arabic names: "Anwar said". */

@@ -266,7 +266,10 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
   const verbOfPassive = context.lexicon.cues.byForm.get(passive?.groups?.["cue"] ?? "")
   if (passive !== null && collective !== undefined && verbOfPassive !== undefined) {
     const content = trimmed(text, sentence.start + passive[0].length, sentence.end)
-    const cue = { start: sentence.start + "It was ".length, end: sentence.start + "It was ".length + (passive.groups?.["cue"] ?? "").length }
+    const cue = {
+      start: sentence.start + "It was ".length,
+      end: sentence.start + "It was ".length + (passive.groups?.["cue"] ?? "").length,
+    }
     const start = sentence.start + passive[0].lastIndexOf(collective)
     const speaker = { range: { start, end: start + collective.length }, entity: context.collective(collective) }
     if (content === undefined) return []
@@ -288,14 +291,19 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const rest = text.slice(cue.end + manner, sentence.end)
     const that = thatClause.exec(rest) ?? (hasHearer.has(verb.lemma) ? toldClause.exec(rest) : null)
     const told =
-      verb.lemma === "inform" ? ofClause.exec(rest) : verb.lemma === "say" && that === null ? dayClause.exec(rest) : null
+      verb.lemma === "inform"
+        ? ofClause.exec(rest)
+        : verb.lemma === "say" && that === null
+          ? dayClause.exec(rest)
+          : null
     const clause = that !== null || told !== null || /^[,:]?\s*[“"]/u.test(rest)
     const isGerund = form.endsWith("ing")
     if (!clause && needsThat.has(verb.lemma) && !(verb.lemma === "note" && verb.object === true)) continue
     if (!clause && verb.object !== true && !/^[,:]?\s\S/u.test(rest)) continue
     // "…, the Treasury Department said, after two days of talks"
     if (!clause && rest.startsWith(",")) continue
-    if (that === null && told === null && /^\s(?:by|at|in|on|to|about)\s/u.test(rest) && verb.lemma !== "call on") continue
+    if (that === null && told === null && /^\s(?:by|at|in|on|to|about)\s/u.test(rest) && verb.lemma !== "call on")
+      continue
     const first = reports[0]
     const joint = coordination.exec(text.slice(sentence.start, cue.start))
     let speaker: Speaker | undefined
@@ -787,7 +795,7 @@ const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): Readonly
     }
     const match = turnLabel.exec(text) ?? named
     if (match?.[1] !== undefined) {
-      current = speaker ?? persons.bySurname(match[1].trim().split(/\s/u).at(-1) ?? "")
+      current = speaker ?? persons.ofLabel(match[1])
       const content = trimmed(text, match[0].length, text.length)
       const range = { start: 0, end: match[1].length }
       if (content !== undefined)

@@ -12,12 +12,10 @@ export interface Division {
 
 const peoples =
   "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|保安|裕固|独龙|鄂伦春|鄂温克|各"
-const kind = new RegExp(
-  `(?:(?:(?:${peoples})族|蒙古|哈萨克|塔吉克|锡伯|柯尔克孜)*自治[县旗]|[市县区旗])$`,
-  "u",
-)
+const kind = new RegExp(`(?:(?:(?:${peoples})族|蒙古|哈萨克|塔吉克|锡伯|柯尔克孜)*自治[县旗]|[市县区旗])$`, "u")
 /** Zones that are no divisions, and names that are words. */
-const isNone = (name: string): boolean => /(?:开发|园|新|管理|合作|直辖|示范|保护|风景名胜|工业)区|^.{0,1}[城矿郊]区$/u.test(name)
+const isNone = (name: string): boolean =>
+  /(?:开发|园|新|管理|合作|直辖|示范|保护|风景名胜|工业)区|^.{0,1}[城矿郊]区$/u.test(name)
 
 const shortOf = (name: string): string | undefined => {
   const short = name.replace(kind, "")

@@ -1,0 +1,74 @@
+import type { Paragraph } from "../normalize/normalize.ts"
+import type { Lexicon } from "./lexicon.ts"
+import type { Mention, Range } from "./model.ts"
+import { isFree } from "./model.ts"
+
+/** Words in capitals, and small ones between them: a name. */
+const nameWords =
+  /^(?:[\p{Lu}\d][^\s,;:()]*)(?:\s(?:(?:of|for|on|the|and|&|to|in|is|from|with|by|at|against|de|du|la)\s)*[\p{Lu}\d][^\s,;:()]*)*$/u
+
+/** What may stand around the name in an entry of a list: an article; an abbreviation in brackets, the last stop. */
+const entry = /^(?<lead>(?:The\s)?)(?<name>.+?)(?:\s\([^()]*\))?[.;,]?$/u
+
+const nameOfEntry = ({ reading: { text } }: Paragraph): Range | undefined => {
+  const { lead = "", name = "" } = entry.exec(text)?.groups ?? {}
+  return name === "" ? undefined : { start: lead.length, end: lead.length + name.length }
+}
+
+const isName = (name: string, lexicon: Lexicon): boolean => {
+  const words = name.split(" ")
+  return (
+    nameWords.test(name) &&
+    words.length < 10 &&
+    !words.some((word) => lexicon.isOfficeWord(word)) &&
+    !lexicon.isNoName(words[0] ?? "")
+  )
+}
+
+/** Names in a list whose other entries are mostly organisations: "The American College of Physicians", "Brady United". */
+export const listedOrganizations = (
+  list: ReadonlyArray<Paragraph>,
+  at: (paragraph: Paragraph) => ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Range & { readonly paragraph: Paragraph }> => {
+  const entries = list.flatMap((paragraph) => {
+    const name = nameOfEntry(paragraph)
+    return name === undefined ? [] : [{ ...name, paragraph }]
+  })
+  const isOrganization = ({ paragraph, start, end }: Range & { readonly paragraph: Paragraph }) =>
+    at(paragraph).some((one) => one.entity.type === "organization" && one.start === start && one.end === end)
+  const known = entries.filter(isOrganization).length
+  if (known < 2 || known * 2 < list.length) return []
+  return entries.filter(
+    ({ paragraph, start, end }) =>
+      isName(paragraph.reading.text.slice(start, end), lexicon) &&
+      !at(paragraph).some((one) => one.entity.type !== "place" && one.start < end && one.end > start),
+  )
+}
+
+const conjunction = /^(?:,\s(?:and\s|as well as\s)?|\sand\s)(?:the\s)?/u
+
+/** A name between two organisations, or after two: "Oxfam, Mercy Relief, and the Ford Foundation". */
+export const coordinatedOrganizations = (
+  paragraph: Paragraph,
+  found: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Range> => {
+  const { text } = paragraph.reading
+  const bodies = found.filter(({ entity }) => entity.type === "organization").toSorted((a, b) => a.start - b.start)
+  return bodies.flatMap(({ start: first, end }, index): ReadonlyArray<Range> => {
+    const lead = conjunction.exec(text.slice(end, end + 20))?.[0].length
+    if (lead === undefined) return []
+    const start = end + lead
+    const name = /^[^,;:.()]{3,70}?(?=,|\sand\s|[.;](?:\s|$))/u.exec(text.slice(start, start + 80))?.[0] ?? ""
+    const range = { start, end: start + name.length }
+    const next = bodies[index + 1]
+    const after = conjunction.exec(text.slice(range.end, range.end + 20))?.[0].length
+    const isBetween = after !== undefined && next?.start === range.end + after
+    const before = bodies[index - 1]
+    const isThird =
+      before !== undefined && conjunction.exec(text.slice(before.end, first))?.[0].length === first - before.end
+    const isLast = isThird && /^[.;]/u.test(text.slice(range.end))
+    return (isBetween || isLast) && isName(name, lexicon) && isFree(range, found) ? [range] : []
+  })
+}
