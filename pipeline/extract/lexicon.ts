@@ -63,6 +63,8 @@ export interface Lexicon {
   /** A name with its kind in English; in Chinese the next part of a name, from the start of a text, and a transcribed name. */
   readonly placePatterns: {
     readonly en: RegExp
+    /** A city before the abbreviation of its state, "Tucson, AZ". */
+    readonly inState: RegExp
     /** Does the kind of a place end with this word? */
     readonly isKind: (word: string) => boolean
     readonly part: RegExp
@@ -223,7 +225,7 @@ const bodyBefore = "(?:(?:U\\.S\\.|\\p{Lu}[\\p{L}&'’-]*)\\s(?:(?:of|for|on)\\s
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 const placePatternsOf = ({
-  placePatterns: { en, parts, transcribed, kinds_after, regions_after, not_in, no_names },
+  placePatterns: { en, states, parts, transcribed, kinds_after, regions_after, not_in, no_names },
   personalNames: { transcription },
 }: Vocabularies): Lexicon["placePatterns"] => {
   const isName = `(?!\\p{Script=Han}{0,4}?(?:${alternation(no_names)}))`
@@ -232,6 +234,10 @@ const placePatternsOf = ({
   const kinds = new Set(en.map((kind) => kind.split(" ").at(-1)))
   return {
     isKind: (word) => kinds.has(word),
+    inState: new RegExp(
+      `(?<![\\p{L}’'-])(?:${capital}\\s){0,2}${capital}(?=,\\s(?:${alternation(states)})(?![\\p{L}\\p{N}]))`,
+      "gu",
+    ),
     en: new RegExp(
       `(?<![\\p{L}]|\\p{Lu}[\\p{L}’'-]*\\s)(?:${capital}\\s){1,3}(?:${alternation(en)})(?![\\p{L}]| \\p{Lu})`,
       "gu",

@@ -135,7 +135,9 @@ const madeOrganizations = (
       if (one.entity.type !== "organization") continue
       if (!/\sof\s(?:the\s|\d+th\s)?$/u.test(text.slice(Math.max(0, one.start - 12), one.start))) continue
       const before = patterns.head.exec(text.slice(Math.max(0, one.start - 100), one.start))?.[1]
-      if (before !== undefined && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before)) make(one.start - before.length, one.end)
+      const isOffice = before !== undefined && /^(?:Chief|Executive|Deputy|Principal)\s/u.test(before)
+      if (before !== undefined && !isOffice && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before))
+        make(one.start - before.length, one.end)
     }
   }
   if (isChinese) {
@@ -179,11 +181,14 @@ const joinOrganizations = (text: string, found: ReadonlyArray<Mention>): Readonl
   })
 }
 
+/** A city before the country or state it is in: "in Woodside, California". */
+const cityBefore = /\s(?:in|at|near|from|to|of|outside|visited)\s(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s$/u
+
 /** Places that a kind of place ends; in Chinese after another place, or after a transcribed name. */
 const madePlaces = (
   paragraph: Paragraph,
   found: ReadonlyArray<Mention>,
-  { placePatterns, divisionIn }: Lexicon,
+  { placePatterns, divisionIn, isOfficeWord, isBodyWord, isNoName, isGivenName }: Lexicon,
 ): ReadonlyArray<Mention> => {
   const { text } = paragraph.reading
   const made: Array<Mention> = []
@@ -201,6 +206,28 @@ const madePlaces = (
     return end
   }
   if (paragraph.language === "en") {
+    const isTitle = (word: string) => isOfficeWord(word) || isBodyWord(word) || isNoName(word)
+    for (const { 0: name, index } of text.matchAll(placePatterns.inState)) {
+      const range = { start: index, end: index + name.length }
+      // "Keith Ellison, MN" is a person.
+      const [first = "", family] = name.split(" ")
+      const isPerson = (family !== undefined && isGivenName(first)) || name.split(" ").some(isTitle)
+      const lead = text.slice(Math.max(0, index - 12), index)
+      const isPlace = /(?:(?<!\b\p{Lu}{2}), |\(|\b(?:in|of|at|from|near|to|outside) )$/u.test(lead)
+      if (isPlace && !isPerson && isFree(range, found)) make(range.start, range.end)
+    }
+    for (const { start, end } of found.filter(({ entity }) => entity.type === "place")) {
+      const name = cityBefore.exec(text.slice(Math.max(0, start - 60), start))?.[1]
+      const range = { start: start - 2 - (name?.length ?? 0), end: start - 2 }
+      const isOffice = name?.split(" ").some(isTitle)
+      if (
+        name === undefined ||
+        isOffice === true ||
+        !/^(?:[,.;:)]|$|\s(?:on|to|for|where|with|and|in|from|at|during|after)\s)/u.test(text.slice(end, end + 8))
+      )
+        continue
+      if (isFree(range, [...found, ...made])) make(range.start, range.end)
+    }
     if (!wordsOf(paragraph).some((word) => placePatterns.isKind(word.text))) return made
     for (const { 0: name, index } of text.matchAll(placePatterns.en)) {
       const range = { start: index, end: index + name.length }
@@ -678,6 +705,10 @@ const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon
     lexicon.isOfficeWord(/(\p{Lu}\p{L}+)\s$/u.exec(lead)?.[1] ?? "")
   )
     return true
+  // "Tonya Lewis Leeds"
+  const [, first, middle] = /(?<![\p{L}’'-])(\p{Lu}\p{L}+)\s(\p{Lu}\p{L}*\.?\s)$/u.exec(lead) ?? []
+  if (first !== undefined && middle !== undefined && lexicon.isGivenName(first) && !lexicon.isOfficeWord(middle.trim()))
+    return !lexicon.isBodyWord(middle.trim())
   const given = /(?<=\s)(\p{Lu}\p{L}+)\s$/u.exec(lead)
   return (
     given !== null &&

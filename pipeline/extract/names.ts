@@ -41,6 +41,9 @@ export const pinyinNames = (
     const last = isSpaced ? second : given
     const range = { start: surname.start, end: last.end }
     if (!isFree(range, taken)) continue
+    // "Ancient Song Doula Services"
+    const next = words[index + (isSpaced ? 3 : 2)]
+    if (next !== undefined && text.slice(range.end, next.start) === " " && lexicon.isBodyWord(next.text)) continue
     const name = `${surname.text} ${isSpaced ? given.text + second.text.toLowerCase() : given.text}`
     names.push({ ...range, entity: personNamed(name, null) })
     index += isSpaced ? 2 : 1
@@ -114,7 +117,8 @@ const nameInTitle = (
   return undefined
 }
 
-const nextName = /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2})?(?:,\sand\s|,\s|\sand\s)/u
+const nextName =
+  /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2}|\s\([\p{Lu}-]{1,8}\))?(?:,\sand\s|,\s|\sand\s)/u
 
 /** Offices and honorifics of a text in English that a name may follow; a name begins at the end of each. */
 export const titlesIn = (text: string, words: ReadonlyArray<Word>, lexicon: Lexicon): ReadonlyArray<Range> => {
@@ -180,7 +184,8 @@ export const titledNames = (
         )
     let start = inside ?? whole.end
     let name = nameAt(text, start, lexicon)
-    if (lexicon.isOfficeWord(name.split(" ")[0] ?? "")) continue
+    const isTitle = (word: string) => lexicon.isOfficeWord(word) && !lexicon.isOfficeSurname(word)
+    if (isTitle(name.split(" ")[0] ?? "") || isTitle(name.split(" ").at(-1) ?? "")) continue
     for (;;) {
       const range = { start, end: start + name.length }
       if (!/\p{L}{2}/u.test(name) || !isFree(range, taken)) break

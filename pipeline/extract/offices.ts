@@ -7,7 +7,8 @@ import { credentials } from "./names.ts"
 /** How far before a name its office is looked for, in characters. */
 const reach = 160
 
-const connector = /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2})?(?:,|,? and|、|和|，|及)\s*$/u
+const connector =
+  /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2}|\s\([\p{Lu}-]{1,8}\))?(?:,|,? and|、|和|，|及)\s*$/u
 interface Patterns {
   readonly before: RegExp
   readonly after: RegExp
@@ -70,8 +71,10 @@ const afterName = new RegExp(`^${credentials}(?:\\s\\([^()]{1,12}\\))?(?:,|:|\\s
 /** How long an entry of a list of persons may be, in characters. */
 const entryLength = 320
 
-/** Words before a name that are no office: ranks, degrees, forms of address. */
+/** Words before a name of which the office after it says more: ranks, degrees, forms of address, "Rabbi". */
 const addressed = /^(?:\p{Lu}\p{L}*\.?\s|\(ret\.?\)\s){0,3}$/u
+/** Where a person of the list is from: "North Carolina: …". */
+const areaBefore = /^\p{Lu}[\p{L} .]{2,30}(?::|\s[–—])\s/u
 
 /**
  * The office of a list's entry that is a person with an office, before or after the name, and nothing
@@ -81,7 +84,7 @@ const officeOfEntry = (text: string, { start, end }: Range, { any }: Patterns): 
   const before = text.slice(0, start)
   const after = text.slice(end).replace(/\s*(?:\([^()]*\))?[.;]?$/u, "")
   const words = afterName.exec(after)?.[1]
-  if (words !== undefined && any.test(words) && addressed.test(before) && !any.test(before))
+  if (words !== undefined && any.test(words) && addressed.test(before.replace(areaBefore, "")))
     return { start: end + after.length - words.length, end: end + after.length }
   return after === "" && any.test(before) ? { start: 0, end: before.trimEnd().length } : undefined
 }

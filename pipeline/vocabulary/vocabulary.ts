@@ -148,6 +148,7 @@ const PlacePatterns = Schema.Struct({
   en: Strings,
   parts: Strings,
   transcribed: Strings,
+  states: Strings,
   no_divisions: Strings,
   kinds_after: Strings,
   regions_after: Strings,
