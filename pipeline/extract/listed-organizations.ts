@@ -15,6 +15,12 @@ const nameOfEntry = ({ reading: { text } }: Paragraph): Range | undefined => {
   return name === "" ? undefined : { start: lead.length, end: lead.length + name.length }
 }
 
+/** A list, and the paragraph before it. */
+export interface List {
+  readonly before: Paragraph | undefined
+  readonly list: ReadonlyArray<Paragraph>
+}
+
 const isName = (name: string, lexicon: Lexicon): boolean => {
   const words = name.split(" ")
   return (
@@ -25,9 +31,12 @@ const isName = (name: string, lexicon: Lexicon): boolean => {
   )
 }
 
-/** Names in a list whose other entries are mostly organisations: "The American College of Physicians", "Brady United". */
+/** What introduces a list of organisations. */
+const introduction = /\b(?:[Oo]rganizations|[Cc]ompanies|[Gg]roups|[Ii]nstitutions|[Uu]niversities|[Aa]ssociations)\b/u
+
+/** Names in a list whose other entries are mostly organisations, or which is said to be one. */
 export const listedOrganizations = (
-  list: ReadonlyArray<Paragraph>,
+  { before, list }: List,
   at: (paragraph: Paragraph) => ReadonlyArray<Mention>,
   lexicon: Lexicon,
 ): ReadonlyArray<Range & { readonly paragraph: Paragraph }> => {
@@ -38,11 +47,38 @@ export const listedOrganizations = (
   const isOrganization = ({ paragraph, start, end }: Range & { readonly paragraph: Paragraph }) =>
     at(paragraph).some((one) => one.entity.type === "organization" && one.start === start && one.end === end)
   const known = entries.filter(isOrganization).length
-  if (known < 2 || known * 2 < list.length) return []
+  const isSaid = before !== undefined && before.reading.text.length < 160 && introduction.test(before.reading.text)
+  if (known < 2 || (known * 2 < list.length && !isSaid)) return []
   return entries.filter(
     ({ paragraph, start, end }) =>
       isName(paragraph.reading.text.slice(start, end), lexicon) &&
       !at(paragraph).some((one) => one.entity.type !== "place" && one.start < end && one.end > start),
+  )
+}
+
+/**
+ * What stands after a person in the entries of a list that name no offices, where others of them name a body:
+ * "Mark Hetfield, HIAS".
+ */
+export const affiliations = (
+  { list }: List,
+  at: (paragraph: Paragraph) => ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Range & { readonly paragraph: Paragraph }> => {
+  const entries = list.flatMap((paragraph) => {
+    const { text } = paragraph.reading
+    const person = at(paragraph).find(({ entity }) => entity.type === "person")
+    const after = person === undefined ? null : /^,\s(?:[Tt]he\s)?([^,;()]{3,80}?)[.;]?$/u.exec(text.slice(person.end))
+    if (person === undefined || after?.[1] === undefined || text.slice(0, person.start).split(" ").length > 3) return []
+    const start = person.end + after[0].indexOf(after[1])
+    return [{ paragraph, start, end: start + after[1].length }]
+  })
+  const isKnown = ({ paragraph, start, end }: Range & { readonly paragraph: Paragraph }) =>
+    at(paragraph).some((one) => one.entity.type === "organization" && one.start === start && one.end === end)
+  if (entries.filter(isKnown).length < 2) return []
+  return entries.filter(
+    ({ paragraph, start, end }) =>
+      isName(paragraph.reading.text.slice(start, end), lexicon) && isFree({ start, end }, at(paragraph)),
   )
 }
 

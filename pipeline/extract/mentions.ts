@@ -4,7 +4,8 @@ import { abbreviated } from "./abbreviations.ts"
 import type { Holder } from "./holders.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
-import { coordinatedOrganizations, listedOrganizations } from "./listed-organizations.ts"
+import type { List } from "./listed-organizations.ts"
+import { affiliations, coordinatedOrganizations, listedOrganizations } from "./listed-organizations.ts"
 import type { Entity, Mention, Range, RuleId } from "./model.ts"
 import { isFree, slugOf } from "./model.ts"
 import {
@@ -348,14 +349,14 @@ const doesSomething =
   /^\s(?:also\s|then\s|further\s)?(?:\p{Ll}+ed|said|says|told|met|held|made|spoke|gave|took|led|went|left)(?![\p{L}])/u
 
 /** The lists of a document in English, each with its entries. */
-const listsOf = (paragraphs: ReadonlyArray<Paragraph>): ReadonlyArray<ReadonlyArray<Paragraph>> => {
-  const lists: Array<Array<Paragraph>> = []
+const listsOf = (paragraphs: ReadonlyArray<Paragraph>): ReadonlyArray<List> => {
+  const lists: Array<{ before: Paragraph | undefined; list: Array<Paragraph> }> = []
   let open: Array<Paragraph> | undefined
-  for (const paragraph of paragraphs) {
+  for (const [index, paragraph] of paragraphs.entries()) {
     if (paragraph.role !== "list" || paragraph.language !== "en") open = undefined
     else if (open === undefined) {
       open = [paragraph]
-      lists.push(open)
+      lists.push({ before: paragraphs[index - 1], list: open })
     } else open.push(paragraph)
   }
   return lists
@@ -509,7 +510,7 @@ class PersonFinder {
 
   /** Names in the lists of which most entries are persons: "Toni Atkins, …". */
   listNames(paragraphs: ReadonlyArray<Paragraph>, taken: (paragraph: Paragraph) => ReadonlyArray<Range>): void {
-    for (const list of listsOf(paragraphs)) {
+    for (const { list } of listsOf(paragraphs)) {
       const starts = (paragraph: Paragraph) => this.of(paragraph).some(({ start }) => start < 16)
       if (list.length < 2 || list.filter(starts).length * 2 < list.length) continue
       for (const paragraph of list) {
@@ -675,6 +676,26 @@ const entryOrganizations = (
   )
 }
 
+/** "the CEO of X": of these offices, whatever X is called. */
+const headedBody =
+  /(?:CEO|[Cc]hief\s[Ee]xecutive|[Ff]ounder|[Ee]xecutive\s[Dd]irector|[Mm]anaging\s[Dd]irector|[Gg]eneral\s[Mm]anager)\sof\s(?:the\s)?(\p{Lu}[^,;()]*)$/u
+
+/** The body in the office that stands after a person's name, where it is no mention yet: "founder of Sandy Hook Promise". */
+const headedOrganizations = (
+  paragraph: Paragraph,
+  persons: ReadonlyArray<Mention>,
+  found: ReadonlyArray<Mention>,
+): ReadonlyArray<Mention> =>
+  persons.flatMap(({ office, end }) => {
+    const name = office === null ? undefined : headedBody.exec(office)?.[1]
+    if (office === null || name === undefined) return []
+    const at = paragraph.reading.text.indexOf(office, end)
+    const range = { start: at + office.length - name.length, end: at + office.length }
+    if (at < 0 || at > end + 20 || !properWords.test(name) || found.some((one) => overlaps(one, range))) return []
+    const entity = entityNamed("organization", name, false)
+    return [{ paragraph, ...range, entity, office: null, rule: "entry-organization", how: "name" }]
+  })
+
 export interface DocumentMentions {
   /** In reading order; a person's with the office named beside it. */
   readonly mentions: ReadonlyArray<Mention>
@@ -768,7 +789,11 @@ export const findMentions = (
   }
   const all = (paragraph: Paragraph) => [...(others.get(paragraph) ?? []), ...finder.of(paragraph)]
   for (const list of listsOf(readable))
-    for (const { paragraph, ...range } of listedOrganizations(list, all, lexicon)) organization(paragraph, range)
+    for (const { paragraph, ...range } of [
+      ...listedOrganizations(list, all, lexicon),
+      ...affiliations(list, all, lexicon),
+    ])
+      organization(paragraph, range)
   for (const paragraph of readable.filter(({ language }) => language === "en"))
     for (const range of coordinatedOrganizations(paragraph, all(paragraph), lexicon)) organization(paragraph, range)
   for (const paragraph of readable) finder.laterNames(paragraph, others.get(paragraph) ?? [])
@@ -780,8 +805,11 @@ export const findMentions = (
       const rest = others.get(paragraph) ?? []
       const entry = personOfEntry(paragraph, persons, patterns)
       // Other names in an entry are part of what the office names: "Dared Price, President, Price Pharmacies".
-      if (entry === undefined)
-        return [...rest, ...withOffices(paragraph.reading.text, persons, patterns, rest)].toSorted(byStart)
+      if (entry === undefined) {
+        const held = withOffices(paragraph.reading.text, persons, patterns, rest)
+        const bodies = paragraph.language === "en" ? headedOrganizations(paragraph, held, [...rest, ...held]) : []
+        return [...rest, ...held, ...bodies].toSorted(byStart)
+      }
       const bodies = entryOrganizations(paragraph, entry.office, rest, patterns.any)
       const isInside = (one: Mention) =>
         one.entity.type === "organization" && bodies.some((body) => isPartOf(one, body))
