@@ -192,13 +192,19 @@ export const findListed = (
   for (const paragraph of paragraphs) {
     const { text } = paragraph.reading
     // A list may be made of lines alone, as in memoranda of conversation.
+    const persons = at(paragraph).filter(({ entity }) => entity.type === "person")
     const isEntry = paragraph.role === "list" || (isOfParticipants && text.length < 140 && !/[.?!:：。]$/u.test(text))
-    if (!isEntry) {
+    // "Governors:" heads a part of the list; "A, Director, …; B, President, …" is one that runs on.
+    const isPartHead = isOfParticipants && text.length < 40 && /^\p{Lu}[\p{L}\s&]*[:：]$/u.test(text)
+    const isRunOn = isOfParticipants && persons.length > 1 && text.includes("; ")
+    if (isPartHead) continue
+    if (!isEntry && !isRunOn) {
       isOfParticipants = participants.test(text) && (/[:：]$/u.test(text) || text.length < 40)
       continue
     }
-    const [mention] = at(paragraph).filter(({ entity }) => entity.type === "person")
-    if (isOfParticipants && mention !== undefined) parts.push({ mention, part: "attended", rule: "attendance-list" })
+    if (isOfParticipants)
+      for (const mention of isRunOn ? persons : persons.slice(0, 1))
+        parts.push({ mention, part: "attended", rule: "attendance-list" })
   }
   return parts
 }

@@ -100,6 +100,8 @@ export interface Lexicon {
   /** "husband", right before a name, at the end of a text. */
   readonly roleBefore: RegExp
   readonly isGivenName: (word: string) => boolean
+  /** Is a word of places and days also a family name: Park, Day, Church? */
+  readonly isBodySurname: (word: string) => boolean
   /** Is an office also a family name: King, Bishop, Dean? */
   readonly isOfficeSurname: (word: string) => boolean
   /** Is a Chinese family name, alone, a person's: always, only before a verb, or never? */
@@ -354,6 +356,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const syllables = syllableCounter(vocabularies.pinyin)
   const confidences = new Map(vocabularies.rules.map(({ id, confidence }) => [id, confidence]))
   const officeWords = new Set([...offices.en.heads, ...offices.en.modifiers].flatMap((office) => office.split(" ")))
+  for (const small of ["of", "the", "pro", "for"]) officeWords.delete(small)
   const { personalNames } = vocabularies
   const noNames = new Set(personalNames.no_name)
   const bodies = new Set(personalNames.bodies)
@@ -371,6 +374,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   )
   const noFormulations = new Set(vocabularies.formulationPatterns.no_names)
   const givenNames = new Set(vocabularies.givenNames)
+  const bodySurnames = new Set(personalNames.body_surnames)
   const officeSurnames = new Set(personalNames.office_surnames)
   const allCues = [...cues.en, ...cues.zh]
   const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
@@ -401,6 +405,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     roleBefore: new RegExp(`(?<![\\p{L}-])(?:${alternation(personalNames.roles)})[,–—]?\\s$`, "u"),
     surnameAlone: (surname) => (neverAlone.has(surname) ? "never" : ambiguous.has(surname) ? "verb" : "always"),
     isGivenName: (word) => givenNames.has(word),
+    isBodySurname: (word) => bodySurnames.has(word),
     isOfficeSurname: (word) => officeSurnames.has(word),
     afterNameZh: new RegExp(
       `^(?:$|[\\s\\d，。、；：,:;！？!?（）()“”"《》「」—]|${alternation(personalNames.after_zh)})`,

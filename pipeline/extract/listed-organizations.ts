@@ -84,6 +84,38 @@ export const affiliations = (
 
 const conjunction = /^(?:,\s(?:and\s|as well as\s)?|\sand\s)(?:the\s)?/u
 
+/** What opens a list in a sentence. */
+const opening = /(?:\bincluded?\s|\bincluding\s|\bsuch\sas\s|\blike\s|\bfrom\s|\bby\s|\bwith\s|:\s)(?:the\s)?/gu
+const separator = /,\s(?:and\s)?(?:the\s)?|\sand\s(?:the\s)?/gu
+
+/** Names in a list of three or more in a sentence, of which at least two are organisations. */
+export const runningOrganizations = (
+  paragraph: Paragraph,
+  found: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Range> => {
+  const { text } = paragraph.reading
+  const bodies = found.filter(({ entity }) => entity.type === "organization")
+  if (bodies.length < 2) return []
+  const made: Array<Range> = []
+  for (const { 0: words, index } of text.matchAll(opening)) {
+    const start = index + words.length
+    const length = text.slice(start).search(/[;:()]|\.(?:\s|$)|$/u)
+    const items: Array<Range> = []
+    let from = start
+    for (const match of [...text.slice(start, start + length).matchAll(separator), undefined]) {
+      const end = match === undefined ? start + length : start + match.index
+      if (!isName(text.slice(from, end), lexicon)) break
+      items.push({ start: from, end })
+      from = match === undefined ? end : end + match[0].length
+    }
+    const known = items.filter((item) => bodies.some((one) => one.start === item.start && one.end === item.end))
+    if (items.length < 3 || known.length < 2) continue
+    made.push(...items.filter((item) => isFree(item, [...found, ...made])))
+  }
+  return made
+}
+
 /** A name between two organisations, or after two: "Oxfam, Mercy Relief, and the Ford Foundation". */
 export const coordinatedOrganizations = (
   paragraph: Paragraph,

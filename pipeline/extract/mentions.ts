@@ -5,7 +5,12 @@ import type { Holder } from "./holders.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import type { List } from "./listed-organizations.ts"
-import { affiliations, coordinatedOrganizations, listedOrganizations } from "./listed-organizations.ts"
+import {
+  affiliations,
+  coordinatedOrganizations,
+  listedOrganizations,
+  runningOrganizations,
+} from "./listed-organizations.ts"
 import type { Entity, Mention, Range, RuleId } from "./model.ts"
 import { isFree, slugOf } from "./model.ts"
 import {
@@ -25,7 +30,7 @@ import {
   transcribedNameAt,
   transcribedNamesBefore,
 } from "./names.ts"
-import { officePatterns, personOfEntry, withOffices } from "./offices.ts"
+import { officePatterns, personOfEntry, personsOfRun, withOffices } from "./offices.ts"
 import { sentencesOf } from "./sentences.ts"
 import { turnLabel } from "./turns.ts"
 import { capitalWords, runsOf, wordsOf } from "./words.ts"
@@ -98,7 +103,8 @@ const madeOrganizations = (
       (one) =>
         overlaps(one, { start, end }) &&
         (one.entity.type === "organization"
-          ? !(start <= one.start && one.end <= end && end - start > one.end - one.start)
+          ? !(start <= one.start && one.end <= end && end - start > one.end - one.start) ||
+            (one.start === start && /^ (?:for|on) /u.test(text.slice(one.end, end)))
           : one.start <= start && end <= one.end),
     )
     if (better || made.some((one) => overlaps(one, { start, end }))) return
@@ -795,7 +801,8 @@ export const findMentions = (
     ])
       organization(paragraph, range)
   for (const paragraph of readable.filter(({ language }) => language === "en"))
-    for (const range of coordinatedOrganizations(paragraph, all(paragraph), lexicon)) organization(paragraph, range)
+    for (const find of [coordinatedOrganizations, runningOrganizations])
+      for (const range of find(paragraph, all(paragraph), lexicon)) organization(paragraph, range)
   for (const paragraph of readable) finder.laterNames(paragraph, others.get(paragraph) ?? [])
   const patterns = officePatterns(lexicon)
   const byStart = (a: Range, b: Range) => a.start - b.start || b.end - a.end
@@ -806,9 +813,16 @@ export const findMentions = (
       const entry = personOfEntry(paragraph, persons, patterns)
       // Other names in an entry are part of what the office names: "Dared Price, President, Price Pharmacies".
       if (entry === undefined) {
-        const held = withOffices(paragraph.reading.text, persons, patterns, rest)
-        const bodies = paragraph.language === "en" ? headedOrganizations(paragraph, held, [...rest, ...held]) : []
-        return [...rest, ...held, ...bodies].toSorted(byStart)
+        const { text } = paragraph.reading
+        const run = paragraph.language === "en" ? personsOfRun(paragraph, persons, patterns) : []
+        const held = withOffices(text, persons, patterns, rest).map((mention) => {
+          const office = run.find(({ person }) => person.start === mention.start)?.office
+          return office === undefined ? mention : { ...mention, office: text.slice(office.start, office.end) }
+        })
+        const listed = run.flatMap(({ office }) => entryOrganizations(paragraph, office, rest, patterns.any))
+        const known = [...rest, ...held, ...listed]
+        const bodies = paragraph.language === "en" ? headedOrganizations(paragraph, held, known) : []
+        return [...known, ...bodies].toSorted(byStart)
       }
       const bodies = entryOrganizations(paragraph, entry.office, rest, patterns.any)
       const isInside = (one: Mention) =>

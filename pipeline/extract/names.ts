@@ -79,7 +79,9 @@ const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
   !words.some(
     (word, index) =>
       lexicon.isNoName(word) ||
-      lexicon.isBodyWord(word) ||
+      // "Nabilah Islam Park" is a name, "Hyde Park" none.
+      (lexicon.isBodyWord(word) &&
+        !(index > 0 && lexicon.isBodySurname(word) && lexicon.isGivenName(words[0] ?? ""))) ||
       // "Angus King" is a name, "Jordan King" the king of Jordan.
       (lexicon.isOfficeWord(word) &&
         !(index > 0 && lexicon.isOfficeSurname(word) && lexicon.isGivenName(words[index - 1] ?? ""))),
@@ -109,9 +111,10 @@ const nameInTitle = (
   const words = capitalWords(text.slice(start, end)).slice(1)
   for (const word of words) {
     const after = start + word.end + 1
-    if (!isPart(word) || after > end || text[after - 1] !== " ") continue
+    if (after > end || text[after - 1] !== " ") continue
     const from = after + (formOfAddress.exec(text.slice(after, after + 20))?.[0].length ?? 0)
     const [first = "", ...more] = nameAt(text, from, lexicon).split(" ")
+    if (!isPart(word) && !lexicon.isGivenName(first)) continue
     if (!lexicon.isPortfolio(first) && isFullName([first, ...more], lexicon)) return from
   }
   return undefined

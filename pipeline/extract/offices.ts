@@ -22,7 +22,7 @@ interface Patterns {
 }
 
 export const officePatterns = perLexicon(({ office, wideOffice, honorific, officeZh, isPlural }): Patterns => {
-  const several = `${office}(?:(?:,? and|,) (?:the )?${office})*`
+  const several = `${office}(?:(?:,? and|,| &) (?:the )?${office})*`
   return {
     // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
     before: new RegExp(
@@ -100,6 +100,29 @@ export const personOfEntry = (
   return office === undefined
     ? undefined
     : { person: { ...first, office: text.slice(office.start, office.end) }, office }
+}
+
+/** The persons of a list that runs on, "A, President, X; B, Director, Y", each with the place of the office. */
+export const personsOfRun = (
+  { role, reading: { text } }: Paragraph,
+  persons: ReadonlyArray<Mention>,
+  patterns: Patterns,
+): ReadonlyArray<{ readonly person: Mention; readonly office: Range }> => {
+  if (role !== "body" || persons.length < 2) return []
+  const parts = text.split("; ")
+  if (parts.length < 3) return []
+  let from = 0
+  return parts.flatMap((part) => {
+    const start = from + (/^(?:and\s|.*:\s)?/u.exec(part)?.[0].length ?? 0)
+    const end = from + part.length
+    from = end + "; ".length
+    const inside = persons.filter((one) => one.start >= start && one.end <= end)
+    const [person] = inside
+    if (person === undefined || inside.length > 1) return []
+    const own = { start: person.start - start, end: person.end - start }
+    const office = officeOfEntry(text.slice(start, end), own, patterns)
+    return office === undefined ? [] : [{ person, office: { start: start + office.start, end: start + office.end } }]
+  })
 }
 
 /** An office before a name, with the organisation right before it: "European Commission President". */

@@ -101,6 +101,7 @@ const PersonalNames = Schema.Struct({
   ambiguous_surnames: Strings,
   never: Strings,
   office_surnames: Strings,
+  body_surnames: Strings,
   after_zh: Strings,
   no_names_zh: Strings,
   no_transcribed: Strings,
