@@ -30,25 +30,29 @@ interface Patterns {
   readonly met: RegExp
   readonly matters: RegExp
   readonly participants: RegExp
+  readonly absent: RegExp
 }
 
-const patternsOf = perLexicon(({ attendance: { guard, occasion, en, zh, met, matters, participants } }): Patterns => {
-  const nouns = `${occasion.before}(?:${occasion.nouns.join("|")})`
-  const verbs = (list: typeof en): ReadonlyArray<Verb> =>
-    list.map(({ part, pattern, passive = false }) => ({
-      part,
-      pattern: new RegExp(pattern.replaceAll("{occasion}", nouns), "giu"),
-      passive,
-    }))
-  return {
-    guard: new RegExp(guard, "iu"),
-    en: verbs(en),
-    zh: verbs(zh),
-    met: new RegExp(met, "u"),
-    matters: new RegExp(matters, "u"),
-    participants: new RegExp(participants, "iu"),
-  }
-})
+const patternsOf = perLexicon(
+  ({ attendance: { guard, occasion, en, zh, met, matters, participants, absent } }): Patterns => {
+    const nouns = `${occasion.before}(?:${occasion.nouns.join("|")})`
+    const verbs = (list: typeof en): ReadonlyArray<Verb> =>
+      list.map(({ part, pattern, passive = false }) => ({
+        part,
+        pattern: new RegExp(pattern.replaceAll("{occasion}", nouns), "giu"),
+        passive,
+      }))
+    return {
+      guard: new RegExp(guard, "iu"),
+      en: verbs(en),
+      zh: verbs(zh),
+      met: new RegExp(met, "u"),
+      matters: new RegExp(matters, "u"),
+      participants: new RegExp(participants, "iu"),
+      absent: new RegExp(absent, "iu"),
+    }
+  },
+)
 
 interface Hit extends Range {
   readonly verb: Verb
@@ -119,6 +123,11 @@ export const findMet = (
   const verb = met.exec(words)?.index ?? 0
   const cut = matters.exec(words.slice(verb))
   const end = cut === null ? sentence.end : sentence.start + verb + cut.index
+  // "spoke today, ahead of the conference, with President A"
+  const rest = cut === null ? "" : words.slice(verb + cut.index)
+  const again = /^[^;:]{0,120}?,\swith\s/u.exec(rest)
+  const withFrom = again === null ? sentence.end : end + again[0].length
+  const withUntil = withFrom + (matters.exec(text.slice(withFrom, sentence.end))?.index ?? sentence.end - withFrom)
   // "The President spoke today with …"
   const [, office = ""] = /^(?:\p{Lu}\p{L}+,\s)?([Tt]he\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3})(?=\s)/u.exec(words) ?? []
   const holder = paragraph.language === "en" ? holderOf(office, holders) : undefined
@@ -143,7 +152,7 @@ export const findMet = (
         mention.paragraph === paragraph &&
         mention.entity.type === "person" &&
         mention.start >= opening &&
-        mention.end <= end &&
+        (mention.end <= end || (mention.start >= withFrom && mention.end <= withUntil)) &&
         // "the Office …, which is overseen by Vice President Harris"
         !/\b(?:overseen|headed|issued|signed|announced)\sby\s$/u.test(
           subjectLead(text.slice(Math.max(sentence.start, mention.start - 160), mention.start), mention.office),
@@ -179,17 +188,35 @@ export const findAttendance = (
   return [...body, ...untold.map((one): Part => ({ ...one, rule: "attendance-deck" }))]
 }
 
-/** The persons of the lists whose introduction says that they took part. */
+/** Are most entries of the list that begins here persons, three at least? */
+const isListOfPersons = (
+  paragraphs: ReadonlyArray<Paragraph>,
+  from: number,
+  at: ReturnType<typeof byParagraph>,
+): boolean => {
+  const next = paragraphs.findIndex(({ role }, index) => index >= from && role !== "list")
+  const list = paragraphs.slice(from, next < 0 ? undefined : next)
+  const persons = list.filter((paragraph) =>
+    at(paragraph).some(({ entity, start }) => entity.type === "person" && start < 40),
+  )
+  return persons.length > 2 && persons.length * 5 >= list.length * 3
+}
+
+/**
+ * The persons of the lists whose introduction says that they took part; in a readout those of any list of persons,
+ * unless it says that they are something else.
+ */
 export const findListed = (
   paragraphs: ReadonlyArray<Paragraph>,
   mentions: ReadonlyArray<Mention>,
   lexicon: Lexicon,
+  isReadout: boolean,
 ): ReadonlyArray<Part> => {
   const at = byParagraph(mentions)
-  const { participants } = patternsOf(lexicon)
+  const { participants, absent } = patternsOf(lexicon)
   const parts: Array<Part> = []
   let isOfParticipants = false
-  for (const paragraph of paragraphs) {
+  for (const [index, paragraph] of paragraphs.entries()) {
     const { text } = paragraph.reading
     // A list may be made of lines alone, as in memoranda of conversation.
     const persons = at(paragraph).filter(({ entity }) => entity.type === "person")
@@ -199,7 +226,11 @@ export const findListed = (
     const isRunOn = isOfParticipants && persons.length > 1 && text.includes("; ")
     if (isPartHead) continue
     if (!isEntry && !isRunOn) {
-      isOfParticipants = participants.test(text) && (/[:：]$/u.test(text) || text.length < 40)
+      const isIntroduction = /[:：]$/u.test(text) || text.length < 40
+      isOfParticipants =
+        isIntroduction &&
+        !absent.test(text) &&
+        (participants.test(text) || (isReadout && isListOfPersons(paragraphs, index + 1, at)))
       continue
     }
     if (isOfParticipants)

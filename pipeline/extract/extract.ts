@@ -241,7 +241,7 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
           ...findAttendance(paragraphs, named, lexicon),
           ...(fromTitle ? findMet(paragraphs, named, found.holders, lexicon) : []),
           ...met.map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" })),
-          ...findListed(paragraphs, named, lexicon),
+          ...findListed(paragraphs, named, lexicon, fromTitle),
         ]).map((part) => make.attendance(part, main.entity))
   const entities = [
     ...mentions.map(({ entity }) => entity),

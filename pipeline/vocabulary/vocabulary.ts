@@ -143,6 +143,7 @@ const Attendance = Schema.Struct({
   met: Schema.String,
   matters: Schema.String,
   participants: Schema.String,
+  absent: Schema.String,
 })
 const FormulationPatterns = Schema.Struct({ en: Strings, zh: Strings, no_names: Strings })
 const PlacePatterns = Schema.Struct({
