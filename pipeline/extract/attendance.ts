@@ -7,7 +7,8 @@ import { perLexicon } from "./lexicon.ts"
 import type { Mention, Range, RuleId } from "./model.ts"
 import { byParagraph } from "./model.ts"
 import { openingOf } from "./opening.ts"
-import { sentencesOf } from "./sentences.ts"
+import { scanOf } from "./scan.ts"
+import { sentencesIn } from "./sentences.ts"
 
 /** A person's part in the event that the document reports. */
 export interface Part {
@@ -24,7 +25,7 @@ interface Verb {
 }
 
 interface Patterns {
-  readonly guard: RegExp
+  readonly guardZh: RegExp
   readonly en: ReadonlyArray<Verb>
   readonly zh: ReadonlyArray<Verb>
   readonly met: RegExp
@@ -43,7 +44,7 @@ const patternsOf = perLexicon(
         passive,
       }))
     return {
-      guard: new RegExp(guard, "iu"),
+      guardZh: new RegExp(guard.zh.join("|"), "u"),
       en: verbs(en),
       zh: verbs(zh),
       met: new RegExp(met, "u"),
@@ -58,13 +59,14 @@ interface Hit extends Range {
   readonly verb: Verb
 }
 
-const hitsOf = (
-  { reading: { text }, language }: Paragraph,
-  sentence: Range,
-  patterns: Patterns,
-): ReadonlyArray<Hit> => {
-  const words = text.slice(sentence.start, sentence.end)
-  if (!patterns.guard.test(words)) return []
+const hitsOf = (paragraph: Paragraph, sentence: Range, patterns: Patterns, lexicon: Lexicon): ReadonlyArray<Hit> => {
+  const { reading, language } = paragraph
+  const words = reading.text.slice(sentence.start, sentence.end)
+  const isGuarded =
+    language === "zh"
+      ? patterns.guardZh.test(words)
+      : scanOf(paragraph, lexicon).attendance.some((at) => at >= sentence.start && at < sentence.end)
+  if (!isGuarded) return []
   return patterns[language === "zh" ? "zh" : "en"]
     .flatMap((verb) =>
       Array.from(
@@ -115,7 +117,7 @@ export const findMet = (
   const paragraph = openingOf(paragraphs)
   if (paragraph === undefined) return []
   const { text } = paragraph.reading
-  const sentence = sentencesOf(text, paragraph.language).find(({ start, end }) => met.test(text.slice(start, end)))
+  const sentence = sentencesIn(paragraph).find(({ start, end }) => met.test(text.slice(start, end)))
   if (sentence === undefined) return []
   // The reporters of the dateline are not there.
   const opening = Math.max(sentence.start, paragraph.dateline)
@@ -177,12 +179,14 @@ export const findAttendance = (
     paragraphs.filter(({ role }) => role === "body"),
     at,
     patterns,
+    lexicon,
   )
   const told = new Set(body.map(({ part }) => part))
   const deck = partsIn(
     paragraphs.filter(({ role }) => role === "title" || role === "subtitle"),
     at,
     patterns,
+    lexicon,
   )
   const untold = deck.filter(({ part }) => !told.has(part))
   return [...body, ...untold.map((one): Part => ({ ...one, rule: "attendance-deck" }))]
@@ -244,16 +248,17 @@ const partsIn = (
   paragraphs: ReadonlyArray<Paragraph>,
   at: ReturnType<typeof byParagraph>,
   patterns: Patterns,
+  lexicon: Lexicon,
 ): ReadonlyArray<Part> => {
   const parts: Array<Part> = []
   for (const paragraph of paragraphs) {
     const { text } = paragraph.reading
     const persons = at(paragraph).filter((mention) => mention.entity.type === "person" && !isOfSomething(mention))
     if (persons.length === 0) continue
-    for (const sentence of sentencesOf(text, paragraph.language)) {
+    for (const sentence of sentencesIn(paragraph)) {
       let from = sentence.start
       let subjects: ReadonlyArray<Mention> = []
-      const hits = hitsOf(paragraph, sentence, patterns)
+      const hits = hitsOf(paragraph, sentence, patterns, lexicon)
       for (const [index, { verb, start, end }] of hits.entries()) {
         const until = hits[index + 1]?.start ?? sentence.end
         const inside = verb.passive

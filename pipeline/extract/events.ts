@@ -10,7 +10,8 @@ import { isReadable } from "./mentions.ts"
 import type { Days, Entity, Mention, Range } from "./model.ts"
 import { byParagraph, isFree, slugOf } from "./model.ts"
 import { openingOf } from "./opening.ts"
-import { sentencesOf } from "./sentences.ts"
+import { scanOf, WordKind } from "./scan.ts"
+import { sentencesIn, sentencesOf } from "./sentences.ts"
 
 /** An event that a document reports, with the place in it that names it. */
 export interface FoundEvent extends Range {
@@ -42,8 +43,7 @@ const heldEn =
   "(?:was|were|is|has been)\\s(?:held|convened|opened|closed|concluded|launched)|concluded|closed|opened|took place|kicked off"
 const heldZh = "(?:举行|召开|闭幕|开幕|开赛|落幕|结束|举办)"
 
-const held =
-  /held|convened|opened|closed|concluded|launched|took place|kicked off|hosted|举行|召开|闭幕|开幕|开赛|落幕|结束|举办|并讲话|并致|并作|并发表/
+const heldInZh = /举行|召开|闭幕|开幕|开赛|落幕|结束|举办|并讲话|并致|并作|并发表/u
 
 const months = "January|February|March|April|May|June|July|August|September|October|November|December"
 
@@ -99,8 +99,9 @@ const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Lexicon):
   const { text } = paragraph.reading
   const isChinese = paragraph.language === "zh"
   const named: Array<Named> = []
-  if (!held.test(text)) return named
-  for (const sentence of sentencesOf(text, paragraph.language)) {
+  const isHeld = isChinese ? heldInZh.test(text) : (scanOf(paragraph, lexicon).kinds & WordKind.held) !== 0
+  if (!isHeld) return named
+  for (const sentence of sentencesIn(paragraph)) {
     const words = text.slice(sentence.start, sentence.end)
     for (const pattern of isChinese ? patterns.zh : patterns.en) {
       for (const match of words.matchAll(pattern)) {
@@ -391,7 +392,10 @@ const namedEvents = (
     const isChinese = paragraph.language === "zh"
     const inside = at(paragraph)
     const found: Array<Mention> = []
-    if (!eventNames(lexicon).guard.test(text)) return found
+    const isNamed = isChinese
+      ? eventNames(lexicon).guardZh.test(text)
+      : (scanOf(paragraph, lexicon).kinds & WordKind.event) !== 0
+    if (!isNamed) return found
     for (const pattern of eventNames(lexicon)[isChinese ? "zh" : "en"]) {
       for (const match of text.matchAll(pattern)) {
         const lead =
@@ -422,7 +426,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
   const noun = `(?:${eventNouns.proper})`
   const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
   return {
-    guard: new RegExp(`COP|${eventNouns.proper}|${eventNouns.zh}|全会|大`, "u"),
+    guardZh: new RegExp(`${eventNouns.zh}|全会|大`, "u"),
     en: [
       new RegExp(
         `(?<![\\p{L}\\p{N}])(?:${capital}\\s)(?:(?:${capital}|on|of|for|and)\\s){0,6}?${noun}${tail}(?![\\p{L}\\p{N}])`,

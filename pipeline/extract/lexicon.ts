@@ -8,6 +8,8 @@ import { alternation, slugOf } from "./model.ts"
 export interface Guarded {
   readonly pattern: RegExp
   readonly guard: RegExp
+  /** The words of which `guard` wants one; none where it lets everything pass. */
+  readonly words: ReadonlyArray<string>
 }
 
 /** The words of a pattern that stand in it letter by letter, those it forbids aside: a match has one of them at least. */
@@ -18,7 +20,8 @@ const wordsIn = (pattern: string): ReadonlyArray<string> =>
 
 const guarded = (pattern: RegExp): Guarded => {
   const words = wordsIn(pattern.source)
-  return { pattern, guard: words.length === 0 ? /(?:)/u : new RegExp(alternation([...new Set(words)]), "u") }
+  const guard = words.length === 0 ? /(?:)/u : new RegExp(alternation([...new Set(words)]), "u")
+  return { pattern, guard, words }
 }
 
 export interface FoundDivision {
@@ -44,6 +47,8 @@ export interface Lexicon {
     readonly head: RegExp
     /** May a name in English have this word, which no other names have? */
     readonly isKeyword: (word: string) => boolean
+    /** The patterns in English that a text with these words in capitals may match. */
+    readonly enFor: (words: ReadonlyArray<string>) => ReadonlyArray<Guarded>
     /** Does a name end with this word? */
     readonly isBody: (word: string) => boolean
     /** Is a word before such a word no name? */
@@ -65,6 +70,8 @@ export interface Lexicon {
     readonly en: RegExp
     /** A city before the abbreviation of its state, "Tucson, AZ". */
     readonly inState: RegExp
+    /** Is there such an abbreviation in a text? */
+    readonly state: RegExp
     /** Does the kind of a place end with this word? */
     readonly isKind: (word: string) => boolean
     readonly part: RegExp
@@ -87,10 +94,6 @@ export interface Lexicon {
   readonly honorific: string
   /** May an office or an honorific begin with this word? */
   readonly isTitleStart: (word: string) => boolean
-  /** Those of them without a capital. */
-  readonly smallTitleStart: RegExp
-  /** Is there one after a comma, with or without an article: ", a professor"? */
-  readonly smallOffice: RegExp
   /** Is a word part of an office, and so no name? */
   readonly isOfficeWord: (word: string) => boolean
   /** Is a word in capitals no name, though it follows an office? */
@@ -123,6 +126,10 @@ export interface Lexicon {
   readonly honorificZh: string
   /** Does an office end in, or begin with, a word that is for several persons? */
   readonly isPlural: (office: string) => boolean
+  /** Words that a cue in English begins with. */
+  readonly cueStarts: ReadonlySet<string>
+  /** Words of the nouns that end the names of events, in capitals. */
+  readonly eventWords: ReadonlySet<string>
   readonly cues: { readonly en: RegExp; readonly zh: RegExp; readonly byForm: ReadonlyMap<string, Cue> }
   readonly collectives: { readonly en: string; readonly zh: string }
   /** Nouns of speakers without a name; the English ones with or without a capital. */
@@ -236,6 +243,7 @@ const placePatternsOf = ({
   const kinds = new Set(en.map((kind) => kind.split(" ").at(-1)))
   return {
     isKind: (word) => kinds.has(word),
+    state: new RegExp(`,\\s(?:${alternation(states)})(?![\\p{L}\\p{N}])`, "u"),
     inState: new RegExp(
       `(?<![\\p{L}’'-])(?:${capital}\\s){0,2}${capital}(?=,\\s(?:${alternation(states)})(?![\\p{L}\\p{N}]))`,
       "gu",
@@ -275,10 +283,14 @@ const organizationPatternsOf = ({
   const composed = `(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
   // 委 has a condition of its own and is no plain word.
   const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原])\\p{Script=Han}){1,4}[市县区州旗])?(?:${parts.local.join("|")})${end}`
+  const english = en.map((pattern) =>
+    guarded(new RegExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "gu")),
+  )
+  const byWord = new Map<string, Set<Guarded>>()
+  for (const one of english)
+    for (const found of one.words) byWord.set(found, (byWord.get(found) ?? new Set()).add(one))
   return {
-    en: en.map((pattern) =>
-      guarded(new RegExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "gu")),
-    ),
+    en: english,
     zh: zh.map((pattern) => guarded(new RegExp(pattern, "gu"))),
     national: national.map((pattern) => new RegExp(pattern, "gu")),
     head: new RegExp(
@@ -286,6 +298,10 @@ const organizationPatternsOf = ({
       "u",
     ),
     isKeyword: (keyword) => keywords.has(keyword),
+    enFor: (words) => {
+      const wanted = new Set(words.flatMap((found) => [...(byWord.get(found) ?? [])]))
+      return english.filter((one) => one.words.length === 0 || wanted.has(one))
+    },
     isBody: (noun) => bodyNouns.has(noun),
     isGeneric: (name) => genericWords.has(name),
     afterPlace: new RegExp(`^ (?:${alternation(after_place)})(?![\\p{L}\\p{N}]| of\\b)`, "u"),
@@ -367,7 +383,6 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const titleStarts = new Set(
     [...heads, ...modifiers, ...subjects, ...honorifics].map((title) => /^[\p{L}'’-]+/u.exec(title)?.[0] ?? ""),
   )
-  const smallStarts = `(?:${alternation([...titleStarts].filter((word) => /^\p{Ll}/u.test(word)))})`
   const plural = new RegExp(
     `^(?:\\p{L}+\\s)*(?:${alternation(offices.en.plural)})(?![\\p{L}])|(?:${alternation(offices.zh.plural)})$`,
     "u",
@@ -376,6 +391,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const givenNames = new Set(vocabularies.givenNames)
   const bodySurnames = new Set(personalNames.body_surnames)
   const officeSurnames = new Set(personalNames.office_surnames)
+  const isProper = ({ noun }: EventNoun) => /^\p{Lu}/u.test(noun) && noun !== "Meeting"
   const allCues = [...cues.en, ...cues.zh]
   const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
   const nouns = (list: ReadonlyArray<EventNoun>) => alternation(list.map(({ noun }) => noun))
@@ -418,13 +434,13 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     isPortfolio: (word) => portfolios.has(word),
     honorific: `(?:${alternation(offices.en.honorifics)})`,
     isTitleStart: (word) => titleStarts.has(word),
-    smallTitleStart: new RegExp(`(?<![\\p{L}])${smallStarts}(?![\\p{L}])`, "gu"),
-    smallOffice: new RegExp(`,\\s(?:the\\s|an?\\s|former\\s)?${smallStarts}(?![\\p{L}])`, "u"),
     officeZh: `(?:${alternation(offices.zh.heads)})`,
     isPlural: (office) => plural.test(office),
     honorificZh: `(?:${alternation(offices.zh.honorifics)})`,
+    cueStarts: new Set(cues.en.flatMap(({ forms }) => forms.map((form) => form.split(" ")[0] ?? ""))),
+    eventWords: new Set(eventNouns.en.filter(isProper).flatMap(({ noun }) => noun.split(" "))),
     cues: {
-      en: new RegExp(`(?<![\\p{L}\\p{N}])(?:${cueForms(cues.en)})(?![\\p{L}\\p{N}])`, "gu"),
+      en: new RegExp(`(?<![\\p{L}\\p{N}])(?:${cueForms(cues.en)})(?![\\p{L}\\p{N}])`, "yu"),
       zh: new RegExp(`(?:${cueForms(cues.zh)})`, "gu"),
       byForm: new Map(allCues.flatMap((cue) => cue.forms.map((form) => [form, cue] as const))),
     },
@@ -435,7 +451,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     collectives: { en: alternation(collectives.en), zh: alternation(collectives.zh) },
     eventNouns: {
       en: nouns(eventNouns.en),
-      proper: nouns(eventNouns.en.filter(({ noun }) => /^\p{Lu}/u.test(noun) && noun !== "Meeting")),
+      proper: nouns(eventNouns.en.filter(isProper)),
       zh: nouns(eventNouns.zh),
       types: new Map([...eventNouns.en, ...eventNouns.zh].map(({ noun, type }) => [noun, type])),
     },

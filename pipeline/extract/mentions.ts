@@ -31,9 +31,10 @@ import {
   transcribedNamesBefore,
 } from "./names.ts"
 import { officePatterns, personOfEntry, personsOfRun, withOffices } from "./offices.ts"
+import { scanOf, scanText, WordKind } from "./scan.ts"
 import { sentencesOf } from "./sentences.ts"
 import { turnLabel } from "./turns.ts"
-import { capitalWords, runsOf, wordsOf } from "./words.ts"
+import { runsOf } from "./words.ts"
 
 export const isReadable = ({ role, language }: Paragraph): boolean =>
   role !== "boilerplate" && (language === "en" || language === "zh")
@@ -90,7 +91,7 @@ const madeOrganizations = (
   // The patterns are costly: they see what is in capitals, with what may stand before and after it.
   const named = isChinese
     ? []
-    : runsOf(text, wordsOf(paragraph))
+    : runsOf(text, scanOf(paragraph, lexicon).capitals)
         .filter((run) => run.some((word) => patterns.isKeyword(word.text)))
         .map((run) => {
           const [start, end] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0]
@@ -154,7 +155,8 @@ const madeOrganizations = (
     }
     return made
   }
-  for (const { pattern, guard } of patterns.en) {
+  if (named.length === 0) return made
+  for (const { pattern, guard } of patterns.enFor(scanOf(paragraph, lexicon).capitals.map((word) => word.text))) {
     for (const { from, words, ...run } of named) {
       if (!guard.test(words)) continue
       for (const match of words.matchAll(pattern)) {
@@ -192,11 +194,8 @@ const joinOrganizations = (text: string, found: ReadonlyArray<Mention>): Readonl
 const cityBefore = /\s(?:in|at|near|from|to|of|outside|visited)\s(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s$/u
 
 /** Places that a kind of place ends; in Chinese after another place, or after a transcribed name. */
-const madePlaces = (
-  paragraph: Paragraph,
-  found: ReadonlyArray<Mention>,
-  { placePatterns, divisionIn, isOfficeWord, isBodyWord, isNoName, isGivenName }: Lexicon,
-): ReadonlyArray<Mention> => {
+const madePlaces = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: Lexicon): ReadonlyArray<Mention> => {
+  const { placePatterns, divisionIn, isOfficeWord, isBodyWord, isNoName, isGivenName } = lexicon
   const { text } = paragraph.reading
   const made: Array<Mention> = []
   const make = (start: number, end: number) => {
@@ -214,7 +213,7 @@ const madePlaces = (
   }
   if (paragraph.language === "en") {
     const isTitle = (word: string) => isOfficeWord(word) || isBodyWord(word) || isNoName(word)
-    for (const { 0: name, index } of text.matchAll(placePatterns.inState)) {
+    for (const { 0: name, index } of placePatterns.state.test(text) ? text.matchAll(placePatterns.inState) : []) {
       const range = { start: index, end: index + name.length }
       // "Keith Ellison, MN" is a person.
       const [first = "", family] = name.split(" ")
@@ -224,6 +223,7 @@ const madePlaces = (
       if (isPlace && !isPerson && isFree(range, found)) make(range.start, range.end)
     }
     for (const { start, end } of found.filter(({ entity }) => entity.type === "place")) {
+      if (text.charAt(start - 2) !== ",") continue
       const name = cityBefore.exec(text.slice(Math.max(0, start - 60), start))?.[1]
       const range = { start: start - 2 - (name?.length ?? 0), end: start - 2 }
       const isOffice = name?.split(" ").some(isTitle)
@@ -235,7 +235,7 @@ const madePlaces = (
         continue
       if (isFree(range, [...found, ...made])) make(range.start, range.end)
     }
-    if (!wordsOf(paragraph).some((word) => placePatterns.isKind(word.text))) return made
+    if ((scanOf(paragraph, lexicon).kinds & WordKind.place) === 0) return made
     for (const { 0: name, index } of text.matchAll(placePatterns.en)) {
       const range = { start: index, end: index + name.length }
       if (isFree(range, found)) make(range.start, range.end)
@@ -261,19 +261,20 @@ const madePlaces = (
   return made
 }
 
-const number =
-  /[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en\b|[“「][一二两三四五六七八九十百千万双]|个/u
+const numberZh = /[“「][一二两三四五六七八九十百千万双]|个/u
 
 /** Formulations that no vocabulary lists, by their form: a number and a noun. */
 const madeFormulations = (
   paragraph: Paragraph,
   found: ReadonlyArray<Mention>,
-  { formulationPatterns, isNoFormulation }: Lexicon,
+  lexicon: Lexicon,
 ): ReadonlyArray<Mention> => {
+  const { formulationPatterns, isNoFormulation } = lexicon
   const { text } = paragraph.reading
   const isChinese = paragraph.language === "zh"
   const made: Array<Mention> = []
-  if (!number.test(text)) return made
+  const hasNumber = isChinese ? numberZh.test(text) : (scanOf(paragraph, lexicon).kinds & WordKind.number) !== 0
+  if (!hasNumber) return made
   for (const pattern of formulationPatterns[isChinese ? "zh" : "en"]) {
     for (const { 1: words = "", indices } of text.matchAll(pattern)) {
       const [start, end] = indices?.[1] ?? [0, 0]
@@ -415,7 +416,12 @@ class PersonFinder {
     for (const { value, start, end } of this.lexicon.names.find(title)) {
       if (value?.type === "person") this.persons.add(title.slice(start, end), value)
     }
-    for (const { name } of titledNames(title, titlesIn(title, capitalWords(title), this.lexicon), this.lexicon, [])) {
+    for (const { name } of titledNames(
+      title,
+      titlesIn(title, scanText(title, this.lexicon).titles, this.lexicon),
+      this.lexicon,
+      [],
+    )) {
       if (name.includes(" ")) this.persons.add(name, this.personOf(name))
     }
   }
@@ -424,7 +430,7 @@ class PersonFinder {
   learnAuthors(authors: ReadonlyArray<string>): void {
     for (const author of authors) {
       const isChinese = /\p{Script=Han}/u.test(author)
-      const [known] = isChinese ? [] : pinyinNames(author, capitalWords(author), this.lexicon, [])
+      const [known] = isChinese ? [] : pinyinNames(author, scanText(author, this.lexicon).capitals, this.lexicon, [])
       const isName = isChinese
         ? author.includes("·") ||
           (/^\p{Script=Han}{2,4}$/u.test(author) && chineseNameAt(author, 0, this.lexicon) !== undefined)
@@ -478,14 +484,14 @@ class PersonFinder {
           this.listed(paragraph, listedNamesAt(text, end + 1, this.lexicon), taken, "zh-listed-name")
       return
     }
-    const words = wordsOf(paragraph)
+    const { capitals: words, titles } = scanOf(paragraph, this.lexicon)
     for (const { entity, ...range } of pinyinNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, entity, "pinyin-name")
     for (const { name, ...range } of this.titled(paragraph, taken)) {
       if (!name.includes(" ")) continue
       this.add(paragraph, range, this.personOf(name), "titled-name")
     }
-    for (const { name, ...range } of appositionNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
+    for (const { name, ...range } of appositionNames(text, titles, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, this.personOf(name), "apposition-name")
     for (const { name, ...range } of givenNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, this.personOf(name), "given-name")
@@ -556,7 +562,7 @@ class PersonFinder {
     this.lone ??= new Map([...this.calledByFirstName(), ...this.persons.loneSurnames()])
     const lone = this.lone
     if (lone.size === 0) return
-    for (const { text: word, start, end } of wordsOf(paragraph)) {
+    for (const { text: word, start, end } of scanOf(paragraph, this.lexicon).capitals) {
       const entity = lone.get(word)
       if (entity === undefined || !standsAlone(text, start, end) || !isFree({ start, end }, known())) continue
       const isName = !this.lexicon.isPinyinSurname(word) || this.lexicon.surnameAlone(word) === "always"
@@ -571,7 +577,7 @@ class PersonFinder {
     if (names.size === 0) return names
     const used = new Set(
       this.english.flatMap((paragraph) =>
-        wordsOf(paragraph).flatMap(({ text: word, start, end }) => {
+        scanOf(paragraph, this.lexicon).capitals.flatMap(({ text: word, start, end }) => {
           const { text } = paragraph.reading
           const isUsed =
             names.has(word) && standsAlone(text, start, end) && doesSomething.test(text.slice(end, end + 40))
@@ -589,7 +595,7 @@ class PersonFinder {
   /** Names after a title that are not taken. The titles of a paragraph, the costly part, are looked up once. */
   private titled(paragraph: Paragraph, taken: ReadonlyArray<Range>): ReturnType<typeof titledNames> {
     const { text } = paragraph.reading
-    const titles = this.titles.get(paragraph) ?? titlesIn(text, wordsOf(paragraph), this.lexicon)
+    const titles = this.titles.get(paragraph) ?? titlesIn(text, scanOf(paragraph, this.lexicon).titles, this.lexicon)
     this.titles.set(paragraph, titles)
     return titledNames(text, titles, this.lexicon, [...taken, ...this.of(paragraph)])
   }
@@ -717,6 +723,8 @@ export interface DocumentMentions {
 const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon): boolean => {
   if (entity.type !== "place" || paragraph.language !== "en") return false
   const lead = paragraph.reading.text.slice(Math.max(0, start - 80), start)
+  // Nearly all places stand after a word in small letters.
+  if (!/\p{Lu}[\p{L}'’-]*\.?\s$/u.test(lead.slice(-24))) return false
   const surname = /(?<=^|[^\p{L}'’-])(\p{Lu}\p{Ll}+)\s$/u.exec(lead)?.[1]
   const isChinese =
     surname !== undefined &&

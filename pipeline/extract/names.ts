@@ -124,12 +124,8 @@ const nextName =
   /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2}|\s\([\p{Lu}-]{1,8}\))?(?:,\sand\s|,\s|\sand\s)/u
 
 /** Offices and honorifics of a text in English that a name may follow; a name begins at the end of each. */
-export const titlesIn = (text: string, words: ReadonlyArray<Word>, lexicon: Lexicon): ReadonlyArray<Range> => {
+export const titlesIn = (text: string, starts: ReadonlyArray<number>, lexicon: Lexicon): ReadonlyArray<Range> => {
   const pattern = titlePattern(lexicon)
-  const starts = [
-    ...words.filter((word) => lexicon.isTitleStart(word.text)).map(({ start }) => start),
-    ...Array.from(text.matchAll(lexicon.smallTitleStart), ({ index }) => index),
-  ].toSorted((a, b) => a - b)
   const titles: Array<Range> = []
   let from = 0
   for (const start of starts) {
@@ -242,7 +238,7 @@ export const credentials = "(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.?|Esq\\.))*
 
 /** An office after a comma, and the name before it, perhaps with academic degrees. */
 const appositionPatterns = perLexicon(({ wideOffice }) => ({
-  office: new RegExp(`,\\s(?:the\\s|an?\\s)?${wideOffice}(?=[,.;:)]|$|\\sand\\s)`, "gu"),
+  office: new RegExp(`,\\s(?:the\\s|an?\\s)?${wideOffice}(?=[,.;:)]|$|\\sand\\s)`, "yu"),
   name: new RegExp(`${noWordBefore}(${foreignName})${credentials}$`, "u"),
 }))
 const nameReach = 100
@@ -250,15 +246,23 @@ const nameReach = 100
 /** Names that an office follows: "Karl Racine, Attorney General for …". */
 export const appositionNames = (
   text: string,
-  words: ReadonlyArray<Word>,
+  titles: ReadonlyArray<number>,
   lexicon: Lexicon,
   taken: ReadonlyArray<Range>,
 ): ReadonlyArray<Range & { readonly name: string }> => {
   const patterns = appositionPatterns(lexicon)
-  const isNear = ({ text: word, start }: Word) =>
-    lexicon.isOfficeWord(word) && text.slice(Math.max(0, start - nameReach), start).includes(", ")
-  if (!words.some(isNear) && !lexicon.smallOffice.test(text)) return []
-  return Array.from(text.matchAll(patterns.office)).flatMap(({ index }) => {
+  const found: Array<number> = []
+  let from = 0
+  let title = 0
+  for (let index = text.indexOf(", "); index >= 0; index = text.indexOf(", ", index + 1)) {
+    while ((titles[title] ?? text.length) < index) title++
+    if (index < from || (titles[title] ?? text.length) > index + nameReach) continue
+    patterns.office.lastIndex = index
+    if (!patterns.office.test(text)) continue
+    found.push(index)
+    from = patterns.office.lastIndex
+  }
+  return found.flatMap((index) => {
     const before = text.slice(Math.max(0, index - nameReach), index)
     const match = patterns.name.exec(before)
     const whole = match?.[1] ?? ""

@@ -201,7 +201,7 @@ export const withOffices = (
       // An office with a name right after it is that person's.
       const isNext = after !== null && mention.end + after[0].length + 1 >= next && next < text.length
       const own = isNext ? firstOf(after?.[1] ?? "", patterns) : after?.[1]
-      const before = mayEndOffice.test(window) ? patterns.before.exec(window) : null
+      const before = mayEndOffice.test(window.slice(-60)) ? patterns.before.exec(window) : null
       const front = withBody(text, from, before, others)?.replace(group, "")
       // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
       office = (front !== undefined && own !== undefined && /^\p{Lu}/u.test(own) ? front : own) ?? front ?? shared

@@ -10,7 +10,8 @@ import { isReadable } from "./mentions.ts"
 import type { Entity, Mention, Range, RuleId } from "./model.ts"
 import { byParagraph } from "./model.ts"
 import type { Persons } from "./names.ts"
-import { sentencesOf } from "./sentences.ts"
+import { scanOf } from "./scan.ts"
+import { sentencesIn, sentencesOf } from "./sentences.ts"
 import { nameLabel, turnLabel } from "./turns.ts"
 
 /** Something said, in the reading text of one paragraph. */
@@ -203,6 +204,29 @@ const hasHearer = new Set(["tell", "inform", "assure", "remind"])
 /** "informed the Amir of his intention". */
 const ofClause = /^\s(?:(?:the|his|her|their)\s)?(?:[\p{L}.'’-]+\s){1,6}?of\s(?=(?:his|her|their|the|an?)\s)/u
 
+interface FoundCue extends Range {
+  readonly form: string
+  readonly verb: Cue
+}
+
+/** The cues in a range of a paragraph in English. */
+const cuesIn = (paragraph: Paragraph, { start, end }: Range, { lexicon }: Context): ReadonlyArray<FoundCue> => {
+  const { text } = paragraph.reading
+  const found: Array<FoundCue> = []
+  let from = start
+  for (const at of scanOf(paragraph, lexicon).cues) {
+    if (at < from) continue
+    if (at >= end) break
+    lexicon.cues.en.lastIndex = at
+    const form = lexicon.cues.en.exec(text)?.[0]
+    const verb = form === undefined ? undefined : lexicon.cues.byForm.get(form)
+    if (form === undefined || verb === undefined || at + form.length > end) continue
+    from = at + form.length
+    found.push({ form, verb, start: at, end: from })
+  }
+  return found
+}
+
 /** "It was stressed at the meeting that …" */
 const passiveCue =
   /^It was (?:also )?(?<cue>\p{Ll}+(?:\sout)?) (?:at|during|by) (?<speaker>the (?:meeting|conference|session|symposium|forum|talks|plenum)) that /u
@@ -276,11 +300,7 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const type = typeOf(text.slice(content.start, content.end))
     return [{ paragraph, type, content, speaker, cue, verb: verbOfPassive, rule: "en-cue" }]
   }
-  const cues = Array.from(words.matchAll(context.lexicon.cues.en)).flatMap(({ 0: form, index }) => {
-    const verb = context.lexicon.cues.byForm.get(form)
-    const start = sentence.start + index
-    return verb === undefined || verb.lemma === "according to" ? [] : [{ form, verb, start, end: start + form.length }]
-  })
+  const cues = cuesIn(paragraph, sentence, context).filter(({ verb }) => verb.lemma !== "according to")
   const last = attributed(paragraph, sentence, context) ?? cueLast(paragraph, sentence, cues, context)
   if (last !== undefined) return [last]
   const reports: Array<Report> = []
@@ -493,24 +513,23 @@ const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArray<Quota
     // A comma inside the marks joins what is said, however short, to who says it.
     if (!isSpeech(match[1] ?? "") && !/^\p{Lu}.*\s.*[,?!]$/u.test(match[1] ?? "")) continue
     const after = match.index + match[0].length
-    const tail = text.slice(after, after + 200)
-    const cue = [...tail.matchAll(context.lexicon.cues.en)][0]
+    const [cue] = cuesIn(paragraph, { start: after, end: after + 200 }, context)
     if (cue === undefined) continue
-    const cueRange = { start: after + cue.index, end: after + cue.index + cue[0].length }
+    const cueRange = { start: cue.start, end: cue.end }
+    const lead = text.slice(after, cue.start)
     const person = context
       .at(paragraph)
       .find(
         (mention) =>
           mention.entity.type === "person" &&
           (mention.start >= cueRange.end
-            ? tail.slice(0, cue.index).trim() === "" &&
-              /^\s(?:[\p{L}.-]+\s){0,8}$/u.test(text.slice(cueRange.end, mention.start))
+            ? lead.trim() === "" && /^\s(?:[\p{L}.-]+\s){0,8}$/u.test(text.slice(cueRange.end, mention.start))
             : mention.start >= after &&
               text.slice(after, mention.start).length < 60 &&
               !/[.“"]/u.test(text.slice(after, mention.start)) &&
               between.test(text.slice(mention.end, cueRange.start))),
       )
-    const he = /^\s(He|She|he|she)\s$/u.exec(tail.slice(0, cue.index))
+    const he = /^\s(He|She|he|she)\s$/u.exec(lead)
     const entity =
       person?.entity ??
       (he === null ? undefined : antecedent(text, { start: match.index, end: after }, paragraph, context))
@@ -518,7 +537,7 @@ const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArray<Quota
     if (range === undefined) continue
     if (entity !== undefined) context.last = entity
     const content = { start: match.index, end: after }
-    const verb = context.lexicon.cues.byForm.get(cue[0])
+    const { verb } = cue
     quotations.push({
       paragraph,
       type: "direct",
@@ -860,8 +879,7 @@ export const findQuotations = (
   const quotations: Array<Quotation> = []
   for (const paragraph of readable) {
     if (paragraph.role !== "body" && paragraph.role !== "list") continue
-    const { text } = paragraph.reading
-    const sentences = sentencesOf(text, paragraph.language)
+    const sentences = sentencesIn(paragraph)
       .map(({ start, end }) => ({ start: Math.max(start, paragraph.dateline), end }))
       .filter(({ start, end }) => start < end)
     const direct =

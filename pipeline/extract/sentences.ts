@@ -1,4 +1,5 @@
 import type { Language } from "../core/language.ts"
+import type { Paragraph } from "../normalize/normalize.ts"
 import type { Range } from "./model.ts"
 
 /** Abbreviations whose full stop ends no sentence. */
@@ -8,6 +9,15 @@ const abbreviation =
 /** A full stop before a capital ends a sentence even where the space is lost ("28th.Xi Jinping"). */
 const englishEnd = /[.!?]+[”’"')\]]*(?=\s|$|(?<=[\p{Ll}\d)][.!?])\p{Lu}\p{Ll})/gu
 const chineseEnd = /[。！？]+[”’」』）)]*/gu
+
+const known = new WeakMap<Paragraph, ReadonlyArray<Range>>()
+
+/** The sentences of a paragraph, looked up once. */
+export const sentencesIn = (paragraph: Paragraph): ReadonlyArray<Range> => {
+  const sentences = known.get(paragraph) ?? sentencesOf(paragraph.reading.text, paragraph.language)
+  known.set(paragraph, sentences)
+  return sentences
+}
 
 /** Sentences of a reading text, as ranges without the white space between them. */
 export const sentencesOf = (text: string, language: Language): ReadonlyArray<Range> => {

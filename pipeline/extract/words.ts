@@ -1,5 +1,4 @@
 import { isUpper, isWordCharacter } from "../core/characters.ts"
-import type { Paragraph } from "../normalize/normalize.ts"
 import type { Range } from "./model.ts"
 
 /** A word that begins with a capital, without a possessive ending. */
@@ -10,19 +9,34 @@ export interface Word extends Range {
 const apostrophe = 0x27
 const rightQuote = 0x2019
 const hyphen = 0x2d
-const isInner = (code: number): boolean =>
-  isWordCharacter(code) || code === apostrophe || code === rightQuote || code === hyphen
 const possessive = /['’]s?$/u
+
+/** The word that begins with a capital at `start`, and where the text goes on. */
+export const capitalWordAt = (text: string, start: number): { readonly word: Word; readonly next: number } => {
+  let next = start + 1
+  let isPlain = true
+  for (; next < text.length; next++) {
+    const code = text.charCodeAt(next)
+    if (isWordCharacter(code)) continue
+    if (code !== apostrophe && code !== rightQuote && code !== hyphen) break
+    isPlain = false
+  }
+  const whole = text.slice(start, next)
+  const word = isPlain ? whole : whole.replace(possessive, "")
+  return { word: { text: word, start, end: start + word.length }, next }
+}
 
 /** The words in capitals of a text; one may begin inside another word ("McKissack" is one, "iPhone" has one). */
 export const capitalWords = (text: string): ReadonlyArray<Word> => {
   const words: Array<Word> = []
-  for (let index = 0; index < text.length; index++) {
-    if (!isUpper(text.charCodeAt(index))) continue
-    const start = index
-    while (isInner(text.charCodeAt(index + 1))) index++
-    const word = text.slice(start, index + 1).replace(possessive, "")
-    words.push({ text: word, start, end: start + word.length })
+  for (let index = 0; index < text.length; ) {
+    if (!isUpper(text.charCodeAt(index))) {
+      index++
+      continue
+    }
+    const { word, next } = capitalWordAt(text, index)
+    words.push(word)
+    index = next
   }
   return words
 }
@@ -55,13 +69,4 @@ export const runsOf = (text: string, words: ReadonlyArray<Word>): ReadonlyArray<
     }
   }
   return runs
-}
-
-const known = new WeakMap<Paragraph, ReadonlyArray<Word>>()
-
-/** The same for a paragraph, looked up once. */
-export const wordsOf = (paragraph: Paragraph): ReadonlyArray<Word> => {
-  const words = known.get(paragraph) ?? capitalWords(paragraph.reading.text)
-  known.set(paragraph, words)
-  return words
 }

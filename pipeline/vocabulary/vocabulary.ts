@@ -136,7 +136,7 @@ const AttendanceVerb = Schema.Struct({
   passive: Schema.optionalKey(Schema.Boolean),
 })
 const Attendance = Schema.Struct({
-  guard: Schema.String,
+  guard: Schema.Struct({ en: Strings, zh: Strings }),
   occasion: Schema.Struct({ nouns: Strings, before: Schema.String }),
   en: Schema.Array(AttendanceVerb),
   zh: Schema.Array(AttendanceVerb),

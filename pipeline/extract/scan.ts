@@ -1,0 +1,110 @@
+import { isUpper, isWordCharacter } from "../core/characters.ts"
+import type { Paragraph } from "../normalize/normalize.ts"
+import type { Lexicon } from "./lexicon.ts"
+import { perLexicon } from "./lexicon.ts"
+import type { Word } from "./words.ts"
+import { capitalWordAt } from "./words.ts"
+
+/** What a word of a text in English may open or be part of, as bits. */
+export const WordKind = {
+  title: 1,
+  cue: 2,
+  number: 4,
+  held: 8,
+  event: 16,
+  attendance: 32,
+  place: 64,
+  office: 128,
+} as const
+
+/** The words of a text in English, seen once for all finders. */
+export interface Scan {
+  /** Words in capitals. */
+  readonly capitals: ReadonlyArray<Word>
+  /** The kinds that words of the text have, together. */
+  readonly kinds: number
+  /** Where the words stand that an office or honorific may begin with. */
+  readonly titles: ReadonlyArray<number>
+  /** Where the words stand that a cue may begin with. */
+  readonly cues: ReadonlyArray<number>
+  /** Where the words stand without which a sentence tells of no attendance. */
+  readonly attendance: ReadonlyArray<number>
+}
+
+const number = /two|three|four|five|six|seven|eight|nine|ten$/iu
+const held = /held|convened|opened|closed|concluded|launched|took|kicked|hosted/u
+
+/** The kinds of a word; each distinct word is looked at once. */
+const kindsOf = perLexicon((lexicon): ((word: string) => number) => {
+  const { cueStarts, eventWords, isTitleStart, isOfficeWord, placePatterns } = lexicon
+  const attendance = new RegExp(lexicon.attendance.guard.en.join("|"), "iu")
+  const known = new Map<string, number>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const kinds =
+      (isTitleStart(word) ? WordKind.title : 0) |
+      (cueStarts.has(word) ? WordKind.cue : 0) |
+      (number.test(word) ? WordKind.number : 0) |
+      (held.test(word) ? WordKind.held : 0) |
+      (eventWords.has(word) || word.includes("COP") ? WordKind.event : 0) |
+      (attendance.test(word) ? WordKind.attendance : 0) |
+      (placePatterns.isKind(word) ? WordKind.place : 0) |
+      (isOfficeWord(word) ? WordKind.office : 0)
+    known.set(word, kinds)
+    return kinds
+  }
+})
+
+const hyphen = 0x2d
+
+/** The words of a text; one in small letters also by its parts, where hyphens join them. */
+export const scanText = (text: string, lexicon: Lexicon): Scan => {
+  const kindOf = kindsOf(lexicon)
+  const capitals: Array<Word> = []
+  const titles: Array<number> = []
+  const cues: Array<number> = []
+  const attendance: Array<number> = []
+  let kinds = 0
+  const see = (start: number, kind: number) => {
+    kinds |= kind
+    if ((kind & WordKind.title) !== 0) titles.push(start)
+    if ((kind & WordKind.cue) !== 0) cues.push(start)
+    if ((kind & WordKind.attendance) !== 0) attendance.push(start)
+  }
+  for (let index = 0; index < text.length; ) {
+    const code = text.charCodeAt(index)
+    if (isUpper(code)) {
+      const { word, next } = capitalWordAt(text, index)
+      capitals.push(word)
+      see(word.start, kindOf(word.text))
+      index = next
+    } else if (isWordCharacter(code)) {
+      const start = index
+      const endOf = (from: number) => {
+        let end = from
+        for (; end < text.length; end++) {
+          const next = text.charCodeAt(end)
+          if (!isWordCharacter(next) || isUpper(next)) break
+        }
+        return end
+      }
+      const end = endOf(start)
+      let kind = kindOf(text.slice(start, end))
+      if (text.charCodeAt(end) === hyphen) kind |= kindOf(text.slice(start, endOf(end + 1)))
+      if (kind !== 0) see(start, kind)
+      index = end
+    } else index++
+  }
+  return { capitals, kinds, titles, cues, attendance }
+}
+
+const scans = perLexicon(() => new WeakMap<Paragraph, Scan>())
+
+/** The same for a paragraph, looked at once. */
+export const scanOf = (paragraph: Paragraph, lexicon: Lexicon): Scan => {
+  const known = scans(lexicon)
+  const scan = known.get(paragraph) ?? scanText(paragraph.reading.text, lexicon)
+  known.set(paragraph, scan)
+  return scan
+}
