@@ -100,8 +100,8 @@ export interface Lexicon {
   readonly isNoName: (word: string) => boolean
   /** Is a word part of the name of a body, day or place, and of no person's? */
   readonly isBodyWord: (word: string) => boolean
-  /** "husband", right before a name, at the end of a text. */
-  readonly roleBefore: RegExp
+  /** Does a word before a name say who somebody is, without an office: "husband"? */
+  readonly isRole: (word: string) => boolean
   readonly isGivenName: (word: string) => boolean
   /** Is a word of places and days also a family name: Park, Day, Church? */
   readonly isBodySurname: (word: string) => boolean
@@ -287,8 +287,7 @@ const organizationPatternsOf = ({
     guarded(new RegExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "gu")),
   )
   const byWord = new Map<string, Set<Guarded>>()
-  for (const one of english)
-    for (const found of one.words) byWord.set(found, (byWord.get(found) ?? new Set()).add(one))
+  for (const one of english) for (const found of one.words) byWord.set(found, (byWord.get(found) ?? new Set()).add(one))
   return {
     en: english,
     zh: zh.map((pattern) => guarded(new RegExp(pattern, "gu"))),
@@ -389,6 +388,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   )
   const noFormulations = new Set(vocabularies.formulationPatterns.no_names)
   const givenNames = new Set(vocabularies.givenNames)
+  const roles = new Set(personalNames.roles)
   const bodySurnames = new Set(personalNames.body_surnames)
   const officeSurnames = new Set(personalNames.office_surnames)
   const isProper = ({ noun }: EventNoun) => /^\p{Lu}/u.test(noun) && noun !== "Meeting"
@@ -418,7 +418,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     isOfficeWord: (word) => officeWords.has(word),
     isNoName: (word) => noNames.has(word),
     isBodyWord: (word) => bodies.has(word),
-    roleBefore: new RegExp(`(?<![\\p{L}-])(?:${alternation(personalNames.roles)})[,–—]?\\s$`, "u"),
+    isRole: (word) => roles.has(word),
     surnameAlone: (surname) => (neverAlone.has(surname) ? "never" : ambiguous.has(surname) ? "verb" : "always"),
     isGivenName: (word) => givenNames.has(word),
     isBodySurname: (word) => bodySurnames.has(word),

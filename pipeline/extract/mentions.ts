@@ -407,7 +407,7 @@ class PersonFinder {
       .map(([form, entity]) => ({ start: title.indexOf(form), entity }))
       .toSorted((a, b) => a.start - b.start)
     for (const { start, entity } of byPlace) {
-      const office = start < 0 ? undefined : before.exec(title.slice(0, start))?.[1]
+      const office = start < 0 ? undefined : before(title.slice(0, start))?.[1]
       if (office !== undefined) this.titleHolders.push({ office, entity, inTitle: true })
     }
   }
@@ -484,7 +484,8 @@ class PersonFinder {
           this.listed(paragraph, listedNamesAt(text, end + 1, this.lexicon), taken, "zh-listed-name")
       return
     }
-    const { capitals: words, titles } = scanOf(paragraph, this.lexicon)
+    const scan = scanOf(paragraph, this.lexicon)
+    const { capitals: words, titles } = scan
     for (const { entity, ...range } of pinyinNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, entity, "pinyin-name")
     for (const { name, ...range } of this.titled(paragraph, taken)) {
@@ -493,7 +494,7 @@ class PersonFinder {
     }
     for (const { name, ...range } of appositionNames(text, titles, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, this.personOf(name), "apposition-name")
-    for (const { name, ...range } of givenNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
+    for (const { name, ...range } of givenNames(text, scan, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, this.personOf(name), "given-name")
   }
 
@@ -748,7 +749,7 @@ const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon
   return (
     given !== null &&
     lexicon.isGivenName(given[1] ?? "") &&
-    officePatterns(lexicon).before.test(lead.slice(0, lead.length - given[0].length))
+    officePatterns(lexicon).before(lead.slice(0, lead.length - given[0].length)) !== null
   )
 }
 

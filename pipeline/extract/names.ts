@@ -3,6 +3,7 @@ import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import type { Entity, Range } from "./model.ts"
 import { isFree, slugOf } from "./model.ts"
+import type { Scan } from "./scan.ts"
 import type { Word } from "./words.ts"
 import { capitalWords } from "./words.ts"
 
@@ -218,13 +219,13 @@ export const namesEndingIn = (
 /** Full names that begin with a given name of the vocabulary, "Michael Kovrig", or follow a role, "her husband …". */
 export const givenNames = (
   text: string,
-  words: ReadonlyArray<Word>,
+  { capitals: words, afterRoles }: Scan,
   lexicon: Lexicon,
   taken: ReadonlyArray<Range>,
 ): ReadonlyArray<Range & { readonly name: string }> =>
   words.flatMap(({ text: word, start }, index) => {
     const before = words[index - 1]
-    if (!lexicon.isGivenName(word) && !lexicon.roleBefore.test(text.slice(Math.max(0, start - 24), start))) return []
+    if (!lexicon.isGivenName(word) && !afterRoles.has(start)) return []
     // A capital right before makes it part of something longer, but for the word that opens a sentence.
     const isPart = before !== undefined && text.slice(before.end, start) === " " && !lexicon.isNoName(before.text)
     if (isPart) return []

@@ -10,7 +10,8 @@ const reach = 160
 const connector =
   /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2}|\s\([\p{Lu}-]{1,8}\))?(?:,|,? and|、|和|，|及)\s*$/u
 interface Patterns {
-  readonly before: RegExp
+  /** The office with which a text ends, before a name; group 1 is the office. */
+  readonly before: (text: string) => RegExpExecArray | null
   readonly after: RegExp
   /** An office with the name of its body before it. */
   readonly afterWide: RegExp
@@ -21,28 +22,46 @@ interface Patterns {
   readonly isPlural: (office: string) => boolean
 }
 
-export const officePatterns = perLexicon(({ office, wideOffice, honorific, officeZh, isPlural }): Patterns => {
-  const several = `${office}(?:(?:,? and|,| &) (?:the )?${office})*`
-  return {
+const word = /(?<![\p{L}-])[\p{L}'’-]+/gu
+
+export const officePatterns = perLexicon(
+  ({ office, wideOffice, honorific, officeZh, isPlural, isTitleStart }): Patterns => {
     // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
-    before: new RegExp(
-      `(?<![\\p{L}-])((?:\\p{Lu}{2,6}\\s)?(?:(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:\\sand|\\s&)?\\s)?${office})(?:\\s\\(\\p{Lu}{2,}\\))?[:,]?\\s(?:${honorific}\\s)?$`,
-      "u",
-    ),
-    after: new RegExp(`^,\\s(?:the\\s|then\\s|an?\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
-    afterWide: new RegExp(
-      `^${credentials},\\s(?:the\\s|then\\s|an?\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)(?=[,.;:)]|$|\\sand\\s)`,
-      "u",
-    ),
-    any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
-    beforeZh: new RegExp(
-      `((?:[\\p{Script=Han}·]{0,30}${officeZh}、)*[\\p{Script=Han}\\d·“”（）]{0,40}${officeZh})$`,
-      "u",
-    ),
-    afterZh: new RegExp(`^(${officeZh}(?:、(?:国家|中央军委|国务院)?${officeZh})*)(?!\\p{Script=Han}*?[部省市])`, "u"),
-    isPlural,
-  }
-})
+    const beforePattern = new RegExp(
+      `((?:\\p{Lu}{2,6}\\s)?(?:(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:\\sand|\\s&)?\\s)?${office})(?:\\s\\(\\p{Lu}{2,}\\))?[:,]?\\s(?:${honorific}\\s)?$`,
+      "yu",
+    )
+    // The pattern is costly: it is tried where an office may begin.
+    const before: Patterns["before"] = (text) => {
+      for (const { 0: first, index } of text.matchAll(word)) {
+        if (!isTitleStart(first) && !/^\p{Lu}{2,6}$/u.test(first)) continue
+        beforePattern.lastIndex = index
+        const match = beforePattern.exec(text)
+        if (match !== null) return match
+      }
+      return null
+    }
+    const several = `${office}(?:(?:,? and|,| &) (?:the )?${office})*`
+    return {
+      before,
+      after: new RegExp(`^,\\s(?:the\\s|then\\s|an?\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
+      afterWide: new RegExp(
+        `^${credentials},\\s(?:the\\s|then\\s|an?\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)(?=[,.;:)]|$|\\sand\\s)`,
+        "u",
+      ),
+      any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
+      beforeZh: new RegExp(
+        `((?:[\\p{Script=Han}·]{0,30}${officeZh}、)*[\\p{Script=Han}\\d·“”（）]{0,40}${officeZh})$`,
+        "u",
+      ),
+      afterZh: new RegExp(
+        `^(${officeZh}(?:、(?:国家|中央军委|国务院)?${officeZh})*)(?!\\p{Script=Han}*?[部省市])`,
+        "u",
+      ),
+      isPlural,
+    }
+  },
+)
 
 /** Words before a Chinese office that do not belong to it: prepositions, time, the end of a clause. */
 const leadIn =
@@ -201,7 +220,7 @@ export const withOffices = (
       // An office with a name right after it is that person's.
       const isNext = after !== null && mention.end + after[0].length + 1 >= next && next < text.length
       const own = isNext ? firstOf(after?.[1] ?? "", patterns) : after?.[1]
-      const before = mayEndOffice.test(window.slice(-60)) ? patterns.before.exec(window) : null
+      const before = mayEndOffice.test(window.slice(-60)) ? patterns.before(window) : null
       const front = withBody(text, from, before, others)?.replace(group, "")
       // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
       office = (front !== undefined && own !== undefined && /^\p{Lu}/u.test(own) ? front : own) ?? front ?? shared

@@ -14,7 +14,7 @@ export const WordKind = {
   event: 16,
   attendance: 32,
   place: 64,
-  office: 128,
+  role: 128,
 } as const
 
 /** The words of a text in English, seen once for all finders. */
@@ -27,6 +27,8 @@ export interface Scan {
   readonly titles: ReadonlyArray<number>
   /** Where the words stand that a cue may begin with. */
   readonly cues: ReadonlyArray<number>
+  /** Where a name may stand right after somebody's role: "her husband Kambiz Foroohar". */
+  readonly afterRoles: ReadonlySet<number>
   /** Where the words stand without which a sentence tells of no attendance. */
   readonly attendance: ReadonlyArray<number>
 }
@@ -36,7 +38,7 @@ const held = /held|convened|opened|closed|concluded|launched|took|kicked|hosted/
 
 /** The kinds of a word; each distinct word is looked at once. */
 const kindsOf = perLexicon((lexicon): ((word: string) => number) => {
-  const { cueStarts, eventWords, isTitleStart, isOfficeWord, placePatterns } = lexicon
+  const { cueStarts, eventWords, isTitleStart, isRole, placePatterns } = lexicon
   const attendance = new RegExp(lexicon.attendance.guard.en.join("|"), "iu")
   const known = new Map<string, number>()
   return (word) => {
@@ -50,13 +52,14 @@ const kindsOf = perLexicon((lexicon): ((word: string) => number) => {
       (eventWords.has(word) || word.includes("COP") ? WordKind.event : 0) |
       (attendance.test(word) ? WordKind.attendance : 0) |
       (placePatterns.isKind(word) ? WordKind.place : 0) |
-      (isOfficeWord(word) ? WordKind.office : 0)
+      (isRole(word) ? WordKind.role : 0)
     known.set(word, kinds)
     return kinds
   }
 })
 
 const hyphen = 0x2d
+const roleEnd = /^[,–—]?\s$/u
 
 /** The words of a text; one in small letters also by its parts, where hyphens join them. */
 export const scanText = (text: string, lexicon: Lexicon): Scan => {
@@ -65,6 +68,7 @@ export const scanText = (text: string, lexicon: Lexicon): Scan => {
   const titles: Array<number> = []
   const cues: Array<number> = []
   const attendance: Array<number> = []
+  const afterRoles = new Set<number>()
   let kinds = 0
   const see = (start: number, kind: number) => {
     kinds |= kind
@@ -93,10 +97,14 @@ export const scanText = (text: string, lexicon: Lexicon): Scan => {
       let kind = kindOf(text.slice(start, end))
       if (text.charCodeAt(end) === hyphen) kind |= kindOf(text.slice(start, endOf(end + 1)))
       if (kind !== 0) see(start, kind)
+      if ((kind & WordKind.role) !== 0 && text.charCodeAt(start - 1) !== hyphen) {
+        // A comma or a dash may stand between.
+        for (const at of [end + 1, end + 2]) if (roleEnd.test(text.slice(end, at))) afterRoles.add(at)
+      }
       index = end
     } else index++
   }
-  return { capitals, kinds, titles, cues, attendance }
+  return { capitals, kinds, titles, cues, afterRoles, attendance }
 }
 
 const scans = perLexicon(() => new WeakMap<Paragraph, Scan>())
