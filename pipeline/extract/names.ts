@@ -1,4 +1,5 @@
 import { pinyin } from "pinyin-pro"
+import { isWordCharacter } from "../core/characters.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import type { Entity, Range } from "./model.ts"
@@ -124,6 +125,14 @@ const nameInTitle = (
 const nextName =
   /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2}|\s\([\p{Lu}-]{1,8}\))?(?:,\sand\s|,\s|\sand\s)/u
 
+/** The word before a place, where no more than a space stands between. */
+const wordBefore = (text: string, start: number): string => {
+  if (text.charAt(start - 1) !== " ") return ""
+  let from = start - 1
+  while (isWordCharacter(text.charCodeAt(from - 1))) from--
+  return /[’'-]/u.test(text.charAt(from - 1)) ? "" : text.slice(from, start - 1)
+}
+
 /** Offices and honorifics of a text in English that a name may follow; a name begins at the end of each. */
 export const titlesIn = (text: string, starts: ReadonlyArray<number>, lexicon: Lexicon): ReadonlyArray<Range> => {
   const pattern = titlePattern(lexicon)
@@ -132,12 +141,7 @@ export const titlesIn = (text: string, starts: ReadonlyArray<number>, lexicon: L
   for (const start of starts) {
     if (start < from) continue
     // "Rodolfo Pastor de Maria y Campos"
-    if (
-      lexicon.isGivenName(
-        /(?<![\p{L}’'-])(\p{Lu}\p{Ll}+)\s$/u.exec(text.slice(Math.max(0, start - 20), start))?.[1] ?? "",
-      )
-    )
-      continue
+    if (lexicon.isGivenName(wordBefore(text, start))) continue
     pattern.lastIndex = start
     const match = pattern.exec(text)
     if (match === null) continue

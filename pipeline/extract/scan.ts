@@ -61,6 +61,16 @@ const kindsOf = perLexicon((lexicon): ((word: string) => number) => {
 const hyphen = 0x2d
 const roleEnd = /^[,–—]?\s$/u
 
+/** Where a word in small letters ends. */
+const smallEnd = (text: string, start: number): number => {
+  let end = start
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end)
+    if (!isWordCharacter(code) || isUpper(code)) break
+  }
+  return end
+}
+
 /** The words of a text; one in small letters also by its parts, where hyphens join them. */
 export const scanText = (text: string, lexicon: Lexicon): Scan => {
   const kindOf = kindsOf(lexicon)
@@ -85,17 +95,9 @@ export const scanText = (text: string, lexicon: Lexicon): Scan => {
       index = next
     } else if (isWordCharacter(code)) {
       const start = index
-      const endOf = (from: number) => {
-        let end = from
-        for (; end < text.length; end++) {
-          const next = text.charCodeAt(end)
-          if (!isWordCharacter(next) || isUpper(next)) break
-        }
-        return end
-      }
-      const end = endOf(start)
+      const end = smallEnd(text, start)
       let kind = kindOf(text.slice(start, end))
-      if (text.charCodeAt(end) === hyphen) kind |= kindOf(text.slice(start, endOf(end + 1)))
+      if (text.charCodeAt(end) === hyphen) kind |= kindOf(text.slice(start, smallEnd(text, end + 1)))
       if (kind !== 0) see(start, kind)
       if ((kind & WordKind.role) !== 0 && text.charCodeAt(start - 1) !== hyphen) {
         // A comma or a dash may stand between.
