@@ -8,21 +8,23 @@ const Case = Schema.Struct({
   text: Schema.String,
   mentions: Schema.Array(Schema.String),
   quotations: Schema.optionalKey(Schema.Array(Schema.String)),
+  attendance: Schema.optionalKey(Schema.Array(Schema.String)),
 })
 
 layer(TestLayer)("extraction", (it) => {
   it.effect("finds what the cases say, and nothing else", () =>
     Effect.gen(function* () {
       const process = processFile(yield* readKnowledge)
-      for (const { text, mentions, quotations } of cases("extraction", Case)) {
+      for (const { text, mentions, quotations, attendance } of cases("extraction", Case)) {
         const [found] = process("case.txt", new TextEncoder().encode(text)).documents
         const named = found?.rows.mentions.map(
           ({ type, surface, office }) => `${type} ${surface}${office === null ? "" : ` (${office})`}`,
         )
         expect(named, text).toEqual(mentions)
-        if (quotations === undefined) continue
         const said = found?.rows.quotations.map((row) => `${row.speaker_entity_id} ${row.cue} ${row.content}`)
-        expect(said, text).toEqual(quotations)
+        if (quotations !== undefined) expect(said, text).toEqual(quotations)
+        const there = found?.rows.attendance.map((row) => `${row.part} ${row.person_entity_id.replace("person/", "")}`)
+        if (attendance !== undefined) expect(there, text).toEqual(attendance)
       }
     }),
   )

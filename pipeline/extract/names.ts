@@ -89,7 +89,8 @@ const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
         !(index > 0 && lexicon.isOfficeSurname(word) && lexicon.isGivenName(words[index - 1] ?? ""))),
   )
 
-const formOfAddress = /^(?:(?:(?:Dr|Mr|Mrs|Ms|Rev)\.|Dame|Sir|Lady|Lord|Madam|Madame|Reverend)\s)+/u
+const formOfAddress =
+  /^(?:(?:(?:Dr|Mr|Mrs|Ms|Rev)\.|Dame|Sir|Lady|Lord|Madam|Madame|Reverend|Elder|Sister|Brother|Father)\s)+/u
 
 /** The name at a place, as far as its words may be a name's; empty where there is none. */
 const nameAt = (text: string, start: number, lexicon: Lexicon): string => {
@@ -271,8 +272,9 @@ export const appositionNames = (
     const before = text.slice(Math.max(0, index - nameReach), index)
     const match = patterns.name.exec(before)
     const whole = match?.[1] ?? ""
-    // "But Chang Wu-ueh, a professor …"
-    const lead = lexicon.isNoName(whole.split(" ")[0] ?? "") ? whole.indexOf(" ") + 1 : 0
+    // "But Chang Wu-ueh, a professor …", "Sister Carol Zinner, Director, …"
+    const first = lexicon.isNoName(whole.split(" ")[0] ?? "") ? whole.indexOf(" ") + 1 : 0
+    const lead = first + (formOfAddress.exec(whole.slice(first))?.[0].length ?? 0)
     const name = whole.slice(lead)
     const start = index - before.length + (match?.index ?? 0) + lead
     const range = { start, end: start + name.length }
