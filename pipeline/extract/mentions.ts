@@ -142,7 +142,7 @@ const madeOrganizations = (
       }
       if (one.entity.type !== "organization") continue
       if (!/\sof\s(?:the\s|\d+th\s)?$/u.test(text.slice(Math.max(0, one.start - 12), one.start))) continue
-      const before = patterns.head.exec(text.slice(Math.max(0, one.start - 100), one.start))?.[1]
+      const before = patterns.head.exec(text.slice(Math.max(0, one.start - 100), one.start))?.[1]?.replace(/^The\s/u, "")
       const isOffice = before !== undefined && /^(?:Chief|Executive|Deputy|Principal)\s/u.test(before)
       if (before !== undefined && !isOffice && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before))
         make(one.start - before.length, one.end)

@@ -54,6 +54,7 @@ const links = new Set([
   " on ",
   " on the ",
   ". ",
+  "/",
 ])
 
 /** Runs of words in capitals that a name may consist of, with what joins them: "Office of Science and Technology". */
