@@ -153,7 +153,13 @@ const madeOrganizations = (
       if (!guard.test(text)) continue
       for (const { 0: name, index } of text.matchAll(pattern)) make(index, index + name.length)
     }
-    return made
+    // A part of one of these: 乌克兰国防部|情报总局.
+    return made.map((one) => {
+      const length = patterns.afterBodyZh.exec(text.slice(one.end, one.end + 16))?.[0].length
+      if (length === undefined) return one
+      const end = one.end + length
+      return { ...one, end, entity: entityNamed("organization", text.slice(one.start, end), true) }
+    })
   }
   if (named.length === 0) return made
   for (const { pattern, guard } of patterns.enFor(scanOf(paragraph, lexicon).capitals.map((word) => word.text))) {
@@ -308,12 +314,19 @@ const transcribedPlace = (
   return [{ ...mention, end: end + region, entity: entityNamed("place", text.slice(start, end + region), true) }]
 }
 
-/** Is a name in Chinese the beginning of another: 李希 of 李希光, a ministry of its minister? */
+/** A firm in Chinese with the word that says so: 华为|公司. */
+const withCompany = (mention: Mention): Mention => {
+  const { text } = mention.paragraph.reading
+  const length = /^(?:航运|汽车|石油)?(?:公司|集团)(?!军)/u.exec(text.slice(mention.end, mention.end + 5))?.[0].length ?? 0
+  return length === 0 || mention.paragraph.language !== "zh" ? mention : { ...mention, end: mention.end + length }
+}
+
+/** Is a name in Chinese the beginning of another: 李希 of 李希光, 司法部 of 司法部长 and 司法部门? */
 const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon): boolean => {
   const { text } = paragraph.reading
   if (paragraph.language !== "zh") return false
   if (entity.type === "organization")
-    return /^[部局院厅署处司社校会团]长(?![期远时年效])/u.test(text.slice(end - 1, end + 2))
+    return /^(?:[部局院厅署处司社校会团]长(?![期远时年效])|部[门队分])/u.test(text.slice(end - 1, end + 2))
   if (entity.type !== "person" || end - start !== 2 || lexicon.afterNameZh.test(text.slice(end, end + 3))) return false
   return chineseNameAt(text, start, lexicon)?.length === 3
 }
@@ -329,6 +342,7 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
           : [{ paragraph, start, end, entity: value, office: null, rule: "vocabulary", how: "vocabulary" }],
     )
     .flatMap((mention) => (mention.entity.type === "place" ? transcribedPlace(mention, lexicon) : [mention]))
+    .map((mention) => (mention.entity.type === "organization" ? withCompany(mention) : mention))
     .filter((mention) => !goesOnZh(mention, lexicon))
   const joined = joinOrganizations(paragraph.reading.text, found)
   const made = [...joined, ...madeOrganizations(paragraph, found, lexicon).filter((one) => isFree(one, joined))]
