@@ -75,9 +75,8 @@ export interface Lexicon {
     /** Does the kind of a place end with this word? */
     readonly isKind: (word: string) => boolean
     readonly part: RegExp
-    /** The kind of a place, from the start of a text, after a transcribed name; and that after one of no country. */
+    /** The kind of a place, from the start of a text, after a transcribed name. */
     readonly kindAfter: RegExp
-    readonly regionAfter: RegExp
     readonly transcribed: RegExp
   }
   /** The county, district or city with which a text in Chinese begins, right after its province or prefecture. */
@@ -234,7 +233,7 @@ const bodyBefore = "(?:(?:U\\.S\\.|\\p{Lu}[\\p{L}&'’-]*)\\s(?:(?:of|for|on)\\s
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 const placePatternsOf = ({
-  placePatterns: { en, states, parts, transcribed, kinds_after, regions_after, not_in, no_names },
+  placePatterns: { en, states, parts, transcribed, kinds_after, not_in, no_names },
   personalNames: { transcription },
 }: Vocabularies): Lexicon["placePatterns"] => {
   const isName = `(?!\\p{Script=Han}{0,4}?(?:${alternation(no_names)}))`
@@ -253,7 +252,6 @@ const placePatternsOf = ({
       "gu",
     ),
     kindAfter: new RegExp(`^(?:${alternation(kinds_after)})(?!长)`, "u"),
-    regionAfter: new RegExp(`^(?:${alternation(regions_after)})`, "u"),
     part: new RegExp(
       `^${isName}(?:(?![${not_in}])\\p{Script=Han}){1,3}?(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`,
       "u",

@@ -142,7 +142,9 @@ const madeOrganizations = (
       }
       if (one.entity.type !== "organization") continue
       if (!/\sof\s(?:the\s|\d+th\s)?$/u.test(text.slice(Math.max(0, one.start - 12), one.start))) continue
-      const before = patterns.head.exec(text.slice(Math.max(0, one.start - 100), one.start))?.[1]?.replace(/^The\s/u, "")
+      const before = patterns.head
+        .exec(text.slice(Math.max(0, one.start - 100), one.start))?.[1]
+        ?.replace(/^The\s/u, "")
       const isOffice = before !== undefined && /^(?:Chief|Executive|Deputy|Principal)\s/u.test(before)
       if (before !== undefined && !isOffice && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before))
         make(one.start - before.length, one.end)
@@ -298,26 +300,24 @@ const madeFormulations = (
  */
 const transcribedPlace = (
   mention: Mention,
-  { transcription, placePatterns: { kindAfter, regionAfter } }: Lexicon,
+  { transcription, placePatterns: { kindAfter } }: Lexicon,
 ): ReadonlyArray<Mention> => {
-  const { paragraph, start, end, entity } = mention
+  const { paragraph, start, end } = mention
   const { text } = paragraph.reading
-  if (paragraph.language !== "zh" || Array.from(text.slice(start, end)).some((one) => !transcription.has(one)))
-    return [mention]
-  if (end - start < 4 && transcription.has(text.charAt(start - 1)) && transcription.has(text.charAt(end))) return []
+  if (paragraph.language !== "zh") return [mention]
+  const isTranscribed = Array.from(text.slice(start, end)).every((one) => transcription.has(one))
+  if (!isTranscribed && end - start < 3) return [mention]
+  const isWithin = transcription.has(text.charAt(start - 1)) && transcription.has(text.charAt(end))
+  if (isTranscribed && isWithin && end - start < 4) return []
   const after = text.slice(end, end + 4)
-  const kind = kindAfter.exec(after)?.[0].length
-  if (kind !== undefined) return [{ ...mention, end: end + kind }]
-  // The region around a city is something else than the city.
-  const region = entity.wikidata === null ? regionAfter.exec(after)?.[0].length : undefined
-  if (region === undefined) return [mention]
-  return [{ ...mention, end: end + region, entity: entityNamed("place", text.slice(start, end + region), true) }]
+  return [{ ...mention, end: end + (kindAfter.exec(after)?.[0].length ?? 0) }]
 }
 
 /** A firm in Chinese with the word that says so: 华为|公司. */
 const withCompany = (mention: Mention): Mention => {
   const { text } = mention.paragraph.reading
-  const length = /^(?:航运|汽车|石油)?(?:公司|集团)(?!军)/u.exec(text.slice(mention.end, mention.end + 5))?.[0].length ?? 0
+  const length =
+    /^(?:航运|汽车|石油)?(?:公司|集团)(?!军)/u.exec(text.slice(mention.end, mention.end + 5))?.[0].length ?? 0
   return length === 0 || mention.paragraph.language !== "zh" ? mention : { ...mention, end: mention.end + length }
 }
 

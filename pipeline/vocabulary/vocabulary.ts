@@ -153,7 +153,6 @@ const PlacePatterns = Schema.Struct({
   states: Strings,
   no_divisions: Strings,
   kinds_after: Strings,
-  regions_after: Strings,
   after_division: Schema.String,
   not_in: Schema.String,
   no_names: Strings,
