@@ -90,6 +90,8 @@ export interface Lexicon {
   readonly office: string
   /** The same with the names of bodies before it: "White House Gender Policy Council Director". */
   readonly wideOffice: string
+  /** An office in small letters, the last word of it: "ambassador". */
+  readonly smallHead: string
   readonly honorific: string
   /** May an office or an honorific begin with this word? */
   readonly isTitleStart: (word: string) => boolean
@@ -215,7 +217,8 @@ const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabularies["of
   const head = `(?:${alternation(heads)})`
   // "Ambassador to China Dame Caroline Wilson"; but "the First Lady".
   const address = honorifics.filter((form) => /^\p{Lu}\p{L}+$/u.test(form) && form !== "Lady" && form !== "Lord")
-  const word = `(?!(?:${alternation(address)})\\b)(?:\\d+(?:st|nd|rd|th)\\s)?\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=\\p{L}))*`
+  const ranks = ["Lieutenant", "Admiral", "Colonel", "Brigadier"]
+  const word = `(?!(?:${alternation([...address, ...ranks])})\\b)(?:\\d+(?:st|nd|rd|th)\\s)?\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=\\p{L}))*`
   const link = "(?:of|for|to|the|and|on|at|in|&)"
   const subject = `(?:${alternation(portfolios)})`
   // "National People's Congress (NPC) Standing Committee"
@@ -413,6 +416,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     surnames: new Set(Object.values(surnames).flat()),
     office: officeOf(offices.en),
     wideOffice: bodyBefore + officeOf(offices.en),
+    smallHead: `(?:${alternation(offices.en.heads.filter((head) => /^\p{Ll}[\p{Ll} -]*$/u.test(head)))})`,
     isOfficeWord: (word) => officeWords.has(word),
     isNoName: (word) => noNames.has(word),
     isBodyWord: (word) => bodies.has(word),

@@ -49,8 +49,13 @@ const entityNamed = (type: "organization" | "place" | "formulation", name: strin
 })
 
 /** A range without the organisation that "and" joins to it, and without the person whose name follows. */
-const alone = (text: string, range: Range, found: ReadonlyArray<Mention>): Range => {
+const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexicon: Lexicon): Range => {
   let { start, end } = range
+  // "the Ministry of Finance Lan Foan"
+  const [whole = "", first = "", second = ""] =
+    /(?<!(?:of|and|for|the))\s(\p{Lu}\p{L}+)\s(\p{Lu}\p{L}+)$/u.exec(text.slice(start, end)) ?? []
+  const isChinese = lexicon.isPinyinSurname(first) && lexicon.syllables(second) > 0
+  if (whole !== "" && (isChinese || lexicon.isGivenName(first)) && !lexicon.isBodyWord(second)) end -= whole.length
   for (const one of found) {
     if (one.start < start || one.start >= end) continue
     if (one.entity.type === "person") end = one.start - 1
@@ -98,6 +103,8 @@ const madeOrganizations = (
           const from = Math.max(0, start - 40)
           return { from, start: start - from, end: end - from, words: text.slice(from, end + 80) }
         })
+  /** "the Organization of American States Luis Almagro" goes on with a name. */
+  const isName = (words: string) => lexicon.isGivenName(/^ (\p{Lu}\p{L}+)/u.exec(words)?.[1] ?? "")
   const make = (start: number, end: number, name = text.slice(start, end)) => {
     // A shorter name of the vocabulary is part of this one; any other that overlaps is the better one.
     const better = found.some(
@@ -105,7 +112,8 @@ const madeOrganizations = (
         overlaps(one, { start, end }) &&
         (one.entity.type === "organization"
           ? !(start <= one.start && one.end <= end && end - start > one.end - one.start) ||
-            (one.start === start && /^ (?:for|on) /u.test(text.slice(one.end, end)))
+            (one.start === start &&
+              (/^ (?:for|on) /u.test(text.slice(one.end, end)) || isName(text.slice(one.end, end))))
           : one.start <= start && end <= one.end),
     )
     if (better || made.some((one) => overlaps(one, { start, end }))) return
@@ -174,7 +182,7 @@ const madeOrganizations = (
           if (/^(?:Task Force|Leading Group|Commission)$/u.test(name) || wholeOffice(lexicon).test(name)) continue
           if (patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))) continue
           const start = from + match.index + index
-          const range = alone(text, { start, end: start + name.length }, found)
+          const range = alone(text, { start, end: start + name.length }, found, lexicon)
           // "Invest in America Task Force" is more than its end.
           const isEnd = /\p{Lu}\p{L}+\s(?:in|to|against)\s$/u.test(
             text.slice(Math.max(0, range.start - 30), range.start),

@@ -142,7 +142,8 @@ export const titlesIn = (text: string, starts: ReadonlyArray<number>, lexicon: L
   for (const start of starts) {
     if (start < from) continue
     // "Rodolfo Pastor de Maria y Campos"
-    if (lexicon.isGivenName(wordBefore(text, start))) continue
+    const first = /^\p{L}+/u.exec(text.slice(start, start + 20))?.[0] ?? ""
+    if (lexicon.isOfficeSurname(first) && lexicon.isGivenName(wordBefore(text, start))) continue
     pattern.lastIndex = start
     const match = pattern.exec(text)
     if (match === null) continue
@@ -184,16 +185,15 @@ export const titledNames = (
           lexicon,
           (word) =>
             // "Assistant to the President Annie Tomasini"
-            lexicon.isOfficeWord(word.text) ||
-            !isFree({ start: whole.start + word.start, end: whole.start + word.end }, taken),
+            lexicon.isOfficeWord(word.text) || taken.some(({ end }) => end === whole.start + word.end),
         )
     let start = inside ?? whole.end
     let name = nameAt(text, start, lexicon)
     const isTitle = (word: string) => lexicon.isOfficeWord(word) && !lexicon.isOfficeSurname(word)
-    if (isTitle(name.split(" ")[0] ?? "") || isTitle(name.split(" ").at(-1) ?? "")) continue
+    if (lexicon.isOfficeWord(name.split(" ")[0] ?? "") || isTitle(name.split(" ").at(-1) ?? "")) continue
     for (;;) {
       const range = { start, end: start + name.length }
-      if (!/\p{L}{2}/u.test(name) || !isFree(range, taken)) break
+      if (!/\p{L}{2}/u.test(name) || !isFree(range, taken) || !isFree(range, names)) break
       names.push({ ...range, name, title: title.trim().replace(/^[Ff]ormer\s/u, ""), isBare })
       // "Presidents Klaus Iohannis of Romania and Andrzej Duda of Poland"
       const next = lexicon.isPlural(title.trim()) ? nextName.exec(text.slice(range.end, range.end + 60)) : null

@@ -15,6 +15,8 @@ interface Patterns {
   readonly after: RegExp
   /** An office with the name of its body before it. */
   readonly afterWide: RegExp
+  /** An office in small letters, with all that is said of it up to the next comma. */
+  readonly afterSmall: RegExp
   /** Is there an office in these words? */
   readonly any: RegExp
   readonly beforeZh: RegExp
@@ -25,7 +27,7 @@ interface Patterns {
 const word = /(?<![\p{L}-])[\p{L}'’-]+/gu
 
 export const officePatterns = perLexicon(
-  ({ office, wideOffice, honorific, officeZh, isPlural, isTitleStart }): Patterns => {
+  ({ office, wideOffice, smallHead, honorific, officeZh, isPlural, isTitleStart }): Patterns => {
     // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
     const beforePattern = new RegExp(
       `((?:\\p{Lu}{2,6}\\s)?(?:(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:\\sand|\\s&)?\\s)?${office})(?:\\s\\(\\p{Lu}{2,}\\))?[:,]?\\s(?:${honorific}\\s)?$`,
@@ -41,12 +43,19 @@ export const officePatterns = perLexicon(
       }
       return null
     }
+    const said =
+      '(?:(?!\\b(?:who|which|that|said|says|told|was|were|is|are|has|have|had|spoke|met)\\b)(?:U\\.S\\.|U\\.K\\.|[^,.;:()“”"]))'
+    const small = `(?:\\p{Ll}+(?:-\\p{Ll}+)?\\s){0,3}${smallHead}(?:\\s(?:of|for|to|on|at|in|with)\\s${said}{2,110}?)?`
     const several = `${office}(?:(?:,? and|,| &) (?:the )?${office})*`
     return {
       before,
       after: new RegExp(`^,\\s(?:the\\s|then\\s|an?\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
       afterWide: new RegExp(
         `^${credentials},\\s(?:the\\s|then\\s|an?\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)(?=[,.;:)]|$|\\sand\\s)`,
+        "u",
+      ),
+      afterSmall: new RegExp(
+        `^${credentials},\\s(?:the\\s|then\\s|an?\\s)?(?:\\p{Lu}[\\p{L}.]*(?:\\s\\p{Lu}[\\p{L}.]*){0,3}[’']s?\\s)?(${small}(?:\\sand\\s${small})?)(?=[,.;:)]|$)`,
         "u",
       ),
       any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
@@ -169,7 +178,7 @@ const withBody = (
 
 /** An office ends in a word in capitals or in one of few others, perhaps before a form of address. */
 const mayEndOffice =
-  /(?:\p{Lu}[\p{L}.’'-]*|members?|president|minister|spokesperson|spokesman|spokeswoman|chief|chairman|chairwoman|chair|secretary|director|ambassador|governor|mayor|premier|leader|envoy|commander|adviser|advisor|analyst|professor|economist|researcher|fellow|secretary-general|executive|founder|co-founder|head)(?:\s\(\p{Lu}{2,}\))?[:,]?\s(?:\p{Lu}[\p{L}.]*\s){0,2}$/u
+  /(?:\p{Lu}[\p{L}.’'-]*|members?|president|minister|spokesperson|spokesman|spokeswoman|chief|chairman|chairwoman|chair|secretary|director|ambassador|governor|mayor|premier|leader|envoy|commander|adviser|advisor|analyst|professor|economist|researcher|fellow|secretary-general|executive|founder|co-founder|head|officer|negotiator|editor|representative|coordinator|commissioner|dean|judge|senator)(?:\s\(\p{Lu}{2,}\))?[:,]?\s(?:\p{Lu}[\p{L}.]*\s){0,2}$/u
 
 /** The first of two offices; the other is the next person's. */
 const firstOf = (offices: string, { any }: Patterns): string | undefined => {
@@ -178,10 +187,19 @@ const firstOf = (offices: string, { any }: Patterns): string | undefined => {
 }
 
 /** An office after a name, unless a name in capitals follows, whose office it then is. */
-const afterOffice = (rest: string, { after, afterWide }: Patterns): RegExpExecArray | null => {
+const afterOffice = (rest: string, { after, afterWide, afterSmall }: Patterns): RegExpExecArray | null => {
+  if (!rest.startsWith(",")) return null
   const plain = after.exec(rest)
   const isNext = plain !== null && /^\s\p{Lu}\p{Ll}/u.test(rest.slice(plain[0].length))
-  return plain === null || isNext ? afterWide.exec(rest) : plain
+  const capital = plain === null || isNext ? afterWide.exec(rest) : plain
+  const small = afterSmall.exec(rest)
+  return small !== null && (small[1]?.length ?? 0) > (capital?.[1]?.length ?? 0) ? small : capital
+}
+
+/** A country before an office is no part of it: "US ambassador to Japan". */
+const withoutCountry = (office: string, at: number, others: ReadonlyArray<Mention>): string => {
+  const country = others.find(({ entity, start }) => entity.type === "place" && start === at)
+  return country === undefined ? office : office.slice(country.end - at).replace(/^['’]s?\s|^\s/u, "")
 }
 
 /** Those of whom somebody is one, before the office: "IWG members Secretary of Energy". */
@@ -219,11 +237,14 @@ export const withOffices = (
       const after = afterOffice(rest, patterns)
       // An office with a name right after it is that person's.
       const isNext = after !== null && mention.end + after[0].length + 1 >= next && next < text.length
-      const own = isNext ? firstOf(after?.[1] ?? "", patterns) : after?.[1]
+      const whole = isNext ? firstOf(after?.[1] ?? "", patterns) : after?.[1]
+      const own = whole === undefined ? undefined : withoutCountry(whole, mention.end + rest.indexOf(whole), others)
       const before = mayEndOffice.test(window.slice(-60)) ? patterns.before(window) : null
       const front = withBody(text, from, before, others)?.replace(group, "")
       // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
-      office = (front !== undefined && own !== undefined && /^\p{Lu}/u.test(own) ? front : own) ?? front ?? shared
+      const isOthers =
+        own !== undefined && /^\p{Lu}/u.test(own) && !/^\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))
+      office = (front !== undefined && isOthers ? front : own) ?? front ?? shared
     }
     result.push({ ...mention, office })
   }
