@@ -112,7 +112,7 @@ const antecedent = (text: string, sentence: Range, paragraph: Paragraph, { at, l
 /** Speakers without a name, at the beginning of a sentence or clause. */
 const unnamedPatterns = perLexicon(({ unnamed }) => ({
   en: new RegExp(
-    `^(?:[^“”"]{0,60},\\s)?((?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at)\\s[^,.;“”]{2,50}?)?)(?:,\\s[^,.;“”]{3,60},)?\\s(?:${adverb}\\s)*$`,
+    `^(?:[^“”"]{0,60},\\s)?((?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.’'-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin)\\s[^,.;“”]{2,50}?)?)(?:,\\s[^,.;“”]{3,60},)?\\s(?:${adverb}\\s)*$`,
     "u",
   ),
   zh: new RegExp(
@@ -185,16 +185,9 @@ const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
 
 /** The feeling with which something is said, before what is said. */
 const withFeeling = /^\swith\s(?:\p{Ll}+\s)?(?:concern|alarm|regret|satisfaction|appreciation|pleasure|interest)(?=\s)/u
-/** Cues that need "that" or a quotation mark after them, as they often mean something else. */
-const needsThat = new Set(
-  "hold argue believe note add recall require warn declare explain tell write comment observe report reply confirm conclude indicate suggest share inform claim insist maintain assert assure caution recommend".split(
-    " ",
-  ),
-)
-
 /** "that", with the time or the hearers before it. */
 const thatClause =
-  /^\s(?:(?:(?:to\s)?(?:reporters|journalists)|\p{Lu}\p{L}+|him|her|them|us)\s)?(?:to|at|in|on|during|before|after|following|via|through|ahead\sof|for)\s(?:(?!\b(?:he|she|it|they|we|would|will|had|has|have|is|was|were|are|can|could|should|must)\b)[^,.;:“”]){2,80}?\sthat\s|^[,:]?\s*(?:(?:today|yesterday|earlier|(?:to\s)?(?:reporters|journalists)|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that\s/u
+  /^,\s[^,.“”]{2,60},\sthat\s|^\s(?:(?:(?:to\s)?(?:reporters|journalists)|\p{Lu}\p{L}+|him|her|them|us)\s)?(?:to|at|in|on|during|before|after|following|via|through|ahead\sof|for)\s(?:(?!\b(?:he|she|it|they|we|would|will|had|has|have|is|was|were|are|can|could|should|must)\b)[^,.;:“”]){2,80}?\sthat\s|^[,:]?\s*(?:(?:today|yesterday|earlier|(?:to\s)?(?:reporters|journalists)|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that\s/u
 /** A day before a clause without "that": "said on Friday he would …". */
 const dayClause =
   /^\s(?:(?:late\s|early\s)?on\s\p{Lu}\p{L}+day|\p{Lu}\p{Ll}+day|today|yesterday|earlier|recently)(?:\s(?:morning|afternoon|evening|night))?\s(?=(?:he|she|it|they|there|the|an?|no|his|her|its|their|\p{Lu}[\p{L}.]+)\s)/u
@@ -318,7 +311,7 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
           : null
     const clause = that !== null || told !== null || /^[,:]?\s*[“"]/u.test(rest)
     const isGerund = form.endsWith("ing")
-    if (!clause && needsThat.has(verb.lemma) && !(verb.lemma === "note" && verb.object === true)) continue
+    if (!clause && verb.clause === true) continue
     if (!clause && verb.object !== true && !/^[,:]?\s\S/u.test(rest)) continue
     // "…, the Treasury Department said, after two days of talks"
     if (!clause && rest.startsWith(",")) continue
@@ -392,13 +385,6 @@ const circumstance =
 const roleAndOccasion = new RegExp(`^(?:,\\s[^“”]{2,120}?)?${occasion}`, "u")
 /** A comma and the subject of a cue that stands last, with an office between commas after a name. */
 const subjectLast = /,[”"]?\s([^,“”]{2,90}|[^,“”]{2,60},\s[^,“”]{2,120},)\s(?:also\s)?$/u
-/** Verbs that may stand last; "…, President A welcomed" is something else. */
-const standsLast = new Set(
-  "say tell add note state announce report confirm explain warn write stress argue remark comment observe reply conclude claim insist maintain assert declare emphasize".split(
-    " ",
-  ),
-)
-
 /** The speaker before a cue that stands last ("…, Mayor A told reporters on Tuesday"), and where the statement ends. */
 const speakerBefore = (paragraph: Paragraph, sentence: Range, cue: Range, context: Context) => {
   const { text } = paragraph.reading
@@ -443,7 +429,7 @@ const cueLast = (
 ): Quotation | undefined => {
   const { text } = paragraph.reading
   for (const { verb, start, end } of cues) {
-    if (!standsLast.has(verb.lemma)) continue
+    if (verb.last !== true) continue
     const cue = { start, end }
     const found = speakerBefore(paragraph, sentence, cue, context) ?? speakerAfter(paragraph, sentence, cue, context)
     const content = found === undefined ? undefined : trimmed(text, sentence.start, found.end)
@@ -554,21 +540,6 @@ const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArray<Quota
 /** Between a Chinese speaker and the cue: an adverb or a circumstance, without a further clause. */
 const betweenZh =
   /^(?:[^。；“”：，]{0,8}|在[^。；“”：]{1,30}[时后中上]，?(?:还|也|又|特别|再次|着重)?|[^。；“”：，]{0,6}地|[^。；“”：，]{1,20}时|(?:今天|今日)（[^）]{1,12}）)$/u
-const needsPause = new Set([
-  "说",
-  "說",
-  "称",
-  "认为",
-  "介绍",
-  "提出",
-  "希望",
-  "透露",
-  "声明",
-  "表示",
-  "公布",
-  "宣布",
-  "通报",
-])
 const pronounZh = /(?:^|[。，；])(他|她)(?:还|也|又|特别|再次|着重|最后|同时)?$/u
 
 /** "Requirements" and not "to require". */
@@ -672,21 +643,21 @@ const chinese = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const pause = /^(?:了)?[，：,:“]/u.test(rest)
     const elided = /[，]$/u.test(text.slice(sentence.start, cue.start)) && match[0] === "表示"
     const told = match[0] === "称" && !/^[号之为呼作职谓赞]/u.test(rest)
-    if (!pause && !elided && !told && needsPause.has(match[0])) continue
+    const verb = context.lexicon.cues.byForm.get(match[0])
+    if (!pause && !elided && !told && verb?.clause === true) continue
     // "发表声明，呼吁…": the statement is a noun.
     if (match[0] === "声明" && /(?:发[布表]|的|联合)$/u.test(text.slice(sentence.start, cue.start))) continue
     if (match[0] === "要求" && isNounZh.test(text.slice(sentence.start, cue.start))) continue
     const speaker = chineseSpeaker(text, sentence, cue, paragraph, context)
     if (speaker === undefined) {
       // What follows is said by somebody whom the vocabularies do not know.
-      if (/^[，：:]/u.test(rest) && needsPause.has(match[0])) return []
+      if (/^[，：:]/u.test(rest) && verb?.clause === true) return []
       continue
     }
     const content = trimmed(text, cue.end + (rest.startsWith("了") ? 1 : 0), sentence.end)
     if (content === undefined) continue
     if (speaker.entity !== undefined) context.last = speaker.entity
     const type = typeOf(text.slice(content.start, content.end))
-    const verb = context.lexicon.cues.byForm.get(match[0])
     return [{ paragraph, type, content, speaker, cue, verb, rule: "zh-cue" }]
   }
   return []

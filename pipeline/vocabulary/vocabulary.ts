@@ -54,6 +54,10 @@ export const Cue = Schema.Struct({
   strength: Strength,
   /** May report with a noun phrase, not only with a clause. */
   object: Schema.optionalKey(Schema.Boolean),
+  /** Reports only with "that" or a quotation mark after it, in Chinese with a pause. */
+  clause: Schema.optionalKey(Schema.Boolean),
+  /** May stand after what it reports and its speaker. */
+  last: Schema.optionalKey(Schema.Boolean),
 })
 export type Cue = typeof Cue.Type
 
