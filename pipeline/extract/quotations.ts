@@ -553,6 +553,13 @@ const issues = /^[^，]{0,8}(?:印发|发布|发表|公布|下发|出台)[^。]*
 /** What stands between two subjects: "and", and the office of the second. */
 const isJoined = /^(?:和|与|、)[^，。；：]{0,12}$/u
 
+/** Is a group of words no more than a body and that it makes a statement: 以色列国防军|当天发表声明? */
+const isItsStatement = (group: string, name: string): boolean =>
+  group.startsWith(name) &&
+  /^(?:当天|\d{1,2}日|今天|近日)?(?:发[布表]|在)(?:的)?(?:声明|公报|战报|消息|报告|谈话)中?$/u.test(
+    group.slice(name.length),
+  )
+
 const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
   const before = text.slice(sentence.start, cue.start)
   const place = placeIn(sentence, before)
@@ -568,6 +575,7 @@ const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
   const group = unnamedPatterns(context.lexicon).zh.exec(before)?.[1]
   if (
     group !== undefined &&
+    !(named !== undefined && isItsStatement(group, text.slice(named.start, named.end))) &&
     (named === undefined || named.end < cue.start - 4 || named.entity.type === "organization")
   ) {
     const whole = inSentence.find(
@@ -603,7 +611,7 @@ const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
   const opening = subject === undefined ? "" : text.slice(sentence.start, subject.start)
   if (
     subject !== undefined &&
-    /，(?:并)?$/u.test(before) &&
+    /，(?:[并还]|随后|同时|最后|接着|进而)?$/u.test(before) &&
     !/[，；：]/u.test(opening) &&
     opening.endsWith(subject.office ?? "")
   ) {
@@ -634,6 +642,9 @@ const chineseCueLast = (paragraph: Paragraph, sentence: Range, context: Context)
   return []
 }
 
+/** What is said and no feeling, right after 表示: 并表示将访华, but not 并表示感谢. */
+const statesZh = /^(?:将|愿|要|会|希望|期待|坚定|坚决|不|已|正在|可以|应|必须|随时|反对|支持|\p{Script=Han}方)/u
+
 const chinese = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
   const words = text.slice(sentence.start, sentence.end)
@@ -641,7 +652,8 @@ const chinese = (paragraph: Paragraph, sentence: Range, context: Context): Reado
     const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
     const rest = text.slice(cue.end, sentence.end)
     const pause = /^(?:了)?[，：,:“]/u.test(rest)
-    const elided = /[，]$/u.test(text.slice(sentence.start, cue.start)) && match[0] === "表示"
+    const lead = text.slice(sentence.start, cue.start)
+    const elided = match[0] === "表示" && (lead.endsWith("，") || (/，[并还]$/u.test(lead) && statesZh.test(rest)))
     const told = match[0] === "称" && !/^[号之为呼作职谓赞]/u.test(rest)
     const verb = context.lexicon.cues.byForm.get(match[0])
     if (!pause && !elided && !told && verb?.clause === true) continue
