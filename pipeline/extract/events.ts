@@ -101,7 +101,8 @@ const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Lexicon):
   const named: Array<Named> = []
   const isHeld = isChinese ? heldInZh.test(text) : (scanOf(paragraph, lexicon).kinds & WordKind.held) !== 0
   if (!isHeld) return named
-  for (const sentence of sentencesIn(paragraph)) {
+  for (const whole of sentencesIn(paragraph)) {
+    const sentence = { start: Math.max(whole.start, paragraph.dateline), end: whole.end }
     const words = text.slice(sentence.start, sentence.end)
     for (const pattern of isChinese ? patterns.zh : patterns.en) {
       for (const match of words.matchAll(pattern)) {

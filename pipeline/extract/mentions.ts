@@ -103,6 +103,9 @@ const madeOrganizations = (
           const from = Math.max(0, start - 40)
           return { from, start: start - from, end: end - from, words: text.slice(from, end + 80) }
         })
+  /** Is what stands before a name only the country: "the US State Department"? */
+  const isCountryBefore = (start: number, end: number) =>
+    found.some((one) => one.entity.type === "place" && one.start === start && one.end === end - 1)
   /** "the Organization of American States Luis Almagro" goes on with a name. */
   const isName = (words: string) => lexicon.isGivenName(/^ (\p{Lu}\p{L}+)/u.exec(words)?.[1] ?? "")
   const make = (start: number, end: number, name = text.slice(start, end)) => {
@@ -112,6 +115,7 @@ const madeOrganizations = (
         overlaps(one, { start, end }) &&
         (one.entity.type === "organization"
           ? !(start <= one.start && one.end <= end && end - start > one.end - one.start) ||
+            (one.end === end && !isChinese && isCountryBefore(start, one.start)) ||
             (one.start === start &&
               (/^ (?:for|on) /u.test(text.slice(one.end, end)) || isName(text.slice(one.end, end))))
           : one.start <= start && end <= one.end),

@@ -811,7 +811,7 @@ const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): Readonly
           rule: "transcript-turn",
         })
     } else if (question.test(text)) current = null
-    else if (current !== null && current !== undefined) {
+    else if (current !== null && current !== undefined && /[\p{L}\p{N}]/u.test(text)) {
       quotations.push({
         paragraph,
         type: "direct",

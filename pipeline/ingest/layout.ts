@@ -36,7 +36,7 @@ const parts = new Map([
     "{numericDate}",
     "\\d{4}\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2}日?|\\p{Lu}\\p{L}{2,8}\\.? \\d{1,2}, \\d{4}|\\d{1,2} \\p{Lu}\\p{L}{2,8} \\d{4}",
   ],
-  ["{time}", "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?: ?[AP]M)?"],
+  ["{time}", "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?: ?[APap]\\.?[Mm]\\.?)?"],
 ])
 
 const compile = (written: string): RegExp | string => {

@@ -3,7 +3,8 @@ import { decodeHTMLStrict } from "entities"
 import { parseHTML } from "linkedom"
 import type { DefaultTreeAdapterMap } from "parse5"
 import { html, parse, parseFragment, defaultTreeAdapter as tree } from "parse5"
-import { ReadingBuilder } from "../core/reading.ts"
+import type { Reading } from "../core/reading.ts"
+import { ReadingBuilder, toRaw } from "../core/reading.ts"
 import type { Text } from "../core/text.ts"
 import type { Block, Blocks, Meta } from "./block.ts"
 import { isBoldHeading } from "./block.ts"
@@ -214,19 +215,40 @@ export const readHtml = (text: Text): Blocks => {
   }
   const blocks = walk(raw, 0, page.childNodes, (element) => (inArticle(element) ? kindOfElement(element) : "furniture"))
   const wanted = squeeze(article?.title ?? "")
-  const heading = blocks.find((block) => wanted !== "" && squeeze(block.reading.text) === wanted)
+  // The title element often gives the site after the headline: "…_中华人民共和国外交部".
+  const isHeadline = (words: string) =>
+    words === wanted ||
+    (words.length > 5 && wanted.startsWith(words) && /^[_|｜·–—-]/u.test(wanted.slice(words.length)))
+  const heading = blocks.find((block) => wanted !== "" && isHeadline(squeeze(block.reading.text)))
   if (heading === undefined) return { blocks, meta: titleMeta(raw, elements, meta) }
   return {
     blocks: blocks.map((block) => (block === heading ? { ...block, kind: "heading", level: 1 } : block)),
-    meta: [...meta, { key: "title", value: heading.reading.text, span: heading.reading.span }],
+    meta: [
+      ...meta,
+      ...siteMeta(raw, elements, meta),
+      { key: "title", value: heading.reading.text, span: heading.reading.span },
+    ],
   }
 }
 
+const titleOf = (raw: string, elements: ReadonlyArray<Element>): Reading | undefined => {
+  const at = elements.find(({ tagName }) => tagName === "title")?.sourceCodeLocation
+  if (!at?.startTag || !at.endTag) return undefined
+  return copyDecoded(new ReadingBuilder(), raw, at.startTag.endOffset, at.endTag.startOffset).build()
+}
+
+/** The site with which the title element ends, where no other element names it. */
+const siteMeta = (raw: string, elements: ReadonlyArray<Element>, meta: ReadonlyArray<Meta>): ReadonlyArray<Meta> => {
+  const title = titleOf(raw, elements)
+  const site = /[_|｜]\s*([^_|｜]{2,40})$/u.exec(title?.text ?? "")?.[1]
+  if (title === undefined || site === undefined || meta.some(({ key }) => siteKeys.has(key))) return []
+  const start = title.text.length - site.length
+  return [{ key: "og:site_name", value: site.trim(), span: toRaw(title, start, title.text.length) }]
+}
+const siteKeys = new Set(["og:site_name", "source", "contentsource"])
+
 /** Without a heading that repeats the title, the title element gives it. */
 const titleMeta = (raw: string, elements: ReadonlyArray<Element>, meta: ReadonlyArray<Meta>): ReadonlyArray<Meta> => {
-  const element = elements.find(({ tagName }) => tagName === "title")
-  const at = element?.sourceCodeLocation
-  if (!at?.startTag || !at.endTag) return meta
-  const reading = copyDecoded(new ReadingBuilder(), raw, at.startTag.endOffset, at.endTag.startOffset).build()
+  const reading = titleOf(raw, elements)
   return reading === undefined ? meta : [...meta, { key: "title", value: reading.text, span: reading.span }]
 }
