@@ -123,6 +123,8 @@ layer(TestLayer)("the vocabularies", (test) => {
         unique(list.map(({ id }) => id))
         unique(list.flatMap(({ wikidata }) => wikidata ?? []))
         for (const { id, en = [], zh = [] } of list) expect([...en, ...zh], id).not.toEqual([])
+        // One form, one entity.
+        unique(list.flatMap(({ en = [], zh = [] }) => [...new Set([...en, ...zh])]))
       }
       const tables = yield* readTables
       const table = tables.find(({ name }) => name === "sources")

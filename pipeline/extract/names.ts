@@ -111,7 +111,8 @@ const nameInTitle = (
   lexicon: Lexicon,
   isPart: (word: Word) => boolean,
 ): number | undefined => {
-  const words = capitalWords(text.slice(start, end)).slice(1)
+  // The first word in capitals is the title itself, but for "ambassador to Beijing Igor Morgulov".
+  const words = capitalWords(text.slice(start, end)).filter((word) => word.start > 0)
   for (const word of words) {
     const after = start + word.end + 1
     if (after > end || text[after - 1] !== " ") continue

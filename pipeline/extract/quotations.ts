@@ -539,7 +539,7 @@ const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArray<Quota
 
 /** Between a Chinese speaker and the cue: an adverb or a circumstance, without a further clause. */
 const betweenZh =
-  /^(?:[^。；“”：，]{0,8}|在[^。；“”：]{1,30}[时后中上]，?(?:还|也|又|特别|再次|着重)?|[^。；“”：，]{0,6}地|[^。；“”：，]{1,20}时|(?:今天|今日)（[^）]{1,12}）)$/u
+  /^(?:[^。；“”：，]{0,8}|(?:当地时间)?(?:\d{1,2}日(?:[早晚]|上午|下午)?|当天|今天|近日|日前|同日)?在[^。；“”：]{1,30}[时后中上]，?(?:还|也|又|特别|再次|着重)?|[^。；“”：，]{0,6}地|[^。；“”：，]{1,20}时|(?:今天|今日)（[^）]{1,12}）)$/u
 const pronounZh = /(?:^|[。，；])(他|她)(?:还|也|又|特别|再次|着重|最后|同时)?$/u
 
 /** "Requirements" and not "to require". */
