@@ -88,7 +88,7 @@ const leadZh =
 
 /** Words that show a sentence, not a name, was caught. */
 const noNameZh =
-  /^(?:会议|这|作为|首次|审议|决定|关于|将|当天|此次|本次|这次|历次)|召开|举行|在|主持|出席|会见|(?<!共)同|夫人|总理|主席李|主席习|了/u
+  /^(?:会议|这|作为|首次|审议|决定|关于|将|当天|此次|本次|这次|历次)|召开|举行|在|主持|出席|会见|(?<!共)同|夫人|总理|主席李|主席习|了|向(?:大会|会议)/u
 
 const typeOf = (name: string, nouns: RegExp, { eventNouns }: Lexicon): EventsRow["type"] => {
   const noun = [...name.matchAll(nouns)].at(-1)?.[0]
@@ -229,7 +229,7 @@ const reportedDay = (document: NormalizedDocument): Days => {
 }
 
 const metZh =
-  /^(?:\p{Script=Han}|·){2,12}?(?:会见|会晤|同\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话|举行会晤)|与\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话)|出席\p{Script=Han}{0,20}欢迎仪式|同\p{Script=Han}{2,24}座谈$|访问(?!团))/u
+  /^(?:\p{Script=Han}|·){2,12}?(?:会见|接见|会晤|同\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话|举行会晤)|与\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话)|出席\p{Script=Han}{0,20}欢迎仪式|同\p{Script=Han}{2,24}座谈$|访问(?!团))/u
 
 /** The title of a readout, or of a report of two who met, names its event; the title is metadata and has no paragraph. */
 const titleEvent = (document: NormalizedDocument): Omit<FoundEvent, "paragraph" | keyof Range> | undefined => {

@@ -573,7 +573,10 @@ class PersonFinder {
         if (isFree(range, known())) this.put(paragraph, range, entity, "known-name", "document")
       }
     }
-    if (isChinese) return
+    if (isChinese) {
+      this.lastParts(paragraph, known)
+      return
+    }
     const label = turnLabel.exec(text)?.[1]?.trim()
     const turn = label === undefined ? undefined : this.persons.ofLabel(label)
     if (label !== undefined && turn !== undefined)
@@ -595,6 +598,23 @@ class PersonFinder {
       const isName = !this.lexicon.isPinyinSurname(word) || this.lexicon.surnameAlone(word) === "always"
       if (!isName && !doesSomething.test(text.slice(end, end + 40))) continue
       this.put(paragraph, { start, end }, entity, "family-name", "document")
+    }
+  }
+
+  /** Family names of transcribed names in full: 里根 of 罗纳德·里根. */
+  private lastParts(paragraph: Paragraph, known: () => ReadonlyArray<Range>): void {
+    const { text } = paragraph.reading
+    const { transcription, afterNameZh } = this.lexicon
+    for (const [form, entity] of this.persons.all()) {
+      const last = form.includes("·") ? (form.split("·").at(-1) ?? "") : ""
+      if (last.length < 2) continue
+      for (let start = text.indexOf(last); start >= 0; start = text.indexOf(last, start + 1)) {
+        const range = { start, end: start + last.length }
+        const before = text.charAt(start - 1)
+        if (before === "·" || transcription.has(before) || !afterNameZh.test(text.slice(range.end, range.end + 3)))
+          continue
+        if (isFree(range, known())) this.put(paragraph, range, entity, "family-name", "document")
+      }
     }
   }
 
