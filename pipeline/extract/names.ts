@@ -111,9 +111,9 @@ const nameInTitle = (
   lexicon: Lexicon,
   isPart: (word: Word) => boolean,
 ): number | undefined => {
-  // The first word in capitals is the title itself, but for "ambassador to Beijing Igor Morgulov".
-  const words = capitalWords(text.slice(start, end)).filter((word) => word.start > 0)
-  for (const word of words) {
+  for (const [index, word] of capitalWords(text.slice(start, end)).entries()) {
+    // The first word in capitals is the title itself, but for "ambassador to Beijing Igor Morgulov".
+    if (index === 0 && (word.start === 0 || lexicon.isOfficeWord(word.text) || !isPart(word))) continue
     const after = start + word.end + 1
     if (after > end || text[after - 1] !== " ") continue
     const from = after + (formOfAddress.exec(text.slice(after, after + 20))?.[0].length ?? 0)
