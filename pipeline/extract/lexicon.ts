@@ -228,7 +228,9 @@ const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabularies["of
   // "director of the Asia-Pacific department at the China Institute of International Studies"
   const part = `(?:\\s(?:department|program|programme|division|center|centre|institute|bureau|desk|section|unit|school|faculty|project|studies)(?:\\s(?:at|of|in)\\s(?:the\\s)?${words})?)?`
   const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?${words}${series}${part})?`
-  return `(?:(?:${alternation([...modifiers, ...portfolios])})\\s)*${head}${tail}`
+  // "Joint Secretary (East Asia) in the Ministry of External Affairs"
+  const desk = `\\s\\(${word}(?:\\s(?:(?:&|and)\\s)?${word}){0,3}\\)(?:\\s(?:in|of|at)\\s(?:the\\s)?${words})?`
+  return `(?:(?:${alternation([...modifiers, ...portfolios])})\\s)*${head}(?:${desk}|${tail})`
 }
 
 const bodyBefore = "(?:(?:U\\.S\\.|\\p{Lu}[\\p{L}&'’-]*)\\s(?:(?:of|for|on)\\s(?:the\\s)?|(?:and|&)\\s)?){0,8}?"

@@ -244,8 +244,12 @@ export const givenNames = (
 export const credentials = "(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.?|Esq\\.))*"
 
 /** An office after a comma, and the name before it, perhaps with academic degrees. */
-const appositionPatterns = perLexicon(({ wideOffice }) => ({
-  office: new RegExp(`,\\s(?:the\\s|an?\\s)?${wideOffice}(?=[,.;:)]|$|\\sand\\s)`, "yu"),
+const appositionPatterns = perLexicon(({ wideOffice, smallHead }) => ({
+  // "Bakhtiyor Saidov, Uzbekistan's minister of foreign affairs"
+  office: new RegExp(
+    `,\\s(?:the\\s|an?\\s|(?:the\\s)?\\p{Lu}[\\p{L}.]+(?:\\s\\p{Lu}[\\p{L}.]+){0,2}[’']s?\\s)?(?:${wideOffice}|(?:\\p{Ll}+\\s){0,2}${smallHead}\\s(?:of|for)\\s(?:\\p{Ll}+(?:\\sand)?\\s?){1,4})(?=[,.;:)]|$|\\sand\\s)`,
+    "yu",
+  ),
   name: new RegExp(`${noWordBefore}(${foreignName})${credentials}$`, "u"),
 }))
 const nameReach = 100

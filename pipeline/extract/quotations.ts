@@ -93,9 +93,19 @@ const jointHolders = new RegExp(
 const holdsOffice = (words: string, { isOfficeWord }: Lexicon): boolean =>
   words.split(" ").some((word) => isOfficeWord(word) || isOfficeWord(word.replace(/s$/u, "")))
 
+/** The subject of a sentence that is an office without a name: "The Vice President met …". */
+const officeSubject = /^(?:[^,.]{0,60},\s)?([Tt]he\s\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,3})\s(?=\p{Ll})/u
+
 /** Whom a pronoun means: the first person of the sentence before, or else who spoke last. */
-const antecedent = (text: string, sentence: Range, paragraph: Paragraph, { at, last }: Context): Entity | undefined => {
+const antecedent = (
+  text: string,
+  sentence: Range,
+  paragraph: Paragraph,
+  { at, last, lexicon, holders }: Context,
+): Entity | undefined => {
   for (const before of sentencesOf(text.slice(0, sentence.start), paragraph.language).toReversed()) {
+    const office = officeSubject.exec(text.slice(Math.max(before.start, paragraph.dateline), before.end).trimStart())?.[1]
+    if (office !== undefined && holdsOffice(office, lexicon)) return holderOf(office, holders)
     const subject = at(paragraph).find(
       (mention) =>
         mention.entity.type === "person" &&
