@@ -31,11 +31,13 @@ interface Patterns {
   readonly met: RegExp
   readonly matters: RegExp
   readonly participants: RegExp
+  readonly elsewhere: RegExp
+  readonly meals: RegExp
   readonly absent: RegExp
 }
 
 const patternsOf = perLexicon(
-  ({ attendance: { guard, occasion, en, zh, met, matters, participants, absent } }): Patterns => {
+  ({ attendance: { guard, occasion, en, zh, met, matters, participants, elsewhere, meals, absent } }): Patterns => {
     const nouns = `${occasion.before}(?:${occasion.nouns.join("|")})`
     const verbs = (list: typeof en): ReadonlyArray<Verb> =>
       list.map(({ part, pattern, passive = false }) => ({
@@ -50,6 +52,8 @@ const patternsOf = perLexicon(
       met: new RegExp(met, "u"),
       matters: new RegExp(matters, "u"),
       participants: new RegExp(participants, "iu"),
+      elsewhere: new RegExp(elsewhere, "u"),
+      meals: new RegExp(meals, "iu"),
       absent: new RegExp(absent, "iu"),
     }
   },
@@ -175,19 +179,12 @@ export const findAttendance = (
 ): ReadonlyArray<Part> => {
   const at = byParagraph(mentions)
   const patterns = patternsOf(lexicon)
-  const body = partsIn(
-    paragraphs.filter(({ role }) => role === "body"),
-    at,
-    patterns,
-    lexicon,
-  )
+  const heads = paragraphs.filter(({ role }) => role === "title" || role === "subtitle")
+  const isMeal = heads.some(({ reading }) => patterns.meals.test(reading.text))
+  const partsOf = (some: ReadonlyArray<Paragraph>) => partsIn(some, at, patterns, lexicon, isMeal)
+  const body = partsOf(paragraphs.filter(({ role }) => role === "body"))
   const told = new Set(body.map(({ part }) => part))
-  const deck = partsIn(
-    paragraphs.filter(({ role }) => role === "title" || role === "subtitle"),
-    at,
-    patterns,
-    lexicon,
-  )
+  const deck = partsOf(heads)
   const untold = deck.filter(({ part }) => !told.has(part))
   return [...body, ...untold.map((one): Part => ({ ...one, rule: "attendance-deck" }))]
 }
@@ -249,8 +246,10 @@ const partsIn = (
   at: ReturnType<typeof byParagraph>,
   patterns: Patterns,
   lexicon: Lexicon,
+  isMeal: boolean,
 ): ReadonlyArray<Part> => {
   const parts: Array<Part> = []
+  const { elsewhere, meals } = patterns
   for (const paragraph of paragraphs) {
     const { text } = paragraph.reading
     const persons = at(paragraph).filter((mention) => mention.entity.type === "person" && !isOfSomething(mention))
@@ -258,6 +257,8 @@ const partsIn = (
     for (const sentence of sentencesIn(paragraph)) {
       let from = sentence.start
       let subjects: ReadonlyArray<Mention> = []
+      const words = text.slice(Math.max(sentence.start, paragraph.dateline), sentence.end)
+      if (elsewhere.test(words) || (!isMeal && meals.test(words))) continue
       const hits = hitsOf(paragraph, sentence, patterns, lexicon)
       for (const [index, { verb, start, end }] of hits.entries()) {
         const until = hits[index + 1]?.start ?? sentence.end

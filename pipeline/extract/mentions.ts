@@ -158,7 +158,9 @@ const madeOrganizations = (
         .exec(text.slice(Math.max(0, one.start - 100), one.start))?.[1]
         ?.replace(/^The\s/u, "")
       const isOffice = before !== undefined && /^(?:Chief|Executive|Deputy|Principal)\s/u.test(before)
-      if (before !== undefined && !isOffice && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before))
+      // "the Executive Council of Japan's Liberal Party" is not of Japan.
+      const isOwner = /^[’']s?\s\p{Lu}/u.test(text.slice(one.end, one.end + 4))
+      if (before !== undefined && !isOffice && !isOwner && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before))
         make(one.start - before.length, one.end)
     }
   }

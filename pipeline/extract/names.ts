@@ -252,6 +252,10 @@ const appositionPatterns = perLexicon(({ wideOffice, smallHead }) => ({
   ),
   name: new RegExp(`${noWordBefore}(${foreignName})${credentials}$`, "u"),
 }))
+
+/** "Reva Goujon of Rhodium Group said", at the beginning of a sentence. */
+const affiliated =
+  /(?<=^|[.!?][”"]?\s)(\p{Lu}\p{Ll}+(?:\s\p{Lu}\.)?\s\p{Lu}\p{L}+)(?=,?\sof\s(?:the\s)?\p{Lu}[\p{L}&.’'-]*(?:\s(?:of\s|the\s|and\s|for\s|on\s)*\p{Lu}[\p{L}&.’'-]*){0,6},?\s(?:said|says|told|argued|argues|wrote|called|warned)\s)/gu
 const nameReach = 100
 
 /** Names that an office follows: "Karl Racine, Attorney General for …". */
@@ -273,7 +277,11 @@ export const appositionNames = (
     found.push(index)
     from = patterns.office.lastIndex
   }
-  return found.flatMap((index) => {
+  const spokesmen = Array.from(text.matchAll(affiliated)).flatMap(({ 1: name = "", index }) => {
+    const range = { start: index, end: index + name.length }
+    return isFullName(name.split(" "), lexicon) && isFree(range, taken) ? [{ ...range, name }] : []
+  })
+  const apposed = found.flatMap((index) => {
     const before = text.slice(Math.max(0, index - nameReach), index)
     const match = patterns.name.exec(before)
     const whole = match?.[1] ?? ""
@@ -286,6 +294,7 @@ export const appositionNames = (
     const isNew = isFullName(name.split(" "), lexicon) && isFree(range, taken)
     return isNew ? [{ ...range, name }] : []
   })
+  return [...spokesmen, ...apposed]
 }
 
 const han = /^\p{Script=Han}+$/u

@@ -93,6 +93,9 @@ const jointHolders = new RegExp(
 const holdsOffice = (words: string, { isOfficeWord }: Lexicon): boolean =>
   words.split(" ").some((word) => isOfficeWord(word) || isOfficeWord(word.replace(/s$/u, "")))
 
+/** What joins a person to the body that he speaks for. */
+const ofBody = /^,?\s(?:of|from|at|with)\s(?:the\s)?$/u
+
 /** The subject of a sentence that is an office without a name: "The Vice President met …". */
 const officeSubject = /^(?:[^,.]{0,60},\s)?([Tt]he\s\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,3})\s(?=\p{Ll})/u
 
@@ -104,7 +107,9 @@ const antecedent = (
   { at, last, lexicon, holders }: Context,
 ): Entity | undefined => {
   for (const before of sentencesOf(text.slice(0, sentence.start), paragraph.language).toReversed()) {
-    const office = officeSubject.exec(text.slice(Math.max(before.start, paragraph.dateline), before.end).trimStart())?.[1]
+    const office = officeSubject.exec(
+      text.slice(Math.max(before.start, paragraph.dateline), before.end).trimStart(),
+    )?.[1]
     if (office !== undefined && holdsOffice(office, lexicon)) return holderOf(office, holders)
     const subject = at(paragraph).find(
       (mention) =>
@@ -159,7 +164,12 @@ const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
         mention.end <= cue.start,
     )
   // The last that may be the subject; the body in the office of a person is none.
-  const named = subjects.findLast(({ end }) => between.test(text.slice(end, cue.start)))
+  const last = subjects.findLast(({ end }) => between.test(text.slice(end, cue.start)))
+  // "Reva Goujon of Rhodium Group said"
+  const member = subjects.findLast(
+    ({ entity, end }) => entity.type === "person" && last !== undefined && ofBody.test(text.slice(end, last.start)),
+  )
+  const named = member ?? last
   if (named !== undefined) {
     const office = named.office === null ? "" : `${named.office} `
     const lead = text.slice(sentence.start, named.start)
@@ -203,6 +213,9 @@ const dayClause =
   /^\s(?:(?:late\s|early\s)?on\s\p{Lu}\p{L}+day|\p{Lu}\p{Ll}+day|today|yesterday|earlier|recently)(?:\s(?:morning|afternoon|evening|night))?\s(?=(?:he|she|it|they|there|the|an?|no|his|her|its|their|\p{Lu}[\p{L}.]+)\s)/u
 /** "told his Republican colleagues that", "told a news conference in Beijing that" */
 const toldClause = /^\s(?:his|her|their|the|an?)\s(?:[\p{L}’'-]+\s){1,7}?that\s/u
+/** Where, when or to whom something was said, before the words in quotation marks: 'said in Singapore last week, "…"'. */
+const quotedClause =
+  /^\s(?:in|at|on|to|during|before|after|following|via|last|this|today|yesterday|of|when)(?:\s[^.;:“”"]{2,100})?[,:]\s(?=[“"]\p{L}[^”"]{20,})/u
 const hasHearer = new Set(["tell", "inform", "assure", "remind"])
 /** "informed the Amir of his intention". */
 const ofClause = /^\s(?:(?:the|his|her|their)\s)?(?:[\p{L}.'’-]+\s){1,6}?of\s(?=(?:his|her|their|the|an?)\s)/u
@@ -317,7 +330,7 @@ const english = (paragraph: Paragraph, sentence: Range, context: Context): Reado
       verb.lemma === "inform"
         ? ofClause.exec(rest)
         : verb.lemma === "say" && that === null
-          ? dayClause.exec(rest)
+          ? (dayClause.exec(rest) ?? quotedClause.exec(rest))
           : null
     const clause = that !== null || told !== null || /^[,:]?\s*[“"]/u.test(rest)
     const isGerund = form.endsWith("ing")
@@ -513,6 +526,8 @@ const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArray<Quota
     if (cue === undefined) continue
     const cueRange = { start: cue.start, end: cue.end }
     const lead = text.slice(after, cue.start)
+    // '…." She added that …' is the next sentence, with words of its own.
+    if (/\.[”"]$/u.test(match[0]) && /^\s\p{Lu}/u.test(lead) && !/^[.,]/u.test(text.slice(cue.end))) continue
     const person = context
       .at(paragraph)
       .find(

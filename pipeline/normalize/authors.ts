@@ -1,6 +1,8 @@
 const separators = /\s*[,，、;；/&]\s*|\s+and\s+/u
 const labels =
   /^(?:by|reporters?|authors?|correspondents?|本报记者|新华社记者|特派记者|记者|作者|文\/|文)\s*[:：]?\s*/iu
+/** Where a reporter writes from: "Ana Ruiz in Beijing". */
+const station = /\sin\s\p{Lu}[\p{L}\s]*$/u
 const han = /^[\p{Script=Han}·]+$/u
 
 /** A Chinese name may be spaced out to the width of three characters (何 平): single characters belong together. */
@@ -26,7 +28,9 @@ export const splitAuthors = (byline: string): ReadonlyArray<string> =>
     .replace(labels, "")
     .split(separators)
     .flatMap((name) =>
-      han.test(name.replace(/\s/gu, "")) ? joinSpaced(name.split(/\s+/u)) : [name.replace(labels, "")],
+      han.test(name.replace(/\s/gu, ""))
+        ? joinSpaced(name.split(/\s+/u))
+        : [name.replace(labels, "").replace(station, "")],
     )
     .map((name) => name.trim())
     .filter((name) => name !== "")

@@ -147,6 +147,8 @@ const Attendance = Schema.Struct({
   met: Schema.String,
   matters: Schema.String,
   participants: Schema.String,
+  elsewhere: Schema.String,
+  meals: Schema.String,
   absent: Schema.String,
 })
 const FormulationPatterns = Schema.Struct({ en: Strings, zh: Strings, no_names: Strings })
