@@ -254,11 +254,14 @@ const partsIn = (
     const { text } = paragraph.reading
     const persons = at(paragraph).filter((mention) => mention.entity.type === "person" && !isOfSomething(mention))
     if (persons.length === 0) continue
+    let isElsewhere = false
     for (const sentence of sentencesIn(paragraph)) {
       let from = sentence.start
       let subjects: ReadonlyArray<Mention> = []
       const words = text.slice(Math.max(sentence.start, paragraph.dateline), sentence.end)
-      if (elsewhere.test(words) || (!isMeal && meals.test(words))) continue
+      // The sentences after it in the paragraph tell of that too.
+      isElsewhere ||= elsewhere.test(words) || (!isMeal && meals.test(words))
+      if (isElsewhere) break
       const hits = hitsOf(paragraph, sentence, patterns, lexicon)
       for (const [index, { verb, start, end }] of hits.entries()) {
         const until = hits[index + 1]?.start ?? sentence.end

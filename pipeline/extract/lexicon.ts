@@ -124,6 +124,8 @@ export interface Lexicon {
   readonly isPortfolio: (word: string) => boolean
   /** Chinese words that end an office, longest first, without anchors. */
   readonly officeZh: string
+  /** Is a word an office in Chinese, and no more? */
+  readonly isOfficeZh: (word: string) => boolean
   readonly honorificZh: string
   /** Does an office end in, or begin with, a word that is for several persons? */
   readonly isPlural: (office: string) => boolean
@@ -179,7 +181,7 @@ const surnameIndex = (
     const surnames = new Set(
       (person.en ?? []).flatMap((form) => {
         const name = form.replace(/,? Jr\.$/u, "")
-        if (isChinese) return name.split(" ").slice(0, 1)
+        if (isChinese) return [name.split(" ")[0] ?? "", person.zh?.[0]?.charAt(0) ?? ""]
         return [name.split(" ").at(-1) ?? "", /\s(\p{Ll}+\s.+)$/u.exec(name)?.[1] ?? ""]
       }),
     )
@@ -373,6 +375,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   )
   const syllables = syllableCounter(vocabularies.pinyin)
   const confidences = new Map(vocabularies.rules.map(({ id, confidence }) => [id, confidence]))
+  const headsZh = new Set(offices.zh.heads)
   const officeWords = new Set([...offices.en.heads, ...offices.en.modifiers].flatMap((office) => office.split(" ")))
   for (const small of ["of", "the", "pro", "for"]) officeWords.delete(small)
   const { personalNames } = vocabularies
@@ -439,6 +442,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     honorific: `(?:${alternation(offices.en.honorifics)})`,
     isTitleStart: (word) => titleStarts.has(word),
     officeZh: `(?:${alternation(offices.zh.heads)})`,
+    isOfficeZh: (word) => headsZh.has(word),
     isPlural: (office) => plural.test(office),
     honorificZh: `(?:${alternation(offices.zh.honorifics)})`,
     cueStarts: new Set(cues.en.flatMap(({ forms }) => forms.map((form) => form.split(" ")[0] ?? ""))),

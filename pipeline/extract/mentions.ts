@@ -25,6 +25,7 @@ import {
   Persons,
   personNamed,
   pinyinNames,
+  surnameZh,
   titledNames,
   titlesIn,
   transcribedNameAt,
@@ -372,6 +373,14 @@ const subjectVerbZh =
   /^(?:主持(?:会议|召开)?|出席(?!率)|参加(?:会见|会谈|上述|活动|调研)|陪同|会见|致辞|作(?:了)?(?:报告|汇报|讲话|说明)|指出|强调|表示|说，|认为，)/u
 
 /** Offices that follow a family name as a form of address. */
+/** An office right before a name in Chinese, and right after it. */
+const besideZh = perLexicon(({ officeZh }) => ({
+  before: new RegExp(`${officeZh}$`, "u"),
+  after: new RegExp(`^${officeZh}`, "u"),
+}))
+/** Family names that are the ends of other words. */
+const notFamilyZh =
+  /(?:[上本下每这那一二两三四五六七八九十几数]周|[担责就现原历胜]任|[国女君亲天]王|[最更]高|[双对各己官]方|[今去明近]年)$/u
 const addressZh = /(?:总统|总理|首相|主席|国王|王储|外长|议长|总书记|秘书长|总干事|大使|先生|女士)/gu
 
 /** Is a word no part of a longer name or word? */
@@ -577,6 +586,7 @@ class PersonFinder {
     }
     if (isChinese) {
       this.lastParts(paragraph, known)
+      this.titledZh(paragraph, known)
       return
     }
     const label = turnLabel.exec(text)?.[1]?.trim()
@@ -617,6 +627,49 @@ class PersonFinder {
           continue
         if (isFree(range, known())) this.put(paragraph, range, entity, "family-name", "document")
       }
+    }
+  }
+
+  /** Persons by family name and office, 周总理, as far as their full names stand beside that office. */
+  private byTitleZh: ReadonlyMap<string, Entity | undefined> | undefined
+
+  private learnTitlesZh(): ReadonlyMap<string, Entity | undefined> {
+    const found = new Map<string, Entity | undefined>()
+    const { before, after } = besideZh(this.lexicon)
+    for (const [{ reading, language }, mentions] of this.byParagraph) {
+      if (language !== "zh") continue
+      for (const { entity, start, end } of mentions) {
+        const surname = surnameZh(reading.text.slice(start, end), this.lexicon)
+        if (surname === undefined) continue
+        const around = [
+          before.exec(reading.text.slice(Math.max(0, start - 6), start))?.[0],
+          after.exec(reading.text.slice(end, end + 6))?.[0],
+        ]
+        for (const office of around) {
+          const key = `${surname}${office}`
+          if (office !== undefined)
+            found.set(key, !found.has(key) || found.get(key)?.id === entity.id ? entity : undefined)
+        }
+      }
+    }
+    return found
+  }
+
+  /** Family names before an office: 周 of 周总理, but not of 上周总理 or of 本周总理李强. */
+  private titledZh(paragraph: Paragraph, known: () => ReadonlyArray<Range>): void {
+    const { text } = paragraph.reading
+    this.byTitleZh ??= this.learnTitlesZh()
+    for (const { 0: office, index } of text.matchAll(officesZh(this.lexicon))) {
+      const surname = [2, 1].map((length) => text.slice(Math.max(0, index - length), index))
+      const family = surname.find((name) => this.lexicon.surnames.has(name))
+      if (family === undefined || notFamilyZh.test(text.slice(Math.max(0, index - 3), index))) continue
+      const key = `${family}${office}`
+      const entity = this.byTitleZh.has(key) ? this.byTitleZh.get(key) : this.lexicon.titledSurname(office, family)
+      const range = { start: index - family.length, end: index }
+      const taken = known()
+      const isOthers = taken.some(({ start }) => start === index + office.length)
+      if (entity !== undefined && !isOthers && isFree(range, taken))
+        this.put(paragraph, range, entity, "family-name", "document")
     }
   }
 

@@ -320,6 +320,8 @@ export const chineseNameAt = (
         name.length === surnameLength + givenLength &&
         han.test(name) &&
         !(givenLength === 2 && carriesOn.test(name.at(-1) ?? "")) &&
+        // 周总理 is a family name and an office.
+        !lexicon.isOfficeZh(name.slice(surnameLength)) &&
         lexicon.afterNameZh.test(text.slice(end, end + 3))
       )
         return name
@@ -327,6 +329,10 @@ export const chineseNameAt = (
   }
   return undefined
 }
+
+/** The family name with which a name in Chinese begins. */
+export const surnameZh = (name: string, { surnames }: Lexicon): string | undefined =>
+  [name.slice(0, 2), name.slice(0, 1)].find((surname) => surname.length < name.length && surnames.has(surname))
 
 /** The transcribed foreign name that begins at `start`, up to 12 characters, if one does. */
 export const transcribedNameAt = (

@@ -104,8 +104,9 @@ const antecedent = (
   text: string,
   sentence: Range,
   paragraph: Paragraph,
-  { at, last, lexicon, holders }: Context,
+  { at, last: speaker, lexicon, holders }: Context,
 ): Entity | undefined => {
+  const last = speaker?.type === "person" ? speaker : undefined
   for (const before of sentencesOf(text.slice(0, sentence.start), paragraph.language).toReversed()) {
     const office = officeSubject.exec(
       text.slice(Math.max(before.start, paragraph.dateline), before.end).trimStart(),
@@ -119,7 +120,7 @@ const antecedent = (
     )
     if (subject !== undefined) return subject.entity
     // A sentence that begins with a pronoun goes on with the one before it.
-    if (!/^(?:He|She|他|她)(?![\p{L}])/u.test(text.slice(before.start, before.end))) return last
+    if (!/^(?:(?:He|She|他|她)(?![\p{L}])|[“"])/u.test(text.slice(before.start, before.end))) return last
   }
   return last
 }
@@ -732,10 +733,11 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at }: 
   const isChinese = paragraph.language === "zh"
   const inside = at(paragraph).filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
   const opens = at(paragraph).some(
-    ({ entity, start }) =>
+    ({ entity, start, office }) =>
       entity.type === "person" &&
       start >= sentence.start &&
-      start < sentence.start + (isChinese ? 16 : 40) &&
+      // A long office before a name is a part of the subject.
+      start - (isChinese ? (office?.length ?? 0) : 0) < sentence.start + (isChinese ? 16 : 40) &&
       !(isChinese && notSubjectZh.test(text.slice(sentence.start, start))),
   )
   if (isChinese) return !opens && !reporterZh.test(words) && !newCueZh.test(words) && !actsZh(text, sentence, inside)
