@@ -71,6 +71,8 @@ const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
         `(?<name>(?:第[一二三四五六七八九十百\\d]+[届次])?[\\p{Script=Han}“”《》、（）\\d—–-]{2,40}?(?:${eventNouns.zh})(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?!堂))[，,]?(?:[\\p{Script=Han}\\d]{0,16}?)${heldZh}`,
         "gu",
       ),
+      // 8月16日，省委书记主持召开省委外事工作委员会第六次全体会议，
+      new RegExp(`(?<!(?:此前|曾|会前|会后|同日|当晚)[^。]{0,40})主持召开(?<name>[\\p{Script=Han}“”《》、\\d]{6,40}?(?:${eventNouns.zh}))(?=[，。；])`, "gu"),
       // 24日出席全国纪检监察干部队伍教育整顿动员部署会议并讲话
       new RegExp(
         `(?:\\d日|今天|今日)(?:[\\p{Script=Han}、]{0,12}?)(?:出席|主持召开)(?<name>[\\p{Script=Han}“”《》、\\d]{4,40}?(?:${eventNouns.zh})(?!堂))并(?:讲话|致辞|致词|作|发表)`,
@@ -84,7 +86,7 @@ const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
 
 /** Words before a Chinese event name that do not belong to it. */
 const leadZh =
-  /^.*(?:[，。；：]|为期.{1,4}天的|历时.{1,4}天的|主持|出席|参加|出席了|当天的|今天的|[日天](?=第|全国|中央|中国|国际|\p{Script=Han}{2,8}(?:会议|大会|论坛|峰会))|在[\p{Script=Han}]{2,6}(?=召开|举行))/u
+  /^(?:以“[^”]{2,24}”为主题的)|^.*(?:[，。；：]|为期.{1,4}天的|历时.{1,4}天的|主持|出席|参加|出席了|当天的|今天的|[日天](?=第|全国|中央|中国|国际|\p{Script=Han}{2,8}(?:会议|大会|论坛|峰会))|在[\p{Script=Han}]{2,6}(?=召开|举行))/u
 
 /** Words that show a sentence, not a name, was caught. */
 const noNameZh =

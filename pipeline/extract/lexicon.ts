@@ -117,6 +117,8 @@ export interface Lexicon {
   /** The same for transcribed names. */
   readonly noTranscribed: RegExp
   /** Family names of Japanese persons, in characters. */
+  /** A given name in a transcription, at the end of a text, that has characters of other words. */
+  readonly givenNamesZh: RegExp
   readonly japaneseSurnames: ReadonlySet<string>
   /** Characters that transcriptions of foreign names use. */
   readonly transcription: ReadonlySet<string>
@@ -436,6 +438,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     ),
     noNameZh: new RegExp(`^(?:${personalNames.no_names_zh.join("|")})`, "u"),
     noTranscribed: new RegExp(`^(?:${personalNames.no_transcribed.join("|")})`, "u"),
+    givenNamesZh: new RegExp(`(?:${alternation(personalNames.given_names_zh)})$`, "u"),
     japaneseSurnames: new Set(personalNames.japanese_surnames),
     transcription: new Set(personalNames.transcription),
     isPortfolio: (word) => portfolios.has(word),

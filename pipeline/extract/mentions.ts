@@ -17,6 +17,7 @@ import {
   appositionNames,
   chineseNameAt,
   dottedNames,
+  dottedStart,
   entryName,
   givenNames,
   isPinyinOf,
@@ -372,7 +373,6 @@ const officesZh = perLexicon(({ officeZh }) => new RegExp(`${officeZh}(?:兼${of
 const subjectVerbZh =
   /^(?:主持(?:会议|召开)?|出席(?!率)|参加(?:会见|会谈|上述|活动|调研)|陪同|会见|致辞|作(?:了)?(?:报告|汇报|讲话|说明)|指出|强调|表示|说，|认为，)/u
 
-/** Offices that follow a family name as a form of address. */
 /** An office right before a name in Chinese, and right after it. */
 const besideZh = perLexicon(({ officeZh }) => ({
   before: new RegExp(`${officeZh}$`, "u"),
@@ -381,6 +381,7 @@ const besideZh = perLexicon(({ officeZh }) => ({
 /** Family names that are the ends of other words. */
 const notFamilyZh =
   /(?:[上本下每这那一二两三四五六七八九十几数]周|[担责就现原历胜]任|[国女君亲天]王|[最更]高|[双对各己官]方|[今去明近]年)$/u
+/** Offices that follow a family name as a form of address. */
 const addressZh = /(?:总统|总理|首相|主席|国王|王储|外长|议长|总书记|秘书长|总干事|大使|先生|女士)/gu
 
 /** Is a word no part of a longer name or word? */
@@ -854,21 +855,23 @@ const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon
   )
 }
 
-/** Where a name of the vocabulary ends that the text gives in full: "Moussa Faki Mahamat" for "Moussa Faki". */
-const fullEnd = (
+/** A name of the vocabulary that the text gives in full: "Moussa Faki Mahamat" for "Moussa Faki", 理查德·尼克松 for 尼克松. */
+const fullRange = (
   { reading: { text }, role, language }: Paragraph,
   { start, end }: Range,
   found: ReadonlyArray<Mention>,
   lexicon: Lexicon,
-): number => {
-  if (role === "title" || role === "subtitle" || language !== "en") return end
+): Range => {
+  if (language === "zh" && text.charAt(start - 1) === "·") return { start: dottedStart(text, start - 1, lexicon), end }
+  if (role === "title" || role === "subtitle" || language !== "en") return { start, end }
   const [first = "", second] = text.slice(start, end).split(" ")
-  if (second === undefined || lexicon.isPinyinSurname(first)) return end
+  if (second === undefined || lexicon.isPinyinSurname(first)) return { start, end }
   const next = /^\s(?:(?:Al|El|bin|ibn|de|da|van)\s)?(\p{Lu}\p{Ll}+)(?![\p{L}'’-])/u.exec(text.slice(end, end + 30))
   const word = next?.[1] ?? ""
   const isName = !lexicon.isNoName(word) && !lexicon.isBodyWord(word) && !lexicon.isOfficeWord(word)
   const longer = { start: end, end: end + (next?.[0].length ?? 0) }
-  return next !== null && isName && !lexicon.isPortfolio(word) && isFree(longer, found) ? longer.end : end
+  const isLonger = next !== null && isName && !lexicon.isPortfolio(word) && isFree(longer, found)
+  return { start, end: isLonger ? longer.end : end }
 }
 
 /** All mentions of a document, and the persons it knows. */
@@ -883,7 +886,7 @@ export const findMentions = (
     const found = vocabularyMentions(paragraph, lexicon).filter((mention) => !isPersonal(mention, lexicon))
     for (const { entity, start, end } of found)
       if (entity.type === "person")
-        finder.add(paragraph, { start, end: fullEnd(paragraph, { start, end }, found, lexicon) }, entity, "vocabulary")
+        finder.add(paragraph, fullRange(paragraph, { start, end }, found, lexicon), entity, "vocabulary")
     others.set(
       paragraph,
       found.filter(({ entity }) => entity.type !== "person"),

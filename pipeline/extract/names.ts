@@ -393,6 +393,15 @@ export const transcribedNamesBefore = (
     return end - start >= 3 && end - start <= 12 ? [{ start, end, name: text.slice(start, end) }] : []
   })
 
+/** Where a transcribed name begins of which a part ends at `end`: 理 of 理查德·尼克松. */
+export const dottedStart = (text: string, end: number, { transcription, givenNamesZh }: Lexicon): number => {
+  const given = givenNamesZh.exec(text.slice(Math.max(0, end - 4), end))?.[0]
+  if (given !== undefined) return end - given.length
+  let start = end
+  while (transcription.has(text.charAt(start - 1)) || /[·-]/u.test(text.charAt(start - 1))) start--
+  return start
+}
+
 /**
  * Transcribed names of several parts, which a dot joins (外文译名, GB/T 15834): 哈利勒·哈亚. No office need
  * stand before them.
@@ -400,9 +409,7 @@ export const transcribedNamesBefore = (
 export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range & { readonly name: string }> =>
   Array.from(text.matchAll(/[\p{Script=Han}-]+(?:·[\p{Script=Han}-]+)+/gu)).flatMap(({ 0: run, index }) => {
     const dot = index + run.indexOf("·")
-    let start = dot
-    while (start > index && (lexicon.transcription.has(text.charAt(start - 1)) || text.charAt(start - 1) === "-"))
-      start--
+    const start = dottedStart(text, dot, lexicon)
     // A dot shows a name so well that it may end with the last character that transcriptions use.
     const name = transcribedNameAt(text, start, lexicon) ?? transcribedRun(text, start, lexicon)
     const isThing = namedAfter.test(text.slice(start + name.length, start + name.length + 6))

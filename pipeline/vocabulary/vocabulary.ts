@@ -109,6 +109,7 @@ const PersonalNames = Schema.Struct({
   after_zh: Strings,
   no_names_zh: Strings,
   no_transcribed: Strings,
+  given_names_zh: Strings,
   japanese_surnames: Strings,
 })
 
