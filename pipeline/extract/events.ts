@@ -72,7 +72,10 @@ const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
         "gu",
       ),
       // 8月16日，省委书记主持召开省委外事工作委员会第六次全体会议，
-      new RegExp(`(?<!(?:此前|曾|会前|会后|同日|当晚)[^。]{0,40})主持召开(?<name>[\\p{Script=Han}“”《》、\\d]{6,40}?(?:${eventNouns.zh}))(?=[，。；])`, "gu"),
+      new RegExp(
+        `(?<!(?:此前|曾|会前|会后|同日|当晚)[^。]{0,40})主持召开(?<name>[\\p{Script=Han}“”《》、\\d]{6,40}?(?:${eventNouns.zh}))(?=[，。；])`,
+        "gu",
+      ),
       // 24日出席全国纪检监察干部队伍教育整顿动员部署会议并讲话
       new RegExp(
         `(?:\\d日|今天|今日)(?:[\\p{Script=Han}、]{0,12}?)(?:出席|主持召开)(?<name>[\\p{Script=Han}“”《》、\\d]{4,40}?(?:${eventNouns.zh})(?!堂))并(?:讲话|致辞|致词|作|发表)`,

@@ -117,6 +117,8 @@ export interface Lexicon {
   /** The same for transcribed names. */
   readonly noTranscribed: RegExp
   /** Family names of Japanese persons, in characters. */
+  /** The same, and those of names that a dot joins. */
+  readonly transcriptionDotted: ReadonlySet<string>
   /** A given name in a transcription, at the end of a text, that has characters of other words. */
   readonly givenNamesZh: RegExp
   readonly japaneseSurnames: ReadonlySet<string>
@@ -438,6 +440,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     ),
     noNameZh: new RegExp(`^(?:${personalNames.no_names_zh.join("|")})`, "u"),
     noTranscribed: new RegExp(`^(?:${personalNames.no_transcribed.join("|")})`, "u"),
+    transcriptionDotted: new Set(personalNames.transcription + personalNames.transcription_dotted),
     givenNamesZh: new RegExp(`(?:${alternation(personalNames.given_names_zh)})$`, "u"),
     japaneseSurnames: new Set(personalNames.japanese_surnames),
     transcription: new Set(personalNames.transcription),

@@ -824,6 +824,12 @@ export interface DocumentMentions {
  * Lisa Monaco"), or the given name after a Chinese family name ("Ambassador Hu Changchun")?
  */
 const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon): boolean => {
+  // 马里 of 让-马里·勒克莱齐奥; the person 让-皮埃尔 is not 让-皮埃尔·杜邦.
+  if (paragraph.language === "zh") {
+    const { text } = paragraph.reading
+    const isPart = text.charAt(end) === "·" || (entity.type === "place" && text.charAt(start - 1) === "·")
+    return isPart && (entity.type === "place" || entity.type === "person")
+  }
   if (entity.type !== "place" || paragraph.language !== "en") return false
   const lead = paragraph.reading.text.slice(Math.max(0, start - 80), start)
   // Nearly all places stand after a word in small letters.

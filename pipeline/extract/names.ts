@@ -362,9 +362,9 @@ const namedAfter =
   /^(?:国际|洲际|纪念|综合|总统)?(?:机场|大学|医院|学院|中学|基金会|奖|级|号|广场|大道|大桥|中心|港|图书馆|博物馆)/u
 
 /** All characters from `start` on that transcriptions use, up to 12. */
-const transcribedRun = (text: string, start: number, { transcription }: Lexicon): string => {
+const transcribedRun = (text: string, start: number, { transcriptionDotted }: Lexicon): string => {
   let end = start
-  while (end - start < 12 && (transcription.has(text.charAt(end)) || /[·-]/u.test(text.charAt(end)))) end++
+  while (end - start < 12 && (transcriptionDotted.has(text.charAt(end)) || /[·-]/u.test(text.charAt(end)))) end++
   return text.slice(start, end)
 }
 
@@ -394,11 +394,11 @@ export const transcribedNamesBefore = (
   })
 
 /** Where a transcribed name begins of which a part ends at `end`: 理 of 理查德·尼克松. */
-export const dottedStart = (text: string, end: number, { transcription, givenNamesZh }: Lexicon): number => {
+export const dottedStart = (text: string, end: number, { transcriptionDotted, givenNamesZh }: Lexicon): number => {
   const given = givenNamesZh.exec(text.slice(Math.max(0, end - 4), end))?.[0]
   if (given !== undefined) return end - given.length
   let start = end
-  while (transcription.has(text.charAt(start - 1)) || /[·-]/u.test(text.charAt(start - 1))) start--
+  while (transcriptionDotted.has(text.charAt(start - 1)) || /[·-]/u.test(text.charAt(start - 1))) start--
   return start
 }
 
@@ -411,7 +411,8 @@ export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range
     const dot = index + run.indexOf("·")
     const start = dottedStart(text, dot, lexicon)
     // A dot shows a name so well that it may end with the last character that transcriptions use.
-    const name = transcribedNameAt(text, start, lexicon) ?? transcribedRun(text, start, lexicon)
+    const known = transcribedNameAt(text, start, lexicon)
+    const name = known?.includes("·") === true ? known : transcribedRun(text, start, lexicon)
     const isThing = namedAfter.test(text.slice(start + name.length, start + name.length + 6))
     return !isThing &&
       name.includes("·") &&
