@@ -24,3 +24,7 @@ export const epochDay = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) 
 /** The ISO day `count` days after another. */
 export const addDays = (iso: string, count: number): string =>
   new Date((epochDay(iso) + count) * dayLength).toISOString().slice(0, 10)
+
+/** The last day up to and with an ISO day that is this weekday; Sunday is 0. */
+export const lastWeekday = (iso: string, weekday: number): string =>
+  addDays(iso, -((new Date(epochDay(iso) * dayLength).getUTCDay() - weekday + 7) % 7))

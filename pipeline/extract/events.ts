@@ -1,4 +1,4 @@
-import { addDays, isoDay } from "../core/calendar.ts"
+import { addDays, isoDay, lastWeekday } from "../core/calendar.ts"
 import type { EventsRow } from "../core/rows.ts"
 import { overlaps } from "../core/text.ts"
 import { findDays, numeral } from "../normalize/dates.ts"
@@ -144,6 +144,23 @@ const dayOfMonth = (day: string | undefined, published: string | null): string |
   return date !== undefined && date <= published ? date : undefined
 }
 
+const weekdays = ["Sun", "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur"]
+const weekdaysZh = "日一二三四五六"
+const weekdayName = new RegExp(
+  `(?<!\\b(?:next|last|every|each|since|until|from|through|by|coming|to|previous)\\s)\\b(${weekdays.join("|")})day\\b(?![’'-]|s|\\s(?:through|to)\\b)|(?<![上下每一两三几数]|上个|下个)(?:周|星期)([一二三四五六日])(?!\\p{Script=Han}?(?:刊|报|年))`,
+  "u",
+)
+const future = /\b(?:will|scheduled|expected|due|slated|plans?|planned)\b|将/u
+
+/** The weekday on which something was, the last before the report: "opened here on Wednesday". */
+const weekdayOf = (words: string, reported: string | null): string | undefined => {
+  const match = reported === null || future.test(words) ? null : weekdayName.exec(words)
+  if (reported === null || match === null) return undefined
+  const [, english, chinese] = match
+  const day = english === undefined ? weekdaysZh.indexOf(chinese ?? "") : weekdays.indexOf(english)
+  return lastWeekday(reported, day)
+}
+
 /** The days a sentence gives for an event. */
 const daysOf = (words: string, document: NormalizedDocument): Days => {
   const { published_on, published_precision, dateline_date } = document.row
@@ -155,7 +172,7 @@ const daysOf = (words: string, document: NormalizedDocument): Days => {
   const dayOnly = /(?<![\d月])(\d{1,2})日/u.exec(words)?.[1]
   const sameMonth = dayOfMonth(dayOnly, published)
   if (sameMonth !== undefined) return { from: sameMonth, to: sameMonth }
-  const day = today.test(words) ? (dateline_date ?? published) : null
+  const day = weekdayOf(words, dateline_date ?? published) ?? (today.test(words) ? (dateline_date ?? published) : null)
   if (day === null) return { from: null, to: null }
   const english = durationEn.exec(words)
   const chinese = durationZh.exec(words)
@@ -229,6 +246,8 @@ const reportedDay = (document: NormalizedDocument): Days => {
   const day = /(?<![\d月])(\d{1,2})日(?!\d)/u.exec(words)?.[1]
   const sameMonth = dayOfMonth(day, published_on)
   if (sameMonth !== undefined) return { from: sameMonth, to: sameMonth }
+  const weekday = weekdayOf(words, dateline_date ?? published_on)
+  if (weekday !== undefined) return { from: weekday, to: weekday }
   if (yesterday.test(words)) return { from: addDays(published_on, -1), to: addDays(published_on, -1) }
   return vague.test(words) ? { from: null, to: null } : { from: published_on, to: published_on }
 }

@@ -195,7 +195,10 @@ const madeOrganizations = (
           const isEnd = /\p{Lu}\p{L}+\s(?:in|to|against)\s$/u.test(
             text.slice(Math.max(0, range.start - 30), range.start),
           )
-          if (range.end - range.start > 3 && !isEnd) make(range.start, range.end)
+          // Of "Anne Neuberger and Federal Communications Commission" the first is no body.
+          const isRest =
+            range.end < start + name.length && !text.slice(range.start, range.end).split(" ").some(patterns.isKeyword)
+          if (range.end - range.start > 3 && !isEnd && !isRest) make(range.start, range.end)
         }
       }
     }

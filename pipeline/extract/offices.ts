@@ -213,6 +213,8 @@ export const withOffices = (
   others: ReadonlyArray<Mention>,
 ): ReadonlyArray<Mention> => {
   const result: Array<Mention> = []
+  // Where the office ends that stands after the person before.
+  let ownEnd = 0
   for (const [index, mention] of persons.entries()) {
     const last = result.at(-1)
     const from = Math.max(last?.end ?? 0, mention.start - reach)
@@ -236,15 +238,25 @@ export const withOffices = (
     } else {
       const after = afterOffice(rest, patterns)
       // An office with a name right after it is that person's.
-      const isNext = after !== null && mention.end + after[0].length + 1 >= next && next < text.length
+      const gap = after === null ? "" : text.slice(mention.end + after[0].length, next)
+      const before = mayEndOffice.test(window.slice(-60)) ? patterns.before(window) : null
+      // The office of the person before is not this one's.
+      const isTaken = before !== null && from + before.index < ownEnd
+      // "the Minister of Australia, Ms. A, the Minister of India, Dr. B": each office before a comma and its person.
+      const isOffset =
+        before !== null &&
+        !isTaken &&
+        /,\s/u.test(before[0].slice(before[1]?.length)) &&
+        /^,\s(?:\p{Lu}\p{L}*\.?\s)?$/u.test(gap)
+      const isNext = after !== null && next < text.length && (gap.length <= 1 || isOffset)
       const whole = isNext ? firstOf(after?.[1] ?? "", patterns) : after?.[1]
       const own = whole === undefined ? undefined : withoutCountry(whole, mention.end + rest.indexOf(whole), others)
-      const before = mayEndOffice.test(window.slice(-60)) ? patterns.before(window) : null
-      const front = withBody(text, from, before, others)?.replace(group, "")
+      const front = isTaken ? undefined : withBody(text, from, before, others)?.replace(group, "")
       // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
       const isOthers =
         own !== undefined && /^\p{Lu}/u.test(own) && !/^\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))
       office = (front !== undefined && isOthers ? front : own) ?? front ?? shared
+      if (office !== null && office === own) ownEnd = mention.end + (after?.[0].length ?? 0)
     }
     result.push({ ...mention, office })
   }

@@ -456,8 +456,11 @@ const cueLast = (
     if (verb.last !== true) continue
     const cue = { start, end }
     const found = speakerBefore(paragraph, sentence, cue, context) ?? speakerAfter(paragraph, sentence, cue, context)
-    const content = found === undefined ? undefined : trimmed(text, sentence.start, found.end)
-    if (found === undefined || content === undefined) continue
+    const said = found === undefined ? undefined : trimmed(text, sentence.start, found.end)
+    if (found === undefined || said === undefined) continue
+    // '"…," the official said': the marks belong to what is said.
+    const closing = /^[“"]/u.test(text.slice(said.start)) ? /^[,.]?[”"]/u.exec(text.slice(said.end)) : null
+    const content = { start: said.start, end: said.end + (closing?.[0].length ?? 0) }
     const words = text.slice(content.start, content.end)
     if (words.split(" ").length < 4) continue
     if (found.speaker.entity !== undefined) context.last = found.speaker.entity
