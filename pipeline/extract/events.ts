@@ -301,6 +301,45 @@ const metInTitle = (document: NormalizedDocument, mentions: ReadonlyArray<Mentio
   return { event: { entity: eventEntity(days, published_on, "en", title), type, days, place: undefined }, met }
 }
 
+const gathering = "seminar|forum|dialogue|consultations?|symposium|conference|talks|meeting|workshop|roundtable|summit"
+/** A title that tells of a gathering without a name: "Two parties hold theory seminar", 省委外事委召开全体会议. */
+const heldTitles: ReadonlyArray<RegExp> = [
+  new RegExp(
+    `^[^:?]{3,60}\\s(?:holds?|hosts?|convenes?)\\s[^:?]{0,60}?\\b(?<noun>${gathering})\\b(?!\\s(?:hostage|off|with)\\b)[^:?]*$`,
+    "u",
+  ),
+  new RegExp(
+    `^[^:?]{3,80}\\b(?<noun>${gathering})\\s(?:(?:is\\s)?held|opens|kicks\\soff|concludes|closes)(?:\\s(?:in|at)\\s[^:?]+)?$`,
+    "iu",
+  ),
+  /^[^，：？]{2,24}(?:召开|举行|举办)[^，：？]{0,24}(?<noun>会议|大会|座谈会|研讨会|磋商|对话|论坛|年会)$/u,
+]
+const heldTypes: Readonly<Record<string, EventsRow["type"]>> = {
+  meeting: "meeting",
+  roundtable: "meeting",
+  talks: "talks",
+  consultation: "talks",
+  consultations: "talks",
+  dialogue: "talks",
+  forum: "forum",
+  会议: "meeting",
+  座谈会: "meeting",
+  磋商: "talks",
+  对话: "talks",
+  论坛: "forum",
+}
+
+/** The event of such a title, by its words. */
+const heldInTitle = (document: NormalizedDocument): Omit<FoundEvent, "paragraph" | keyof Range> | undefined => {
+  const title = document.row.title ?? ""
+  const noun = heldTitles.map((pattern) => pattern.exec(title)?.groups?.["noun"]).find((found) => found !== undefined)
+  if (noun === undefined) return undefined
+  const days = reportedDay(document)
+  const language = /\p{Script=Han}/u.test(noun) ? "zh" : "en"
+  const type = heldTypes[noun.toLowerCase()] ?? "conference"
+  return { entity: eventEntity(days, document.row.published_on, language, title), type, days, place: undefined }
+}
+
 /** The office with which the sentence opens whose holder met somebody. */
 const officeMet =
   /^(?:(?:Today|Yesterday|This\s\p{L}+),\s)?[Tt]he\s(?:\p{Lu}[\p{L}-]+\s?){1,4}(?=\s(?:\p{Ll}+ed|met|spoke|held|had)\s)/u
@@ -395,12 +434,14 @@ export const findEvents = (
   const inSentence = fromTitle ?? (events.length === 0 ? metEvent(document, mentions) : undefined)
   const inTitle = inSentence === undefined && events.length === 0 ? metInTitle(document, mentions) : undefined
   const told = inSentence ?? inTitle?.event
+  const gathered = told === undefined && events.length === 0 ? heldInTitle(document) : undefined
+  const untold = gathered === undefined ? events : [gathered]
   const named = [...held, ...namedEvents(document, lexicon, [...mentions, ...held])]
   const at = byParagraph([...mentions, ...named])
   return {
     fromTitle: told !== undefined,
     met: inTitle?.met ?? [],
-    events: told === undefined ? events : [told],
+    events: told === undefined ? untold : [told],
     mentions: [...named, ...abbreviated(document.paragraphs.filter(isReadable), named, at)],
   }
 }
