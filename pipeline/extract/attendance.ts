@@ -254,15 +254,17 @@ const partsIn = (
     const { text } = paragraph.reading
     const persons = at(paragraph).filter((mention) => mention.entity.type === "person" && !isOfSomething(mention))
     if (persons.length === 0) continue
-    let isElsewhere = false
-    for (const sentence of sentencesIn(paragraph)) {
+    const sentences = sentencesIn(paragraph).map((sentence) => ({
+      sentence,
+      hits: hitsOf(paragraph, sentence, patterns, lexicon),
+    }))
+    if (sentences.every(({ hits }) => hits.length === 0)) continue
+    for (const { sentence, hits } of sentences) {
       let from = sentence.start
       let subjects: ReadonlyArray<Mention> = []
       const words = text.slice(Math.max(sentence.start, paragraph.dateline), sentence.end)
       // The sentences after it in the paragraph tell of that too.
-      isElsewhere ||= elsewhere.test(words) || (!isMeal && meals.test(words))
-      if (isElsewhere) break
-      const hits = hitsOf(paragraph, sentence, patterns, lexicon)
+      if (elsewhere.test(words) || (!isMeal && meals.test(words))) break
       for (const [index, { verb, start, end }] of hits.entries()) {
         const until = hits[index + 1]?.start ?? sentence.end
         const inside = verb.passive

@@ -253,6 +253,7 @@ const appositionPatterns = perLexicon(({ wideOffice, smallHead }) => ({
   name: new RegExp(`${noWordBefore}(${foreignName})${credentials}$`, "u"),
 }))
 
+const speaks = [" said ", " says ", " told ", " argued ", " argues ", " wrote ", " called ", " warned "]
 /** "Reva Goujon of Rhodium Group said", at the beginning of a sentence. */
 const affiliated =
   /(?<=^|[.!?][”"]?\s)(\p{Lu}\p{Ll}+(?:\s\p{Lu}\.)?\s\p{Lu}\p{L}+)(?=,?\sof\s(?:the\s)?\p{Lu}[\p{L}&.’'-]*(?:\s(?:of\s|the\s|and\s|for\s|on\s)*\p{Lu}[\p{L}&.’'-]*){0,6},?\s(?:said|says|told|argued|argues|wrote|called|warned)\s)/gu
@@ -277,7 +278,8 @@ export const appositionNames = (
     found.push(index)
     from = patterns.office.lastIndex
   }
-  const spokesmen = Array.from(text.matchAll(affiliated)).flatMap(({ 1: name = "", index }) => {
+  const isSaid = speaks.some((verb) => text.includes(verb))
+  const spokesmen = Array.from(isSaid ? text.matchAll(affiliated) : []).flatMap(({ 1: name = "", index }) => {
     const range = { start: index, end: index + name.length }
     return isFullName(name.split(" "), lexicon) && isFree(range, taken) ? [{ ...range, name }] : []
   })
