@@ -71,7 +71,7 @@ const hitsOf = (paragraph: Paragraph, sentence: Range, patterns: Patterns, lexic
       ? patterns.guardZh.test(words)
       : scanOf(paragraph, lexicon).attendance.some((at) => at >= sentence.start && at < sentence.end)
   if (!isGuarded) return []
-  return patterns[language === "zh" ? "zh" : "en"]
+  const hits = patterns[language === "zh" ? "zh" : "en"]
     .flatMap((verb) =>
       Array.from(
         words.matchAll(verb.pattern),
@@ -83,6 +83,10 @@ const hitsOf = (paragraph: Paragraph, sentence: Range, patterns: Patterns, lexic
       ),
     )
     .toSorted((a, b) => a.start - b.start)
+  // "who took part in the discussion included" has "took part in the discussion" in it.
+  return hits.filter(
+    (hit) => !hits.some(({ start, end }) => start <= hit.start && end >= hit.end && end - start > hit.end - hit.start),
+  )
 }
 
 /** The words before a person, without the office. */

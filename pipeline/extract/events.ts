@@ -304,6 +304,7 @@ const metInTitle = (document: NormalizedDocument, mentions: ReadonlyArray<Mentio
 const gathering = "seminar|forum|dialogue|consultations?|symposium|conference|talks|meeting|workshop|roundtable|summit"
 /** A title that tells of a gathering without a name: "Two parties hold theory seminar", 省委外事委召开全体会议. */
 const heldTitles: ReadonlyArray<RegExp> = [
+  /^(?<office>[^:?]{3,60}?)\s(?<noun>[Mm]eets?)\s(?:[Ww]ith\s)?[^:?]+$/u,
   new RegExp(
     `^[^:?]{3,60}\\s(?:holds?|hosts?|convenes?)\\s[^:?]{0,60}?\\b(?<noun>${gathering})\\b(?!\\s(?:hostage|off|with)\\b)[^:?]*$`,
     "u",
@@ -315,6 +316,8 @@ const heldTitles: ReadonlyArray<RegExp> = [
   /^[^，：？]{2,24}(?:召开|举行|举办)[^，：？]{0,24}(?<noun>会议|大会|座谈会|研讨会|磋商|对话|论坛|年会)$/u,
 ]
 const heldTypes: Readonly<Record<string, EventsRow["type"]>> = {
+  meet: "meeting",
+  meets: "meeting",
   meeting: "meeting",
   roundtable: "meeting",
   talks: "talks",
@@ -330,10 +333,25 @@ const heldTypes: Readonly<Record<string, EventsRow["type"]>> = {
 }
 
 /** The event of such a title, by its words. */
-const heldInTitle = (document: NormalizedDocument): Omit<FoundEvent, "paragraph" | keyof Range> | undefined => {
+const heldInTitle = (
+  document: NormalizedDocument,
+  mentions: ReadonlyArray<Mention>,
+  { isOfficeWord }: Lexicon,
+): Omit<FoundEvent, "paragraph" | keyof Range> | undefined => {
   const title = document.row.title ?? ""
-  const noun = heldTitles.map((pattern) => pattern.exec(title)?.groups?.["noun"]).find((found) => found !== undefined)
-  if (noun === undefined) return undefined
+  const { noun, office } =
+    heldTitles.map((pattern) => pattern.exec(title)?.groups).find((found) => found !== undefined) ?? {}
+  const persons = new Set(
+    mentions
+      .filter(({ entity }) => entity.type === "person")
+      .flatMap(({ paragraph, start, end }) => paragraph.reading.text.slice(start, end).split(" ")),
+  )
+  // "Premier meets bank heads", "Xi meets athletes", but not "East meets West".
+  if (
+    noun === undefined ||
+    (office !== undefined && !office.split(" ").some((word) => isOfficeWord(word) || persons.has(word)))
+  )
+    return undefined
   const days = reportedDay(document)
   const language = /\p{Script=Han}/u.test(noun) ? "zh" : "en"
   const type = heldTypes[noun.toLowerCase()] ?? "conference"
@@ -434,7 +452,7 @@ export const findEvents = (
   const inSentence = fromTitle ?? (events.length === 0 ? metEvent(document, mentions) : undefined)
   const inTitle = inSentence === undefined && events.length === 0 ? metInTitle(document, mentions) : undefined
   const told = inSentence ?? inTitle?.event
-  const gathered = told === undefined && events.length === 0 ? heldInTitle(document) : undefined
+  const gathered = told === undefined && events.length === 0 ? heldInTitle(document, mentions, lexicon) : undefined
   const untold = gathered === undefined ? events : [gathered]
   const named = [...held, ...namedEvents(document, lexicon, [...mentions, ...held])]
   const at = byParagraph([...mentions, ...named])

@@ -510,7 +510,7 @@ export class Persons {
     const [first = ""] = words
     if (words.length < 2) return undefined
     // "Lai Ching-te", "Moon Jae-in"
-    const isEastern = words.length === 2 && /^\p{Lu}\p{Ll}+[-’']\p{L}\p{Ll}*$/u.test(words[1] ?? "")
+    const isEastern = words.length === 2 && /^\p{Lu}\p{Ll}+[-’'](?:\p{Ll}+|\p{Lu}\p{Ll}{1,3})$/u.test(words[1] ?? "")
     return isEastern || this.isChineseName(form) ? first : words.at(-1)
   }
 
