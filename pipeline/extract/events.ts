@@ -41,9 +41,9 @@ interface Patterns {
 
 const heldEn =
   "(?:was|were|is|has been)\\s(?:held|convened|opened|closed|concluded|launched)|concluded|closed|opened|took place|kicked off"
-const heldZh = "(?:举行|召开|闭幕|开幕|开赛|落幕|结束|举办)"
+const heldZh = "(?:举行|召开|闭幕|开幕|开赛|落幕|落下帷幕|拉开帷幕|结束|举办)"
 
-const heldInZh = /举行|召开|闭幕|开幕|开赛|落幕|结束|举办|并讲话|并致|并作|并发表/u
+const heldInZh = /举行|召开|闭幕|开幕|开赛|落幕|帷幕|结束|举办|并讲话|并致|并作|并发表/u
 
 const months = "January|February|March|April|May|June|July|August|September|October|November|December"
 

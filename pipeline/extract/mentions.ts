@@ -21,6 +21,7 @@ import {
   entryName,
   givenNames,
   isPinyinOf,
+  japaneseNameAt,
   listedNamesAt,
   namesEndingIn,
   Persons,
@@ -497,7 +498,7 @@ class PersonFinder {
           )
         )
           continue
-        const chinese = chineseNameAt(text, start, this.lexicon, true)
+        const chinese = japaneseNameAt(text, start, this.lexicon) ?? chineseNameAt(text, start, this.lexicon, true)
         const name = chinese ?? transcribedNameAt(text, start, this.lexicon)
         if (name === undefined) continue
         const rule = chinese === undefined ? "zh-transcribed-name" : "zh-office-name"

@@ -332,6 +332,20 @@ export const chineseNameAt = (
   return undefined
 }
 
+/** The name of four characters that begins at `start` after the office of a Japanese person: 贵岛善子, 梅本和义. */
+export const japaneseNameAt = (
+  text: string,
+  start: number,
+  { afterNameZh, isOfficeZh }: Lexicon,
+): string | undefined => {
+  if (!/日本(?:国)?(?:\p{Script=Han}){0,20}$/u.test(text.slice(Math.max(0, start - 24), start))) return undefined
+  const name = text.slice(start, start + 4)
+  const next = text.slice(start + 4, start + 7)
+  const isLast = /^(?:[、，。；）]|一行|等|总领事|大使|先生|女士)/u.test(next) && afterNameZh.test(next)
+  // 日中友好议员联盟会长 ends in an office.
+  return /^\p{Script=Han}{4}$/u.test(name) && isLast && !isOfficeZh(name.slice(2)) ? name : undefined
+}
+
 /** The family name with which a name in Chinese begins. */
 export const surnameZh = (name: string, { surnames }: Lexicon): string | undefined =>
   [name.slice(0, 2), name.slice(0, 1)].find((surname) => surname.length < name.length && surnames.has(surname))

@@ -589,6 +589,9 @@ const isItsStatement = (group: string, name: string): boolean =>
     group.slice(name.length),
   )
 
+/** To whom something is said: 发言人佩斯科夫当天对媒体说. */
+const toMediaZh = /[对向](?:\p{Script=Han}{0,6})?(?:媒体|记者|外界|公众)$/u
+
 const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
   const before = text.slice(sentence.start, cue.start)
   const place = placeIn(sentence, before)
@@ -604,6 +607,7 @@ const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) =>
   const group = unnamedPatterns(context.lexicon).zh.exec(before)?.[1]
   if (
     group !== undefined &&
+    !(named !== undefined && toMediaZh.test(group)) &&
     !(named !== undefined && isItsStatement(group, text.slice(named.start, named.end))) &&
     (named === undefined || named.end < cue.start - 4 || named.entity.type === "organization")
   ) {
