@@ -197,8 +197,8 @@ const madeOrganizations = (
             text.slice(Math.max(0, range.start - 30), range.start),
           )
           // Of "Anne Neuberger and Federal Communications Commission" the first is no body.
-          const isRest =
-            range.end < start + name.length && !text.slice(range.start, range.end).split(" ").some(patterns.isKeyword)
+          const rest = text.slice(range.start, range.end).split(" ")
+          const isRest = range.end < start + name.length && (rest.length === 1 || !rest.some(patterns.isKeyword))
           if (range.end - range.start > 3 && !isEnd && !isRest) make(range.start, range.end)
         }
       }

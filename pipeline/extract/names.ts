@@ -188,6 +188,18 @@ export const titledNames = (
             // "Assistant to the President Annie Tomasini"
             lexicon.isOfficeWord(word.text) || taken.some(({ end }) => end === whole.start + word.end),
         )
+    // "Secretary of Xinjiang Ma Xingrui and Xinjiang Chairman Erkin Tuniyaz": the title has swallowed the next one too.
+    const rest = inside === undefined ? whole.end : inside + nameAt(text, inside, lexicon).length
+    const second =
+      rest < whole.end
+        ? nameInTitle(text, { start: rest, end: whole.end }, lexicon, (word) => lexicon.isOfficeWord(word.text))
+        : undefined
+    if (second !== undefined) {
+      const name = nameAt(text, second, lexicon)
+      const range = { start: second, end: second + name.length }
+      if (isFree(range, taken) && isFree(range, names))
+        names.push({ ...range, name, title: wordBefore(text, second), isBare: true })
+    }
     let start = inside ?? whole.end
     let name = nameAt(text, start, lexicon)
     const isTitle = (word: string) => lexicon.isOfficeWord(word) && !lexicon.isOfficeSurname(word)

@@ -55,7 +55,7 @@ export const officePatterns = perLexicon(
         "u",
       ),
       afterSmall: new RegExp(
-        `^${credentials},\\s(?:the\\s|then\\s|an?\\s)?(?:\\p{Lu}[\\p{L}.]*(?:\\s\\p{Lu}[\\p{L}.]*){0,3}[’']s?\\s)?(${small}(?:\\sand\\s${small})?)(?=[,.;:)]|$)`,
+        `^${credentials},\\s(?:the\\s|then\\s|an?\\s)?(?:\\p{Lu}[\\p{L}.]*(?:\\s(?:(?:of|for|and|the)\\s)*\\p{Lu}[\\p{L}.]*){0,5}[’']s?\\s)?(${small}(?:\\sand\\s${small})?)(?=[,.;:)]|$)`,
         "u",
       ),
       any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
