@@ -259,7 +259,7 @@ export const credentials = "(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.?|Esq\\.))*
 const appositionPatterns = perLexicon(({ wideOffice, smallHead }) => ({
   // "Bakhtiyor Saidov, Uzbekistan's minister of foreign affairs"
   office: new RegExp(
-    `,\\s(?:the\\s|an?\\s|(?:the\\s)?\\p{Lu}[\\p{L}.]+(?:\\s\\p{Lu}[\\p{L}.]+){0,2}[’']s?\\s)?(?:${wideOffice}|(?:\\p{Ll}+\\s){0,2}${smallHead}\\s(?:of|for)\\s(?:\\p{Ll}+(?:\\sand)?\\s?){1,4})(?=[,.;:)]|$|\\sand\\s)`,
+    `,\\s(?:the\\s|an?\\s|(?:the\\s)?\\p{Lu}[\\p{L}.]+(?:\\s\\p{Lu}[\\p{L}.]+){0,2}[’']s?\\s)?(?:${wideOffice}|(?:\\p{Ll}+\\s){0,2}${smallHead}\\s(?:of|for)\\s\\p{Ll}+(?:\\s(?:and\\s)?\\p{Ll}+){0,3})(?=[,.;:)]|$|\\sand\\s)`,
     "yu",
   ),
   name: new RegExp(`${noWordBefore}(${foreignName})${credentials}$`, "u"),
@@ -350,7 +350,7 @@ export const japaneseNameAt = (
   start: number,
   { afterNameZh, isOfficeZh }: Lexicon,
 ): string | undefined => {
-  if (!/日本(?:国)?(?:\p{Script=Han}){0,20}$/u.test(text.slice(Math.max(0, start - 24), start))) return undefined
+  if (!/日本\p{Script=Han}{0,21}$/u.test(text.slice(Math.max(0, start - 24), start))) return undefined
   const name = text.slice(start, start + 4)
   const next = text.slice(start + 4, start + 7)
   const isLast = /^(?:[、，。；）]|一行|等|总领事|大使|先生|女士)/u.test(next) && afterNameZh.test(next)
