@@ -107,3 +107,27 @@ export const byParagraph = (mentions: ReadonlyArray<Mention>): ((paragraph: Para
   }
   return (paragraph) => index.get(paragraph) ?? []
 }
+
+export const isReadable = ({ role, language }: Paragraph): boolean =>
+  role !== "boilerplate" && (language === "en" || language === "zh")
+
+/** An entity that no vocabulary has, by its name. */
+export const entityNamed = (
+  type: "organization" | "place" | "formulation",
+  name: string,
+  isChinese: boolean,
+): Entity => ({
+  id: `${type}/${slugOf(name)}`,
+  type,
+  nameEn: isChinese ? null : name,
+  nameZh: isChinese ? name : null,
+  wikidata: null,
+})
+
+export const personNamed = (nameEn: string | null, nameZh: string | null): Entity => ({
+  id: `person/${slugOf(nameEn ?? nameZh ?? "")}`,
+  type: "person",
+  nameEn,
+  nameZh,
+  wikidata: null,
+})

@@ -1,7 +1,8 @@
-import type { Paragraph } from "../normalize/normalize.ts"
-import type { Lexicon } from "./lexicon.ts"
-import type { Mention, Range } from "./model.ts"
-import { isFree } from "./model.ts"
+import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Lexicon } from "../lexicon.ts"
+import type { List } from "../lists.ts"
+import type { Mention, Range } from "../model.ts"
+import { isFree } from "../model.ts"
 
 /** Words in capitals, and small ones between them: a name. */
 const nameWords =
@@ -13,12 +14,6 @@ const entry = /^(?<lead>(?:The\s)?)(?<name>.+?)(?:\s\([^()]*\))?[.;,]?$/u
 const nameOfEntry = ({ reading: { text } }: Paragraph): Range | undefined => {
   const { lead = "", name = "" } = entry.exec(text)?.groups ?? {}
   return name === "" ? undefined : { start: lead.length, end: lead.length + name.length }
-}
-
-/** A list, and the paragraph before it. */
-export interface List {
-  readonly before: Paragraph | undefined
-  readonly list: ReadonlyArray<Paragraph>
 }
 
 const isName = (name: string, lexicon: Lexicon): boolean => {
@@ -86,6 +81,7 @@ const conjunction = /^(?:,\s(?:and\s|as well as\s)?|\sand\s)(?:the\s)?/u
 
 /** What opens a list in a sentence. */
 const opening = /(?:\bincluded?\s|\bincluding\s|\bsuch\sas\s|\blike\s|\bfrom\s|\bby\s|\bwith\s|:\s)(?:the\s)?/gu
+
 const separator = /,\s(?:and\s)?(?:the\s)?|\sand\s(?:the\s)?/gu
 
 /** Names in a list of three or more in a sentence, of which at least two are organisations. */

@@ -1,14 +1,15 @@
-import type { Paragraph } from "../normalize/normalize.ts"
-import { perLexicon } from "./lexicon.ts"
-import type { Mention, Range } from "./model.ts"
-import { isFree } from "./model.ts"
-import { credentials } from "./names.ts"
+import type { Paragraph } from "../../normalize/normalize.ts"
+import { perLexicon } from "../lexicon.ts"
+import type { Mention, Range } from "../model.ts"
+import { isFree } from "../model.ts"
+import { credentials } from "./english-names.ts"
 
 /** How far before a name its office is looked for, in characters. */
 const reach = 160
 
 const connector =
   /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2}|\s\([\p{Lu}-]{1,8}\))?(?:,|,? and|、|和|，|及)\s*$/u
+
 interface Patterns {
   /** The office with which a text ends, before a name; group 1 is the office. */
   readonly before: (text: string) => RegExpExecArray | null
@@ -101,6 +102,7 @@ const entryLength = 320
 
 /** Words before a name of which the office after it says more: ranks, degrees, forms of address, "Rabbi". */
 const addressed = /^(?:\p{Lu}\p{L}*\.?\s|\(ret\.?\)\s){0,3}$/u
+
 /** Where a person of the list is from: "North Carolina: …". */
 const areaBefore = /^\p{Lu}[\p{L} .]{2,30}(?::|\s[–—])\s/u
 

@@ -1,0 +1,93 @@
+import { addDays, isoDay, lastWeekday } from "../../core/calendar.ts"
+import { findDays, numeral } from "../../normalize/dates.ts"
+import type { NormalizedDocument } from "../../normalize/normalize.ts"
+import type { Days } from "../model.ts"
+import { openingOf } from "../opening.ts"
+import { sentencesOf } from "../sentences.ts"
+
+const today = /\b(?:today|this (?:morning|afternoon|evening))\b|今天|今日|今晨|今晚/u
+
+const numberWords = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
+const durationEn = new RegExp(`\\b(?:(${numberWords.join("|")})|(\\d{1,2}))-day(?:-long)?\\b`, "iu")
+
+const durationZh = /(?:历时|为期)([一二三四五六七八九十\d]{1,3})天/u
+
+const ends = /conclu|closed|闭幕|结束/u
+
+/** The day of a number alone, 24日: in the month of the publication, and not after it. */
+const dayOfMonth = (day: string | undefined, published: string | null): string | undefined => {
+  if (day === undefined || published === null) return undefined
+  const date = isoDay(Number(published.slice(0, 4)), Number(published.slice(5, 7)), Number(day))
+  return date !== undefined && date <= published ? date : undefined
+}
+
+const weekdays = ["Sun", "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur"]
+
+const weekdaysZh = "日一二三四五六"
+
+const weekdayName = new RegExp(
+  `(?<!\\b(?:next|last|every|each|since|until|from|through|by|coming|to|previous)\\s)\\b(${weekdays.join("|")})day\\b(?![’'-]|s|\\s(?:through|to)\\b)|(?<![上下每一两三几数]|上个|下个)(?:周|星期)([一二三四五六日])(?!\\p{Script=Han}?(?:刊|报|年))`,
+  "u",
+)
+
+const future = /\b(?:will|scheduled|expected|due|slated|plans?|planned)\b|将/u
+
+/** The weekday on which something was, the last before the report: "opened here on Wednesday". */
+const weekdayOf = (words: string, reported: string | null): string | undefined => {
+  const match = reported === null || future.test(words) ? null : weekdayName.exec(words)
+  if (reported === null || match === null) return undefined
+  const [, english, chinese] = match
+  const day = english === undefined ? weekdaysZh.indexOf(chinese ?? "") : weekdays.indexOf(english)
+  return lastWeekday(reported, day)
+}
+
+/** The days a sentence gives for an event. */
+export const daysOf = (words: string, document: NormalizedDocument): Days => {
+  const { published_on, published_precision, dateline_date } = document.row
+  const published = published_precision === "day" ? published_on : null
+  const stated = findDays(words, published)
+  // What is announced for a day after the publication has not been reported yet.
+  if (stated !== undefined)
+    return published !== null && stated.to > addDays(published, 1) ? { from: null, to: null } : stated
+  const dayOnly = /(?<![\d月])(\d{1,2})日/u.exec(words)?.[1]
+  const sameMonth = dayOfMonth(dayOnly, published)
+  if (sameMonth !== undefined) return { from: sameMonth, to: sameMonth }
+  const day = weekdayOf(words, dateline_date ?? published) ?? (today.test(words) ? (dateline_date ?? published) : null)
+  if (day === null) return { from: null, to: null }
+  const english = durationEn.exec(words)
+  const chinese = durationZh.exec(words)
+  const length =
+    english?.[1] !== undefined
+      ? numberWords.indexOf(english[1].toLowerCase()) + 1
+      : Number(english?.[2] ?? 0) || numeral(chinese?.[1] ?? "")
+  if (ends.test(words)) return { from: length > 0 ? addDays(day, 1 - length) : null, to: day }
+  return { from: day, to: day }
+}
+
+const yesterday = /\byesterday\b|昨天|昨日/iu
+
+const vague = /\blast (?:week|month)\b|\bearlier this (?:week|month)\b|上周|日前|近日/iu
+
+/** The day that the first sentence of a report gives for what it tells; without a word of time, its own. */
+export const reportedDay = (document: NormalizedDocument): Days => {
+  const { published_precision, dateline_date } = document.row
+  const published_on = published_precision === "day" ? document.row.published_on : dateline_date
+  const body = openingOf(document.paragraphs)
+  const [first] = body === undefined ? [] : sentencesOf(body.reading.text, body.language)
+  const words =
+    body === undefined || first === undefined
+      ? ""
+      : body.reading.text.slice(first.start, Math.min(first.end, first.start + 220))
+  const stated = findDays(words, published_on)
+  if (published_on === null) return stated ?? { from: null, to: null }
+  // Two days in one sentence may be of two things; one that is far off is of another.
+  if (stated !== undefined && stated.to <= published_on && stated.from >= addDays(published_on, -7)) return stated
+  const day = /(?<![\d月])(\d{1,2})日(?!\d)/u.exec(words)?.[1]
+  const sameMonth = dayOfMonth(day, published_on)
+  if (sameMonth !== undefined) return { from: sameMonth, to: sameMonth }
+  const weekday = weekdayOf(words, dateline_date ?? published_on)
+  if (weekday !== undefined) return { from: weekday, to: weekday }
+  if (yesterday.test(words)) return { from: addDays(published_on, -1), to: addDays(published_on, -1) }
+  return vague.test(words) ? { from: null, to: null } : { from: published_on, to: published_on }
+}

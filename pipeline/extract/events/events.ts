@@ -1,0 +1,65 @@
+import type { NormalizedDocument } from "../../normalize/normalize.ts"
+import { abbreviated } from "../abbreviations.ts"
+import type { Lexicon } from "../lexicon.ts"
+import type { Mention } from "../model.ts"
+import { byParagraph, isReadable } from "../model.ts"
+import { daysOf } from "./days.ts"
+import { eventPatterns, heldEvents, merged, samePlace } from "./held.ts"
+import type { FoundEvent, ReportedEvent } from "./model.ts"
+import { eventEntity } from "./model.ts"
+import { namedEvents } from "./named.ts"
+import { heldInTitle, metEvent, metInTitle, titleEvent } from "./titled.ts"
+
+export interface DocumentEvents {
+  /** Is the event that of a readout or a meeting, which the title names? */
+  readonly fromTitle: boolean
+  /** Who met in it, as far as the title says so. */
+  readonly met: ReadonlyArray<Mention>
+  readonly events: ReadonlyArray<ReportedEvent>
+  readonly mentions: ReadonlyArray<Mention>
+}
+
+/** The events of a document, the one it is about first, and where it names them. */
+export const findEvents = (
+  document: NormalizedDocument,
+  mentions: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): DocumentEvents => {
+  const fromTitle = titleEvent(document)
+  const patterns = eventPatterns(lexicon)
+  const { published_on } = document.row
+  const found = document.paragraphs
+    .filter(
+      (paragraph) =>
+        isReadable(paragraph) &&
+        (paragraph.role === "body" || paragraph.role === "title" || paragraph.role === "subtitle"),
+    )
+    .flatMap((paragraph) => heldEvents(paragraph, patterns, lexicon))
+    .map((named): FoundEvent => {
+      const { paragraph, sentence, start, end, language, name, type } = named
+      const days = daysOf(paragraph.reading.text.slice(sentence.start, sentence.end), document)
+      return {
+        paragraph,
+        start,
+        end,
+        entity: eventEntity(days, published_on, language, name),
+        type,
+        days,
+        place: samePlace(mentions, named),
+      }
+    })
+  const { events, mentions: held } = merged(found)
+  const inSentence = fromTitle ?? (events.length === 0 ? metEvent(document, mentions) : undefined)
+  const inTitle = inSentence === undefined && events.length === 0 ? metInTitle(document, mentions) : undefined
+  const told = inSentence ?? inTitle?.event
+  const gathered = told === undefined && events.length === 0 ? heldInTitle(document, mentions, lexicon) : undefined
+  const untold = gathered === undefined ? events : [gathered]
+  const named = [...held, ...namedEvents(document, lexicon, [...mentions, ...held])]
+  const at = byParagraph([...mentions, ...named])
+  return {
+    fromTitle: told !== undefined,
+    met: inTitle?.met ?? [],
+    events: told === undefined ? untold : [told],
+    mentions: [...named, ...abbreviated(document.paragraphs.filter(isReadable), named, at)],
+  }
+}

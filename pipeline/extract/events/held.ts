@@ -1,0 +1,181 @@
+import type { EventsRow } from "../../core/rows.ts"
+import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Lexicon } from "../lexicon.ts"
+import { perLexicon } from "../lexicon.ts"
+import type { Entity, Mention, Range } from "../model.ts"
+import { isFree } from "../model.ts"
+import { scanOf, WordKind } from "../scan.ts"
+import { sentencesIn } from "../sentences.ts"
+import type { FoundEvent } from "./model.ts"
+import { months, noNameZh } from "./model.ts"
+
+interface Named extends Range {
+  readonly paragraph: Paragraph
+  readonly sentence: Range
+  readonly language: "en" | "zh"
+  readonly name: string
+  readonly type: EventsRow["type"]
+}
+
+interface Patterns {
+  readonly en: ReadonlyArray<RegExp>
+  readonly zh: ReadonlyArray<RegExp>
+  readonly nounEn: RegExp
+  readonly nounZh: RegExp
+}
+
+const heldEn =
+  "(?:was|were|is|has been)\\s(?:held|convened|opened|closed|concluded|launched)|concluded|closed|opened|took place|kicked off"
+
+const heldZh = "(?:举行|召开|闭幕|开幕|开赛|落幕|落下帷幕|拉开帷幕|结束|举办)"
+
+const heldInZh = /举行|召开|闭幕|开幕|开赛|落幕|帷幕|结束|举办|并讲话|并致|并作|并发表/u
+
+export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
+  const capital = `(?!(?:${months})\\b)\\p{Lu}[\\p{L}\\p{N}'’&-]*`
+  const inner = `(?:\\s(?:${capital}|of|on|for|the|and|with|to|in|Relating))`
+  const tail = `(?:\\s(?:of|on|for|with)(?:\\s(?:the|${capital}|and|of))*\\s${capital})?`
+  return {
+    en: [
+      // The Fourth National Conference of Local Foreign Affairs Office Directors concluded
+      new RegExp(`(?<name>${capital}${inner}*?\\s(?:${eventNouns.en})${tail})\\s(?:${heldEn})(?![\\p{L}])`, "gu"),
+      // convened its Foreign Affairs Work Conference
+      new RegExp(
+        `\\b(?:convened|hosted|held|opened)\\s(?:its|the|an?)\\s(?<name>${capital}${inner}*?\\s(?:${eventNouns.en})${tail})(?![\\p{L}])`,
+        "gu",
+      ),
+      // a conference on the diplomatic work with neighboring countries was held
+      new RegExp(
+        `\\b(?:[Aa]n?|[Tt]he)\\s(?<name>(?:\\p{Ll}+\\s){0,4}(?:${eventNouns.en})\\s(?:on|for|of)\\s[\\p{L}\\s'’-]{4,90}?)\\s(?:${heldEn})(?![\\p{L}])`,
+        "gu",
+      ),
+    ],
+    zh: [
+      new RegExp(
+        `(?<name>(?:第[一二三四五六七八九十百\\d]+[届次])?[\\p{Script=Han}“”《》、（）\\d—–-]{2,40}?(?:${eventNouns.zh})(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?!堂))[，,]?(?:[\\p{Script=Han}\\d]{0,16}?)${heldZh}`,
+        "gu",
+      ),
+      // 8月16日，省委书记主持召开省委外事工作委员会第六次全体会议，
+      new RegExp(
+        `(?<!(?:此前|曾|会前|会后|同日|当晚)[^。]{0,40})主持召开(?<name>[\\p{Script=Han}“”《》、\\d]{6,40}?(?:${eventNouns.zh}))(?=[，。；])`,
+        "gu",
+      ),
+      // 24日出席全国纪检监察干部队伍教育整顿动员部署会议并讲话
+      new RegExp(
+        `(?:\\d日|今天|今日)(?:[\\p{Script=Han}、]{0,12}?)(?:出席|主持召开)(?<name>[\\p{Script=Han}“”《》、\\d]{4,40}?(?:${eventNouns.zh})(?!堂))并(?:讲话|致辞|致词|作|发表)`,
+        "gu",
+      ),
+    ],
+    nounEn: new RegExp(`(?:${eventNouns.en})`, "gu"),
+    nounZh: new RegExp(`(?:${eventNouns.zh})`, "gu"),
+  }
+})
+
+/** Words before a Chinese event name that do not belong to it. */
+const leadZh =
+  /^(?:以“[^”]{2,24}”为主题的)|^.*(?:[，。；：]|为期.{1,4}天的|历时.{1,4}天的|主持|出席|参加|出席了|当天的|今天的|[日天](?=第|全国|中央|中国|国际|\p{Script=Han}{2,8}(?:会议|大会|论坛|峰会))|在[\p{Script=Han}]{2,6}(?=召开|举行))/u
+
+const typeOf = (name: string, nouns: RegExp, { eventNouns }: Lexicon): EventsRow["type"] => {
+  const noun = [...name.matchAll(nouns)].at(-1)?.[0]
+  return (noun === undefined ? undefined : eventNouns.types.get(noun)) ?? "meeting"
+}
+
+export const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Lexicon): ReadonlyArray<Named> => {
+  const { text } = paragraph.reading
+  const isChinese = paragraph.language === "zh"
+  const named: Array<Named> = []
+  const isHeld = isChinese ? heldInZh.test(text) : (scanOf(paragraph, lexicon).kinds & WordKind.held) !== 0
+  if (!isHeld) return named
+  for (const whole of sentencesIn(paragraph)) {
+    const sentence = { start: Math.max(whole.start, paragraph.dateline), end: whole.end }
+    const words = text.slice(sentence.start, sentence.end)
+    for (const pattern of isChinese ? patterns.zh : patterns.en) {
+      for (const match of words.matchAll(pattern)) {
+        const raw = match.groups?.["name"] ?? ""
+        const lead = isChinese ? (leadZh.exec(raw)?.[0].length ?? 0) : (/^(?:The|A|An)\s/u.exec(raw)?.[0].length ?? 0)
+        const name = raw.slice(lead)
+        if (isChinese ? name.length < 4 || noNameZh.test(name) : name.split(" ").length < 3) continue
+        const start = sentence.start + match.index + match[0].indexOf(raw) + lead
+        const range = { start, end: start + name.length }
+        if (!isFree(range, named)) continue
+        named.push({
+          paragraph,
+          sentence,
+          ...range,
+          language: isChinese ? "zh" : "en",
+          name,
+          type: typeOf(name, isChinese ? patterns.nounZh : patterns.nounEn, lexicon),
+        })
+      }
+    }
+  }
+  return named
+}
+
+export const samePlace = (mentions: ReadonlyArray<Mention>, { paragraph, sentence, end }: Named): Entity | undefined =>
+  mentions.find(
+    (mention) =>
+      mention.paragraph === paragraph &&
+      mention.entity.type === "place" &&
+      mention.start >= end &&
+      mention.end <= sentence.end &&
+      /(?:\b(?:in|at)\s(?:the\s\p{L}+\s(?:city|capital) of\s)?|在)$/u.test(
+        paragraph.reading.text.slice(Math.max(0, mention.start - 30), mention.start),
+      ),
+  )?.entity
+
+/** A name without the area that it begins with: 云南省|外事工作会议, 全省|外事工作会议. */
+const withoutArea = (name: string): string => name.replace(/^(?:全[国省市区县]|\p{Script=Han}{2,3}[省市县])/u, "")
+
+/**
+ * One event told twice in a document is one: by the same name, a name that ends in the other, or,
+ * in a document of both languages, by the same days where each language has one event.
+ */
+export const merged = (
+  found: ReadonlyArray<FoundEvent>,
+): { readonly events: ReadonlyArray<FoundEvent>; readonly mentions: ReadonlyArray<Mention> } => {
+  const dated = (event: FoundEvent) => (event.days.from ?? event.days.to) !== null
+  const events: Array<FoundEvent> = []
+  const aliases = new Map<string, string>()
+  for (const event of found.toSorted((a, b) => Number(dated(b)) - Number(dated(a)))) {
+    const same = events.find((other) => {
+      const [a, b] = [
+        event.entity.nameEn ?? event.entity.nameZh ?? "",
+        other.entity.nameEn ?? other.entity.nameZh ?? "",
+      ]
+      return a === b || a.endsWith(b) || b.endsWith(a) || withoutArea(a) === withoutArea(b)
+    })
+    if (same !== undefined) {
+      aliases.set(event.entity.id, same.entity.id)
+      continue
+    }
+    const counterpart = events.findIndex(
+      (other) =>
+        other.entity.nameEn !== null &&
+        other.entity.nameZh === null &&
+        event.entity.nameZh !== null &&
+        dated(event) &&
+        (other.days.to ?? other.days.from) === (event.days.to ?? event.days.from) &&
+        found.filter(({ entity }) => entity.nameZh !== null && entity.id !== event.entity.id).length === 0,
+    )
+    const other = events[counterpart]
+    if (other === undefined) events.push(event)
+    else {
+      events[counterpart] = { ...other, entity: { ...other.entity, nameZh: event.entity.nameZh } }
+      aliases.set(event.entity.id, other.entity.id)
+    }
+  }
+  const byId = new Map(events.map(({ entity }) => [entity.id, entity]))
+  return {
+    events,
+    mentions: found.map(({ paragraph, start, end, entity }) => ({
+      paragraph,
+      start,
+      end,
+      entity: byId.get(aliases.get(entity.id) ?? entity.id) ?? entity,
+      office: null,
+      rule: "event-held",
+      how: "event",
+    })),
+  }
+}

@@ -1,0 +1,31 @@
+import type { EventsRow } from "../../core/rows.ts"
+import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Days, Entity, Range } from "../model.ts"
+import { slugOf } from "../model.ts"
+
+/** An event that a document reports. */
+export interface ReportedEvent {
+  readonly entity: Entity
+  readonly type: EventsRow["type"]
+  readonly days: Days
+  readonly place: Entity | undefined
+}
+
+/** The same with the place in the document that names it. */
+export interface FoundEvent extends ReportedEvent, Range {
+  readonly paragraph: Paragraph
+}
+
+export const eventEntity = (days: Days, published: string | null, language: "en" | "zh", name: string): Entity => ({
+  id: `event/${days.from ?? days.to ?? published ?? "undated"}-${slugOf(name)}`,
+  type: "event",
+  nameEn: language === "en" ? name : null,
+  nameZh: language === "zh" ? name : null,
+  wikidata: null,
+})
+
+export const months = "January|February|March|April|May|June|July|August|September|October|November|December"
+
+/** Words that show a sentence, not a name, was caught. */
+export const noNameZh =
+  /^(?:会议|这|作为|首次|审议|决定|关于|将|当天|此次|本次|这次|历次)|召开|举行|在|主持|出席|会见|(?<!共)同|夫人|总理|主席李|主席习|了|向(?:大会|会议)/u

@@ -1,0 +1,76 @@
+import { overlaps } from "../../core/text.ts"
+import type { NormalizedDocument } from "../../normalize/normalize.ts"
+import type { Lexicon } from "../lexicon.ts"
+import { perLexicon } from "../lexicon.ts"
+import type { Mention } from "../model.ts"
+import { byParagraph, isReadable } from "../model.ts"
+import { scanOf, WordKind } from "../scan.ts"
+import { eventEntity, months, noNameZh } from "./model.ts"
+
+const eventNames = perLexicon(({ eventNouns }) => {
+  const capital = `(?!(?:${months}|The|A|An|In|At|On|And)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|\\p{Lu}[\\p{L}\\p{N}'’&-]*|\\d{1,2}(?:st|nd|rd|th))`
+  const noun = `(?:${eventNouns.proper})`
+  const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
+  return {
+    guardZh: new RegExp(`${eventNouns.zh}|全会|大`, "u"),
+    en: [
+      new RegExp(
+        `(?<![\\p{L}\\p{N}])(?:${capital}\\s)(?:(?:${capital}|on|of|for|and)\\s){0,6}?${noun}${tail}(?![\\p{L}\\p{N}])`,
+        "gu",
+      ),
+      new RegExp(
+        `(?<![\\p{L}\\p{N}])COP ?\\d{1,2}(?:\\s(?:Summit|Conference|Meeting))?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:Forum|Summit)\\s(?:of|on)\\s(?:${capital}\\s)*${capital}(?![\\p{L}\\p{N}])`,
+        "gu",
+      ),
+    ],
+    zh: [
+      new RegExp(
+        `(?:全国)?(?:第?[一二三四五六七八九十百\\d]+[届次]|中央|全国)(?:[\\p{Script=Han}\\d第—–]{2,24}?)?(?:${eventNouns.zh}|全会)(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?!堂|员|期|室|上|议题)`,
+        "gu",
+      ),
+      /(?:\d{4}年?)?世界\p{Script=Han}{2,12}(?:大会|论坛|博览会)/gu,
+      /(?:中共|党的)[一二]?十[一二三四五六七八九]?大(?!会)|[一二]?十[一二三四五六七八九]大(?=以来|报告|精神|闭幕|召开|胜利)/gu,
+    ],
+  }
+})
+
+/** Events that a document names without telling of them, and those it tells of where it names them again. */
+export const namedEvents = (
+  document: NormalizedDocument,
+  lexicon: Lexicon,
+  taken: ReadonlyArray<Mention>,
+): ReadonlyArray<Mention> => {
+  const at = byParagraph(taken)
+  return document.paragraphs.filter(isReadable).flatMap((paragraph) => {
+    const { text } = paragraph.reading
+    const isChinese = paragraph.language === "zh"
+    const inside = at(paragraph)
+    const found: Array<Mention> = []
+    const isNamed = isChinese
+      ? eventNames(lexicon).guardZh.test(text)
+      : (scanOf(paragraph, lexicon).kinds & WordKind.event) !== 0
+    if (!isNamed) return found
+    for (const pattern of eventNames(lexicon)[isChinese ? "zh" : "en"]) {
+      for (const match of text.matchAll(pattern)) {
+        const lead =
+          /^(?:(?:Readout|Transcript|Remarks|Statement) (?:of|on|at|from) )?(?:(?:[Tt]he|An?)\s)?/u.exec(match[0])?.[0]
+            .length ?? 0
+        const range = { start: match.index + lead, end: match.index + match[0].length }
+        const name = text.slice(range.start, range.end)
+        // A place or an organisation at its head is part of the name; anything else that overlaps is something else.
+        const isPart = (one: Mention) =>
+          !overlaps(one, range) ||
+          (one.entity.type !== "event" &&
+            one.entity.type !== "person" &&
+            range.start <= one.start &&
+            (one.end < range.end || (one.start > range.start && one.end === range.end)))
+        if (!inside.every(isPart) || !found.every(isPart)) continue
+        if (/\bMembers of Congress$|^(?:U\.S\. )?Congress\b|(?<!National |Party )Congress$/u.test(name)) continue
+        if (isChinese ? noNameZh.test(name) : name.split(" ").length < 2) continue
+        const entity = eventEntity({ from: null, to: null }, "named", isChinese ? "zh" : "en", name)
+        found.push({ paragraph, ...range, entity, office: null, rule: "event-name", how: "name" })
+      }
+    }
+    return found
+  })
+}

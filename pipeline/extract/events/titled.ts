@@ -1,0 +1,190 @@
+import type { EventsRow } from "../../core/rows.ts"
+import type { NormalizedDocument } from "../../normalize/normalize.ts"
+import type { Lexicon } from "../lexicon.ts"
+import type { Mention } from "../model.ts"
+import { openingOf } from "../opening.ts"
+import { sentencesOf } from "../sentences.ts"
+import { reportedDay } from "./days.ts"
+import type { ReportedEvent } from "./model.ts"
+import { eventEntity } from "./model.ts"
+
+const occasionNoun =
+  "(?<noun>Calls?|Meetings?|Summit|Roundtable|Convenings?|Conversation|Discussion|Dinner|Lunch|Breakfast|Remarks|Participation|Briefing|Trip|Travel|Visit|Session|Pull[ -]Aside)"
+
+const readouts: ReadonlyArray<RegExp> = [
+  /^(?<name>Memorandum of (?:a )?(?:Telephone )?Conversation\b.*)$/iu,
+  new RegExp(
+    `^(?:(?:Joint|Chair[’']s|Co-Chairs[’']|Leaders[’']|Press)\\s){1,2}(?:Statement|Readout|Communiqu[ée]|Release) (?:of|on|from|for) (?:the )?(?<name>.*?\\b${occasionNoun}\\b.*)$`,
+    "u",
+  ),
+  new RegExp(
+    `^(?:(?:Fact Sheet: |Joint )?Readout of (?:the )?|(?:Readout|Statement) (?:by|from) .{5,80}? (?:on|of) (?:the )?)(?<name>.*?\\b${occasionNoun}\\b.*)$`,
+    "iu",
+  ),
+  // Readout of National Security Advisor Jake Sullivan with Prime Minister Kallas of Estonia
+  /^(?:Fact Sheet: |Joint )?Readout (?:of|from) (?:the )?(?<name>.{10,})$/iu,
+  // Vice President Harris’s Meeting with President Phuc of Vietnam
+  /^(?<name>(?:\p{Lu}\S*\s){1,6}?\p{Lu}\S*[’']s? (?:Bilateral )?(?<noun>Meeting|Call)s? [Ww]ith \p{Lu}.*|(?<noun>Meeting|Call) [Ww]ith \p{Lu}.*)$/u,
+]
+
+const readoutTypes: Readonly<Record<string, EventsRow["type"]>> = {
+  call: "call",
+  calls: "call",
+  summit: "conference",
+  briefing: "briefing",
+  trip: "visit",
+  travel: "visit",
+  visit: "visit",
+}
+
+const titleTypes: ReadonlyArray<readonly [word: string, type: EventsRow["type"]]> = [
+  ["通电话", "call"],
+  ["仪式", "ceremony"],
+  ["会谈", "talks"],
+  ["访问", "visit"],
+]
+
+const metZh =
+  /^(?:\p{Script=Han}|·){2,12}?(?:会见|接见|会晤|同\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话|举行会晤)|与\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话)|出席\p{Script=Han}{0,20}欢迎仪式|同\p{Script=Han}{2,24}座谈$|访问(?!团))/u
+
+/** The title of a readout, or of a report of two who met, names its event; the title is metadata and has no paragraph. */
+export const titleEvent = (document: NormalizedDocument): ReportedEvent | undefined => {
+  const title = document.row.title ?? ""
+  const match = readouts.map((pattern) => pattern.exec(title)).find((found) => found !== null)
+  const english = match?.groups?.["name"]
+  if (english === undefined && !metZh.test(title)) return undefined
+  const days = reportedDay(document)
+  const published = document.row.published_on
+  const place = undefined
+  if (english !== undefined) {
+    const noun = match?.groups?.["noun"]?.toLowerCase() ?? ""
+    const type = readoutTypes[noun] ?? "meeting"
+    return { entity: eventEntity(days, published, "en", english), type, days, place }
+  }
+  const type = titleTypes.find(([word]) => title.includes(word))?.[1] ?? "meeting"
+  return { entity: eventEntity(days, published, "zh", title), type, days, place }
+}
+
+/** A title that tells that its subject met somebody. */
+const metTitle =
+  /\s(?:(?<meeting>meets?(?:\swith)?|receives|hosts)|(?<talks>holds\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:speaks|talks)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)?with|(?:holds|has)\s(?:an?\s)?(?:tele)?phone\s(?:call|conversation|talks)\swith|calls))\s/iu
+
+interface ToldEvent {
+  readonly event: ReportedEvent
+  /** Those who met, where the text names them first. */
+  readonly met: ReadonlyArray<Mention>
+}
+
+/** A report whose title tells that two persons met, both of whom the text names. */
+export const metInTitle = (document: NormalizedDocument, mentions: ReadonlyArray<Mention>): ToldEvent | undefined => {
+  const { title, published_on } = document.row
+  const match = title === null ? null : metTitle.exec(title)
+  if (title === null || match === null) return undefined
+  const persons = mentions.filter(({ entity, paragraph }) => entity.type === "person" && paragraph.role === "body")
+  const [subjects, others] = [title.slice(0, match.index), title.slice(match.index + match[0].length)].map((words) =>
+    persons.filter(({ paragraph, start, end }) => words.includes(paragraph.reading.text.slice(start, end))),
+  )
+  if (subjects?.[0] === undefined || others?.[0] === undefined) return undefined
+  const named = new Set([...subjects, ...others].map(({ entity }) => entity.id))
+  const met = [...named].flatMap((id) => persons.find(({ entity }) => entity.id === id) ?? [])
+  const { talks, call } = match.groups ?? {}
+  const type = talks !== undefined ? "talks" : call !== undefined ? "call" : "meeting"
+  const days = reportedDay(document)
+  return { event: { entity: eventEntity(days, published_on, "en", title), type, days, place: undefined }, met }
+}
+
+const gathering = "seminar|forum|dialogue|consultations?|symposium|conference|talks|meeting|workshop|roundtable|summit"
+
+/** A title that tells of a gathering without a name: "Two parties hold theory seminar", 省委外事委召开全体会议. */
+const heldTitles: ReadonlyArray<RegExp> = [
+  /^(?<office>[^:?]{3,60}?)\s(?<noun>[Mm]eets?)\s(?:[Ww]ith\s)?[^:?]+$/u,
+  new RegExp(
+    `^[^:?]{3,60}\\s(?:holds?|hosts?|convenes?)\\s[^:?]{0,60}?\\b(?<noun>${gathering})\\b(?!\\s(?:hostage|off|with)\\b)[^:?]*$`,
+    "u",
+  ),
+  new RegExp(
+    `^[^:?]{3,80}\\b(?<noun>${gathering})\\s(?:(?:is\\s)?held|opens|kicks\\soff|concludes|closes)(?:\\s(?:in|at)\\s[^:?]+)?$`,
+    "iu",
+  ),
+  /^[^，：？]{2,24}(?:召开|举行|举办)[^，：？]{0,24}(?<noun>会议|大会|座谈会|研讨会|磋商|对话|论坛|年会)$/u,
+]
+
+const heldTypes: Readonly<Record<string, EventsRow["type"]>> = {
+  meet: "meeting",
+  meets: "meeting",
+  meeting: "meeting",
+  roundtable: "meeting",
+  talks: "talks",
+  consultation: "talks",
+  consultations: "talks",
+  dialogue: "talks",
+  forum: "forum",
+  会议: "meeting",
+  座谈会: "meeting",
+  磋商: "talks",
+  对话: "talks",
+  论坛: "forum",
+}
+
+/** The event of such a title, by its words. */
+export const heldInTitle = (
+  document: NormalizedDocument,
+  mentions: ReadonlyArray<Mention>,
+  { isOfficeWord }: Lexicon,
+): ReportedEvent | undefined => {
+  const title = document.row.title ?? ""
+  const { noun, office } =
+    heldTitles.map((pattern) => pattern.exec(title)?.groups).find((found) => found !== undefined) ?? {}
+  const persons = new Set(
+    mentions
+      .filter(({ entity }) => entity.type === "person")
+      .flatMap(({ paragraph, start, end }) => paragraph.reading.text.slice(start, end).split(" ")),
+  )
+  // "Premier meets bank heads", "Xi meets athletes", but not "East meets West".
+  if (
+    noun === undefined ||
+    (office !== undefined && !office.split(" ").some((word) => isOfficeWord(word) || persons.has(word)))
+  )
+    return undefined
+  const days = reportedDay(document)
+  const language = /\p{Script=Han}/u.test(noun) ? "zh" : "en"
+  const type = heldTypes[noun.toLowerCase()] ?? "conference"
+  return { entity: eventEntity(days, document.row.published_on, language, title), type, days, place: undefined }
+}
+
+/** The office with which the sentence opens whose holder met somebody. */
+const officeMet =
+  /^(?:(?:Today|Yesterday|This\s\p{L}+),\s)?[Tt]he\s(?:\p{Lu}[\p{L}-]+\s?){1,4}(?=\s(?:\p{Ll}+ed|met|spoke|held|had)\s)/u
+
+/** What the first sentence of a report says that two persons did. */
+const metEn =
+  /^[^.;“”]{0,160}?\s(?:(?<together>met|spoke|held\s(?:\p{L}+\s){0,3}(?:talks|meetings?|calls?|conversations?|consultations))(?=\s(?:in|on|at|here|today|by|via|over|during)\s)|(?<meeting>met(?:\s(?:separately\s)?with)?|held\sa\s(?:\p{L}+\s)?meeting\swith|welcomed|hosted|received)|(?<talks>held\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:spoke|talked)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)with|(?:held|had)\sa\s(?:tele)?phone\s(?:call|conversation|talks?)\swith))\s/u
+
+/** A report whose first sentence tells that two persons met: its event has the name of its title. */
+export const metEvent = (document: NormalizedDocument, mentions: ReadonlyArray<Mention>): ReportedEvent | undefined => {
+  const { title, published_on } = document.row
+  const paragraph = openingOf(document.paragraphs)
+  if (title === null || paragraph?.language !== "en") return undefined
+  const { text } = paragraph.reading
+  const [first] = sentencesOf(text.slice(paragraph.dateline), "en")
+  if (first === undefined) return undefined
+  const [start, end] = [paragraph.dateline + first.start, paragraph.dateline + first.end]
+  const persons = mentions.filter(
+    (one) => one.paragraph === paragraph && one.entity.type === "person" && one.start >= start && one.end <= end,
+  )
+  const [subject] = persons
+  // "The Prime Minister welcomed China's Foreign Minister, Wang Yi"
+  const holder = officeMet.exec(text.slice(start, end))?.[0].length
+  const from = holder === undefined ? subject?.end : start + holder
+  if (from === undefined || (holder === undefined && (subject?.start ?? end) - start > 120)) return undefined
+  const match = metEn.exec(text.slice(from, end))
+  if (match === null) return undefined
+  const after = from + match[0].length
+  const isWith = persons.some((one) => one.start >= after && one.start <= after + 100)
+  const isTogether = persons.filter((one) => one.end <= after).length > 1 && match.groups?.["together"] !== undefined
+  if (!isWith && !isTogether) return undefined
+  const { talks, call } = match.groups ?? {}
+  const type = talks !== undefined ? "talks" : call !== undefined ? "call" : "meeting"
+  const days = reportedDay(document)
+  return { entity: eventEntity(days, published_on, "en", title), type, days, place: undefined }
+}

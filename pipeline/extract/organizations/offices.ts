@@ -1,0 +1,65 @@
+import { overlaps } from "../../core/text.ts"
+import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Mention, Range } from "../model.ts"
+import { entityNamed } from "../model.ts"
+
+/** "President and CEO of X": of these offices, what they preside over is an organisation. */
+const headOf = /(?:President|CEO|Founder)\sof\s(?:the\s)?(?=\p{Lu})/u
+
+const noBody = /^(?:Inc|LLC|Ltd|LLP|Corp|Co-Owner|Owner)\.?$/u
+
+const properWords = /^(?:(?:of|for|on|the|and|&|to|in)\s|[\p{Lu}\d][^\s,;]*(?:\s|$))+$/u
+
+/** A place that is only part of the name is in it; anything else that overlaps is in the way. */
+const isInWay =
+  (range: Range) =>
+  (other: Mention): boolean =>
+    overlaps(other, range) && !isPartOf(other, range)
+
+/** A place, or the body with which the name begins ("USC Center for …"), is part of the name. */
+export const isPartOf = ({ entity, start, end }: Mention, range: Range): boolean =>
+  end - start < range.end - range.start &&
+  (entity.type === "place" || (entity.type === "organization" && start === range.start))
+
+/** The organisations that the office of a list's entry names: what stands between commas without an office. */
+export const entryOrganizations = (
+  paragraph: Paragraph,
+  office: Range,
+  found: ReadonlyArray<Mention>,
+  isOffice: RegExp,
+): ReadonlyArray<Mention> => {
+  const { text } = paragraph.reading
+  return Array.from(text.slice(office.start, office.end).matchAll(/[^,;]+/gu)).flatMap(
+    (part): ReadonlyArray<Mention> => {
+      const head = isOffice.test(part[0]) ? headOf.exec(part[0]) : undefined
+      if (head === null) return []
+      const skipped = head === undefined ? 0 : head.index + head[0].length
+      const name = part[0].slice(skipped).replace(/^\s*(?:[Tt]he\s)?/u, "")
+      const end = office.start + part.index + part[0].length
+      const range = { start: end - name.length, end }
+      const isNew = properWords.test(name) && !noBody.test(name) && !isOffice.test(name) && !found.some(isInWay(range))
+      const entity = entityNamed("organization", name, false)
+      return isNew ? [{ paragraph, ...range, entity, office: null, rule: "entry-organization", how: "name" }] : []
+    },
+  )
+}
+
+/** "the CEO of X": of these offices, whatever X is called. */
+const headedBody =
+  /(?:CEO|[Cc]hief\s[Ee]xecutive|[Ff]ounder|[Ee]xecutive\s[Dd]irector|[Mm]anaging\s[Dd]irector|[Gg]eneral\s[Mm]anager)\sof\s(?:the\s)?(\p{Lu}[^,;()]*)$/u
+
+/** The body in the office that stands after a person's name, where it is no mention yet: "founder of Sandy Hook Promise". */
+export const headedOrganizations = (
+  paragraph: Paragraph,
+  persons: ReadonlyArray<Mention>,
+  found: ReadonlyArray<Mention>,
+): ReadonlyArray<Mention> =>
+  persons.flatMap(({ office, end }) => {
+    const name = office === null ? undefined : headedBody.exec(office)?.[1]
+    if (office === null || name === undefined) return []
+    const at = paragraph.reading.text.indexOf(office, end)
+    const range = { start: at + office.length - name.length, end: at + office.length }
+    if (at < 0 || at > end + 20 || !properWords.test(name) || found.some((one) => overlaps(one, range))) return []
+    const entity = entityNamed("organization", name, false)
+    return [{ paragraph, ...range, entity, office: null, rule: "entry-organization", how: "name" }]
+  })

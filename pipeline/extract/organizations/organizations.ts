@@ -1,0 +1,183 @@
+import { overlaps } from "../../core/text.ts"
+import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Lexicon } from "../lexicon.ts"
+import { perLexicon } from "../lexicon.ts"
+import type { Mention, Range } from "../model.ts"
+import { entityNamed } from "../model.ts"
+import { scanOf } from "../scan.ts"
+import { runsOf } from "../words.ts"
+
+/** A range without the organisation that "and" joins to it, and without the person whose name follows. */
+const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexicon: Lexicon): Range => {
+  let { start, end } = range
+  // "the Ministry of Finance Lan Foan"
+  const [whole = "", first = "", second = ""] =
+    /(?<!(?:of|and|for|the))\s(\p{Lu}\p{L}+)\s(\p{Lu}\p{L}+)$/u.exec(text.slice(start, end)) ?? []
+  const isChinese = lexicon.isPinyinSurname(first) && lexicon.syllables(second) > 0
+  if (whole !== "" && (isChinese || lexicon.isGivenName(first)) && !lexicon.isBodyWord(second)) end -= whole.length
+  for (const one of found) {
+    if (one.start < start || one.start >= end) continue
+    if (one.entity.type === "person") end = one.start - 1
+    else if (one.entity.type !== "organization") continue
+    else if (one.start === start && text.startsWith(" and ", one.end)) start = one.end + " and ".length
+    else if (text.slice(start, one.start).endsWith(" and ")) end = one.start - " and ".length
+  }
+  return { start, end }
+}
+
+const wholeOffice = perLexicon(({ office }) => new RegExp(`^${office}$`, "u"))
+
+/** The names that "and" joins in what a pattern matched, where the first ends as the name of a body does. */
+const bodiesIn = (
+  words: string,
+  patterns: Lexicon["organizationPatterns"],
+): ReadonlyArray<{ readonly name: string; readonly index: number }> => {
+  const lead = /^The\s/u.exec(words)?.[0].length ?? 0
+  const [first = "", noun = ""] = /^.*?(\p{L}+)\sand\s(?=\p{Lu})/u.exec(words.slice(lead)) ?? []
+  if (first === "" || !patterns.isBody(noun)) return [{ name: words.slice(lead), index: lead }]
+  const next = lead + first.length
+  return [
+    { name: first.slice(0, -" and ".length), index: lead },
+    { name: words.slice(next), index: next },
+  ]
+}
+
+/** Organisations named by a pattern, by a national body with its country, or as a department of another. */
+export const madeOrganizations = (
+  paragraph: Paragraph,
+  found: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Mention> => {
+  const { text } = paragraph.reading
+  const isChinese = paragraph.language === "zh"
+  const patterns = lexicon.organizationPatterns
+  const made: Array<Mention> = []
+  // The patterns are costly: they see what is in capitals, with what may stand before and after it.
+  const named = isChinese
+    ? []
+    : runsOf(text, scanOf(paragraph, lexicon).capitals)
+        .filter((run) => run.some((word) => patterns.isKeyword(word.text)))
+        .map((run) => {
+          const [start, end] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0]
+          const from = Math.max(0, start - 40)
+          return { from, start: start - from, end: end - from, words: text.slice(from, end + 80) }
+        })
+  /** Is what stands before a name only the country: "the US State Department"? */
+  const isCountryBefore = (start: number, end: number) =>
+    found.some((one) => one.entity.type === "place" && one.start === start && one.end === end - 1)
+  /** "the Organization of American States Luis Almagro" goes on with a name. */
+  const isName = (words: string) => lexicon.isGivenName(/^ (\p{Lu}\p{L}+)/u.exec(words)?.[1] ?? "")
+  const make = (start: number, end: number, name = text.slice(start, end)) => {
+    // A shorter name of the vocabulary is part of this one; any other that overlaps is the better one.
+    const better = found.some(
+      (one) =>
+        overlaps(one, { start, end }) &&
+        (one.entity.type === "organization"
+          ? !(start <= one.start && one.end <= end && end - start > one.end - one.start) ||
+            (one.end === end && !isChinese && isCountryBefore(start, one.start)) ||
+            (one.start === start &&
+              (/^ (?:for|on) /u.test(text.slice(one.end, end)) || isName(text.slice(one.end, end))))
+          : one.start <= start && end <= one.end),
+    )
+    if (better || made.some((one) => overlaps(one, { start, end }))) return
+    const known = lexicon.names.get(name)
+    const entity = known?.type === "organization" ? known : entityNamed("organization", name, isChinese)
+    made.push({ paragraph, start, end, entity, office: null, rule: "organization-pattern", how: "name" })
+  }
+  if (isChinese) {
+    for (const { entity, start, end } of found) {
+      const rest =
+        entity.type === "place"
+          ? patterns.afterPlaceZh
+          : entity.type === "organization"
+            ? patterns.afterBodyZh
+            : undefined
+      const length = rest?.exec(text.slice(end, end + 24))?.[0].length
+      if (length !== undefined) make(start, end + length)
+    }
+    for (const { 0: words, 1: country = "", index } of text.matchAll(patterns.shortCountry))
+      make(index, index + words.length, (patterns.countries.get(country) ?? country) + words.slice(1))
+    for (const pattern of patterns.national) {
+      for (const match of text.matchAll(pattern)) {
+        const place = found.find((one) => one.entity.type === "place" && one.end === match.index)
+        if (place !== undefined) make(place.start, match.index + match[0].length)
+        else if (match[0].endsWith("部")) make(match.index, match.index + match[0].length)
+      }
+    }
+  } else {
+    for (const one of found) {
+      if (one.entity.type === "place") {
+        const length = patterns.afterPlace.exec(text.slice(one.end, one.end + 24))?.[0].length
+        if (length !== undefined) make(one.start, one.end + length)
+        continue
+      }
+      if (one.entity.type !== "organization") continue
+      if (!/\sof\s(?:the\s|\d+th\s)?$/u.test(text.slice(Math.max(0, one.start - 12), one.start))) continue
+      const before = patterns.head
+        .exec(text.slice(Math.max(0, one.start - 100), one.start))?.[1]
+        ?.replace(/^The\s/u, "")
+      const isOffice = before !== undefined && /^(?:Chief|Executive|Deputy|Principal)\s/u.test(before)
+      // "the Executive Council of Japan's Liberal Party" is not of Japan.
+      const isOwner = /^[’']s?\s\p{Lu}/u.test(text.slice(one.end, one.end + 4))
+      if (before !== undefined && !isOffice && !isOwner && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before))
+        make(one.start - before.length, one.end)
+    }
+  }
+  if (isChinese) {
+    for (const { pattern, guard } of patterns.zh) {
+      if (!guard.test(text)) continue
+      for (const { 0: name, index } of text.matchAll(pattern)) make(index, index + name.length)
+    }
+    // A part of one of these: 乌克兰国防部|情报总局.
+    return made.map((one) => {
+      const length = patterns.afterBodyZh.exec(text.slice(one.end, one.end + 16))?.[0].length
+      if (length === undefined) return one
+      const end = one.end + length
+      return { ...one, end, entity: entityNamed("organization", text.slice(one.start, end), true) }
+    })
+  }
+  if (named.length === 0) return made
+  for (const { pattern, guard } of patterns.enFor(scanOf(paragraph, lexicon).capitals.map((word) => word.text))) {
+    for (const { from, words, ...run } of named) {
+      if (!guard.test(words)) continue
+      for (const match of words.matchAll(pattern)) {
+        if (match.index < run.start || match.index >= run.end) continue
+        for (const { name, index } of bodiesIn(match[0], patterns)) {
+          const [noun = "", ...before] = name.split(" ").toReversed()
+          if (/^(?:Task Force|Leading Group|Commission)$/u.test(name) || wholeOffice(lexicon).test(name)) continue
+          if (patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))) continue
+          const start = from + match.index + index
+          const range = alone(text, { start, end: start + name.length }, found, lexicon)
+          // "Invest in America Task Force" is more than its end.
+          const isEnd = /\p{Lu}\p{L}+\s(?:in|to|against)\s$/u.test(
+            text.slice(Math.max(0, range.start - 30), range.start),
+          )
+          // Of "Anne Neuberger and Federal Communications Commission" the first is no body.
+          const rest = text.slice(range.start, range.end).split(" ")
+          const isRest = range.end < start + name.length && (rest.length === 1 || !rest.some(patterns.isKeyword))
+          if (range.end - range.start > 3 && !isEnd && !isRest) make(range.start, range.end)
+        }
+      }
+    }
+  }
+  return made
+}
+
+/** "Standing Committee of the Political Bureau of 18th CPC Central Committee" is one organisation: the first. */
+export const joinOrganizations = (text: string, found: ReadonlyArray<Mention>): ReadonlyArray<Mention> => {
+  const organizations = found.filter(({ entity }) => entity.type === "organization")
+  return organizations.flatMap((one, index): ReadonlyArray<Mention> => {
+    const next = organizations[index + 1]
+    return next !== undefined && /^\sof\s(?:the\s)?(?:\d+(?:st|nd|rd|th)\s)?$/u.test(text.slice(one.end, next.start))
+      ? [{ ...one, end: next.end }]
+      : []
+  })
+}
+
+/** A firm in Chinese with the word that says so: 华为|公司. */
+export const withCompany = (mention: Mention): Mention => {
+  const { text } = mention.paragraph.reading
+  const length =
+    /^(?:航运|汽车|石油)?(?:公司|集团)(?!军)/u.exec(text.slice(mention.end, mention.end + 5))?.[0].length ?? 0
+  return length === 0 || mention.paragraph.language !== "zh" ? mention : { ...mention, end: mention.end + length }
+}

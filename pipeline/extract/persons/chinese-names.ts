@@ -1,0 +1,153 @@
+import { pinyin } from "pinyin-pro"
+import type { Lexicon } from "../lexicon.ts"
+import type { Range } from "../model.ts"
+
+const han = /^\p{Script=Han}+$/u
+
+/** A character that, third after a family name and one more, begins the next word. */
+const carriesOn = /[陪等在于同与和及向对说作将也还又的是为从到已受以了给]/u
+
+/** The Chinese name that begins at `start`, if one does; also a Japanese one, where an office stands before it. */
+export const chineseNameAt = (
+  text: string,
+  start: number,
+  lexicon: Lexicon,
+  isAfterOffice = false,
+): string | undefined => {
+  if (lexicon.noNameZh.test(text.slice(start, start + 3))) return undefined
+  for (const surnameLength of [3, 2, 1]) {
+    const surname = text.slice(start, start + surnameLength)
+    if (!lexicon.surnames.has(surname) && !(isAfterOffice && lexicon.japaneseSurnames.has(surname))) continue
+    for (const givenLength of [2, 1]) {
+      const end = start + surnameLength + givenLength
+      const name = text.slice(start, end)
+      if (
+        name.length === surnameLength + givenLength &&
+        han.test(name) &&
+        !(givenLength === 2 && carriesOn.test(name.at(-1) ?? "")) &&
+        // 周总理 is a family name and an office.
+        !lexicon.isOfficeZh(name.slice(surnameLength)) &&
+        lexicon.afterNameZh.test(text.slice(end, end + 3))
+      )
+        return name
+    }
+  }
+  return undefined
+}
+
+/** The name of four characters that begins at `start` after the office of a Japanese person: 贵岛善子, 梅本和义. */
+export const japaneseNameAt = (
+  text: string,
+  start: number,
+  { afterNameZh, isOfficeZh }: Lexicon,
+): string | undefined => {
+  if (!/日本\p{Script=Han}{0,21}$/u.test(text.slice(Math.max(0, start - 24), start))) return undefined
+  const name = text.slice(start, start + 4)
+  const next = text.slice(start + 4, start + 7)
+  const isLast = /^(?:[、，。；）]|一行|等|总领事|大使|先生|女士)/u.test(next) && afterNameZh.test(next)
+  // 日中友好议员联盟会长 ends in an office.
+  return /^\p{Script=Han}{4}$/u.test(name) && isLast && !isOfficeZh(name.slice(2)) ? name : undefined
+}
+
+/** The family name with which a name in Chinese begins. */
+export const surnameZh = (name: string, { surnames }: Lexicon): string | undefined =>
+  [name.slice(0, 2), name.slice(0, 1)].find((surname) => surname.length < name.length && surnames.has(surname))
+
+/** The transcribed foreign name that begins at `start`, up to 12 characters, if one does. */
+export const transcribedNameAt = (
+  text: string,
+  start: number,
+  { transcription, afterNameZh, noTranscribed }: Lexicon,
+): string | undefined => {
+  if (noTranscribed.test(text.slice(start, start + 3))) return undefined
+  for (let length = 1; length <= 12; length++) {
+    const name = text.slice(start, start + length)
+    const last = name.at(-1) ?? ""
+    if (name.length < length || !(transcription.has(last) || last === "·" || last === "-")) return undefined
+    if (
+      length > 1 &&
+      last !== "·" &&
+      last !== "-" &&
+      afterNameZh.test(text.slice(start + length, start + length + 3)) &&
+      text.charAt(start + length) !== "·"
+    )
+      return name
+  }
+  return undefined
+}
+
+/** What is named after a person. */
+const namedAfter =
+  /^(?:国际|洲际|纪念|综合|总统)?(?:机场|大学|医院|学院|中学|基金会|奖|级|号|广场|大道|大桥|中心|港|图书馆|博物馆)/u
+
+/** All characters from `start` on that transcriptions use, up to 12. */
+const transcribedRun = (text: string, start: number, { transcriptionDotted }: Lexicon): string => {
+  let end = start
+  while (end - start < 12 && (transcriptionDotted.has(text.charAt(end)) || /[·-]/u.test(text.charAt(end)))) end++
+  return text.slice(start, end)
+}
+
+/** Chinese names that "、" joins, from `start` on: 蔡奇、何立峰、陈吉宁. */
+export const listedNamesAt = (text: string, start: number, lexicon: Lexicon): ReadonlyArray<Range> => {
+  const names: Array<Range> = []
+  for (let from = start; ; ) {
+    const name = chineseNameAt(text, from, lexicon)
+    if (name === undefined) return names
+    const end = from + name.length
+    names.push({ start: from, end })
+    if (text.charAt(end) !== "、") return names
+    from = end + 1
+  }
+}
+
+/** A transcribed family name right before an office: 托卡耶夫总统. */
+export const transcribedNamesBefore = (
+  text: string,
+  offices: RegExp,
+  { transcription }: Lexicon,
+): ReadonlyArray<Range & { readonly name: string }> =>
+  Array.from(text.matchAll(offices)).flatMap(({ index: end }) => {
+    let start = end
+    while (transcription.has(text.charAt(start - 1)) || text.charAt(start - 1) === "·") start--
+    return end - start >= 3 && end - start <= 12 ? [{ start, end, name: text.slice(start, end) }] : []
+  })
+
+/** Where a transcribed name begins of which a part ends at `end`: 理 of 理查德·尼克松. */
+export const dottedStart = (text: string, end: number, { transcriptionDotted, givenNamesZh }: Lexicon): number => {
+  const given = givenNamesZh.exec(text.slice(Math.max(0, end - 4), end))?.[0]
+  if (given !== undefined) return end - given.length
+  let start = end
+  while (transcriptionDotted.has(text.charAt(start - 1)) || /[·-]/u.test(text.charAt(start - 1))) start--
+  return start
+}
+
+/**
+ * Transcribed names of several parts, which a dot joins (外文译名, GB/T 15834): 哈利勒·哈亚. No office need
+ * stand before them.
+ */
+export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range & { readonly name: string }> =>
+  Array.from(text.matchAll(/[\p{Script=Han}-]+(?:·[\p{Script=Han}-]+)+/gu)).flatMap(({ 0: run, index }) => {
+    const dot = index + run.indexOf("·")
+    const start = dottedStart(text, dot, lexicon)
+    // A dot shows a name so well that it may end with the last character that transcriptions use.
+    const known = transcribedNameAt(text, start, lexicon)
+    const name = known?.includes("·") === true ? known : transcribedRun(text, start, lexicon)
+    const isThing = namedAfter.test(text.slice(start + name.length, start + name.length + 6))
+    return !isThing &&
+      name.includes("·") &&
+      start < dot &&
+      start + name.length > dot + 2 &&
+      text.charAt(start - 1) !== "《"
+      ? [{ start, end: start + name.length, name }]
+      : []
+  })
+
+/** Does a name in Han characters read as one in pinyin? ("周南" and "Zhou Nan") */
+export const isPinyinOf = (chinese: string, english: string): boolean =>
+  pinyin(chinese, { toneType: "none", type: "array", surname: "head", v: true }).join("").replaceAll("v", "u") ===
+  english
+    .toLowerCase()
+    .replace(/[^\p{L}]/gu, "")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replaceAll("v", "u")

@@ -1,0 +1,94 @@
+import type { Lexicon } from "../lexicon.ts"
+import type { Entity } from "../model.ts"
+
+/** The persons of one document, by the forms that refer to them there. */
+export class Persons {
+  private readonly forms = new Map<string, Entity>()
+  private readonly surnames = new Map<string, Entity | undefined>()
+  private readonly lexicon: Lexicon
+
+  constructor(lexicon: Lexicon) {
+    this.lexicon = lexicon
+  }
+
+  /** Notes that a form refers to a person; a family name that two share refers to neither. */
+  add(form: string, entity: Entity): Entity {
+    const known = this.forms.get(form) ?? entity
+    this.forms.set(form, known)
+    for (const surname of this.surnamesOf(form)) {
+      const key = surname.toLowerCase()
+      this.surnames.set(key, !this.surnames.has(key) || this.surnames.get(key)?.id === known.id ? known : undefined)
+    }
+    return known
+  }
+
+  get(form: string): Entity | undefined {
+    return this.forms.get(form)
+  }
+
+  /** The only person of the document with this family name, in whatever case. */
+  bySurname(surname: string): Entity | undefined {
+    return this.surnames.get(surname.toLowerCase())
+  }
+
+  /** Whom the label of a turn means: "MS. PSAKI", "PRESIDENT NIXON". */
+  ofLabel(label: string): Entity | undefined {
+    const words = label.trim().split(/\s/u)
+    const surname = words.at(-1) ?? ""
+    const titled = (word: string) => word.charAt(0) + word.slice(1).toLowerCase()
+    return (
+      this.bySurname(surname) ?? this.lexicon.titledSurname(words.slice(0, -1).map(titled).join(" "), titled(surname))
+    )
+  }
+
+  /** Given names by which a person may be called alone, as in Malay or Arabic names: "Anwar said". */
+  firstNames(): ReadonlyMap<string, Entity> {
+    const names = new Map<string, Entity>()
+    for (const form of this.forms.keys()) {
+      const [first = "", second] = form.split(" ")
+      const entity = this.bySurname(first)
+      if (second !== undefined && first.length > 3 && !this.isChineseName(form) && entity !== undefined)
+        names.set(first, entity)
+    }
+    return names
+  }
+
+  /** Family names that may stand alone. */
+  loneSurnames(): ReadonlyMap<string, Entity> {
+    const lone = new Map<string, Entity>()
+    for (const form of this.forms.keys()) {
+      const surname = this.surnameOf(form) ?? ""
+      const entity = this.bySurname(surname)
+      const mayStandAlone = this.lexicon.isPinyinSurname(surname)
+        ? this.isChineseName(form) && this.lexicon.surnameAlone(surname) !== "never"
+        : surname.length > 3
+      if (entity !== undefined && mayStandAlone) lone.set(surname, entity)
+    }
+    return lone
+  }
+
+  all(): ReadonlyArray<readonly [form: string, entity: Entity]> {
+    return [...this.forms]
+  }
+
+  private surnameOf(form: string): string | undefined {
+    const words = form.replace(/,? Jr\.$/u, "").split(" ")
+    const [first = ""] = words
+    if (words.length < 2) return undefined
+    // "Lai Ching-te", "Moon Jae-in"
+    const isEastern = words.length === 2 && /^\p{Lu}\p{Ll}+[-’'](?:\p{Ll}+|\p{Lu}\p{Ll}{1,3})$/u.test(words[1] ?? "")
+    return isEastern || this.isChineseName(form) ? first : words.at(-1)
+  }
+
+  private isChineseName(form: string): boolean {
+    const [first = "", second = ""] = form.split(" ")
+    return this.lexicon.isPinyinSurname(first) && this.lexicon.syllables(second) > 0
+  }
+
+  /** Words of a name that a title may stand before: a Japanese or Korean name may be in either order. */
+  private surnamesOf(form: string): ReadonlySet<string> {
+    const surname = this.surnameOf(form)
+    const [first = ""] = form.split(" ")
+    return new Set(surname === undefined ? [] : [surname, first])
+  }
+}

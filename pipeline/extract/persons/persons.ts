@@ -1,0 +1,466 @@
+import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Holder } from "../holders.ts"
+import type { Lexicon } from "../lexicon.ts"
+import { perLexicon } from "../lexicon.ts"
+import { listsOf } from "../lists.ts"
+import type { Entity, Mention, Range, RuleId } from "../model.ts"
+import { isFree, personNamed } from "../model.ts"
+import { scanOf, scanText } from "../scan.ts"
+import { sentencesOf } from "../sentences.ts"
+import { turnLabel } from "../turns.ts"
+import {
+  chineseNameAt,
+  dottedNames,
+  dottedStart,
+  isPinyinOf,
+  japaneseNameAt,
+  listedNamesAt,
+  surnameZh,
+  transcribedNameAt,
+  transcribedNamesBefore,
+} from "./chinese-names.ts"
+import {
+  appositionNames,
+  entryName,
+  givenNames,
+  namesEndingIn,
+  pinyinNames,
+  titledNames,
+  titlesIn,
+} from "./english-names.ts"
+import { Persons } from "./known-persons.ts"
+import { officePatterns } from "./offices.ts"
+
+/** Is a word no part of a longer name or word? */
+const standsAlone = (text: string, start: number, end: number): boolean =>
+  !/[\p{L}\p{M}.'’-]$|\p{Lu}\p{L}+ $/u.test(text.slice(Math.max(0, start - 30), start)) &&
+  !/^(?:[\p{L}\p{M}-]| \p{Lu})/u.test(text.slice(end, end + 2))
+
+/** A verb of doing or saying right after a name. */
+const doesSomething =
+  /^\s(?:also\s|then\s|further\s)?(?:\p{Ll}+ed|said|says|told|met|held|made|spoke|gave|took|led|went|left)(?![\p{L}])/u
+
+/** A family name that may stand for a person without a given name. */
+const aloneName = /^\p{Lu}[\p{L}’'-]{3,}$/u
+
+const officesZh = perLexicon(({ officeZh }) => new RegExp(`${officeZh}(?:兼${officeZh})?`, "gu"))
+
+/** What only a person does, right after the name that opens a sentence. */
+const subjectVerbZh =
+  /^(?:主持(?:会议|召开)?|出席(?!率)|参加(?:会见|会谈|上述|活动|调研)|陪同|会见|致辞|作(?:了)?(?:报告|汇报|讲话|说明)|指出|强调|表示|说，|认为，)/u
+
+/** An office right before a name in Chinese, and right after it. */
+const besideZh = perLexicon(({ officeZh }) => ({
+  before: new RegExp(`${officeZh}$`, "u"),
+  after: new RegExp(`^${officeZh}`, "u"),
+}))
+
+/** Family names that are the ends of other words. */
+const notFamilyZh =
+  /(?:[上本下每这那一二两三四五六七八九十几数]周|[担责就现原历胜]任|[国女君亲天]王|[最更]高|[双对各己官]方|[今去明近]年)$/u
+
+/** Offices that follow a family name as a form of address. */
+const addressZh = /(?:总统|总理|首相|主席|国王|王储|外长|议长|总书记|秘书长|总干事|大使|先生|女士)/gu
+
+/** Finds the persons of a document, paragraph by paragraph, and then again by the forms it has learnt. */
+export class PersonFinder {
+  private readonly byParagraph = new Map<Paragraph, Array<Mention>>()
+  readonly persons: Persons
+  private readonly lexicon: Lexicon
+  private readonly english: ReadonlyArray<Paragraph>
+
+  constructor(lexicon: Lexicon, paragraphs: ReadonlyArray<Paragraph>) {
+    this.lexicon = lexicon
+    this.english = paragraphs.filter(({ language }) => language === "en")
+    this.persons = new Persons(lexicon)
+  }
+
+  add(paragraph: Paragraph, range: Range, entity: Entity, rule: RuleId): void {
+    const { start, end } = range
+    const known = this.persons.add(paragraph.reading.text.slice(start, end), entity)
+    this.put(paragraph, range, known, rule, rule === "vocabulary" ? "vocabulary" : "name")
+  }
+
+  of(paragraph: Paragraph): ReadonlyArray<Mention> {
+    return this.byParagraph.get(paragraph) ?? []
+  }
+
+  /** Offices that the title of the document names, with their holders. */
+  readonly titleHolders: Array<Holder> = []
+
+  /** Learns the persons that a title names; a title of the metadata is no paragraph to have mentions. */
+  learn(title: string): void {
+    this.learnNames(title)
+    const { before } = officePatterns(this.lexicon)
+    const byPlace = this.persons
+      .all()
+      .map(([form, entity]) => ({ start: title.indexOf(form), entity }))
+      .toSorted((a, b) => a.start - b.start)
+    for (const { start, entity } of byPlace) {
+      const office = start < 0 ? undefined : before(title.slice(0, start))?.[1]
+      if (office !== undefined) this.titleHolders.push({ office, entity, inTitle: true })
+    }
+  }
+
+  private learnNames(title: string): void {
+    for (const { value, start, end } of this.lexicon.names.find(title)) {
+      if (value?.type === "person") this.persons.add(title.slice(start, end), value)
+    }
+    for (const { name } of titledNames(
+      title,
+      titlesIn(title, scanText(title, this.lexicon).titles, this.lexicon),
+      this.lexicon,
+      [],
+    )) {
+      if (name.includes(" ")) this.persons.add(name, this.personOf(name))
+    }
+  }
+
+  /** Learns the reporters that the byline or the dateline names. */
+  learnAuthors(authors: ReadonlyArray<string>): void {
+    for (const author of authors) {
+      const isChinese = /\p{Script=Han}/u.test(author)
+      const [known] = isChinese ? [] : pinyinNames(author, scanText(author, this.lexicon).capitals, this.lexicon, [])
+      const isName = isChinese
+        ? author.includes("·") ||
+          (/^\p{Script=Han}{2,4}$/u.test(author) && chineseNameAt(author, 0, this.lexicon) !== undefined)
+        : /^\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]*){1,3}$/u.test(author) &&
+          !/\b(?:News|Agency|Digest|Daily|Press|Staff|Editor|Ministry|Office|Department)\b/u.test(author)
+      if (isName) {
+        this.persons.add(author, known?.entity ?? personNamed(isChinese ? null : author, isChinese ? author : null))
+      }
+    }
+  }
+
+  /** Full names: pinyin, after a title, or after a Chinese office. */
+  fullNames(paragraph: Paragraph, taken: ReadonlyArray<Range>): void {
+    const { text } = paragraph.reading
+    if (paragraph.language === "zh") {
+      for (const match of text.matchAll(officesZh(this.lexicon))) {
+        const start = match.index + match[0].length
+        // 苏丹 is a country before it is a title.
+        if (
+          !isFree(
+            { start: match.index, end: start },
+            taken.filter(({ end }) => end === start),
+          )
+        )
+          continue
+        const chinese = japaneseNameAt(text, start, this.lexicon) ?? chineseNameAt(text, start, this.lexicon, true)
+        const name = chinese ?? transcribedNameAt(text, start, this.lexicon)
+        if (name === undefined) continue
+        const rule = chinese === undefined ? "zh-transcribed-name" : "zh-office-name"
+        const range = { start, end: start + name.length }
+        const known = this.lexicon.shortZh(name, text.slice(Math.max(0, start - 40), start))
+        if (isFree(range, [...taken, ...this.of(paragraph)]))
+          this.add(paragraph, range, known ?? personNamed(null, name), rule)
+      }
+      for (const { name, ...range } of dottedNames(text, this.lexicon))
+        if (isFree(range, [...taken, ...this.of(paragraph)]))
+          this.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
+      for (const { name, ...range } of transcribedNamesBefore(text, addressZh, this.lexicon))
+        if (isFree(range, [...taken, ...this.of(paragraph)]))
+          this.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
+      for (const { start } of sentencesOf(text, "zh")) {
+        const names = listedNamesAt(text, start, this.lexicon)
+        const end = names.at(-1)?.end ?? start
+        const rest = text.slice(end)
+        const isList = names.length > 1 || rest.startsWith("等")
+        if ((isList || end - start === 3) && subjectVerbZh.test(rest.replace(/^等/u, "")))
+          this.listed(paragraph, names, taken, "zh-subject-name")
+      }
+      for (const { end } of this.of(paragraph))
+        if (text.charAt(end) === "、")
+          this.listed(paragraph, listedNamesAt(text, end + 1, this.lexicon), taken, "zh-listed-name")
+      return
+    }
+    const scan = scanOf(paragraph, this.lexicon)
+    const { capitals: words, titles } = scan
+    for (const { entity, ...range } of pinyinNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
+      this.add(paragraph, range, entity, "pinyin-name")
+    for (const { name, ...range } of this.titled(paragraph, taken)) {
+      if (!name.includes(" ")) continue
+      this.add(paragraph, range, this.personOf(name), "titled-name")
+    }
+    for (const { name, ...range } of appositionNames(text, titles, this.lexicon, [...taken, ...this.of(paragraph)]))
+      this.add(paragraph, range, this.personOf(name), "apposition-name")
+    for (const { name, ...range } of givenNames(text, scan, this.lexicon, [...taken, ...this.of(paragraph)]))
+      this.add(paragraph, range, this.personOf(name), "given-name")
+  }
+
+  private listed(paragraph: Paragraph, names: ReadonlyArray<Range>, taken: ReadonlyArray<Range>, rule: RuleId): void {
+    for (const range of names)
+      if (isFree(range, [...taken, ...this.of(paragraph)]))
+        this.add(paragraph, range, personNamed(null, paragraph.reading.text.slice(range.start, range.end)), rule)
+  }
+
+  /** Full names whose family name is elsewhere after "Ms.", "Dr." or an office: "activist Masih Alinejad … Ms. Alinejad". */
+  provenNames(paragraphs: ReadonlyArray<Paragraph>, taken: (paragraph: Paragraph) => ReadonlyArray<Range>): void {
+    const english = paragraphs.filter(({ language }) => language === "en")
+    const unknown = english.flatMap((paragraph) =>
+      this.titled(paragraph, taken(paragraph))
+        .filter(({ name, isBare }) => isBare && aloneName.test(name) && !this.lexicon.isPortfolio(name))
+        .map(({ name }) => name)
+        .filter((name) => this.persons.bySurname(name) === undefined),
+    )
+    if (unknown.length === 0) return
+    const surnames = new Set(unknown)
+    for (const paragraph of english.filter(({ reading }) => unknown.some((name) => reading.text.includes(name))))
+      for (const { name, ...range } of namesEndingIn(paragraph.reading.text, surnames, this.lexicon))
+        if (isFree(range, [...taken(paragraph), ...this.of(paragraph)]))
+          this.add(paragraph, range, this.personOf(name), "proven-name")
+  }
+
+  /** Names in the lists of which most entries are persons: "Toni Atkins, …". */
+  listNames(paragraphs: ReadonlyArray<Paragraph>, taken: (paragraph: Paragraph) => ReadonlyArray<Range>): void {
+    for (const { list } of listsOf(paragraphs)) {
+      const starts = (paragraph: Paragraph) => this.of(paragraph).some(({ start }) => start < 16)
+      if (list.length < 2 || list.filter(starts).length * 2 < list.length) continue
+      for (const paragraph of list) {
+        const entry = starts(paragraph) ? undefined : entryName(paragraph.reading.text, this.lexicon)
+        if (entry !== undefined && isFree(entry, [...taken(paragraph), ...this.of(paragraph)]))
+          this.add(paragraph, entry, this.personOf(entry.name), "list-name")
+      }
+    }
+  }
+
+  /** Names that only the rest of the document explains: a family name, a name seen before. */
+  laterNames(paragraph: Paragraph, taken: ReadonlyArray<Range>): void {
+    const { text } = paragraph.reading
+    const known = () => [...taken, ...this.of(paragraph)]
+    const isChinese = paragraph.language === "zh"
+    for (const [form, entity] of this.persons.all()) {
+      if (!isChinese && !form.includes(" ")) continue
+      for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1)) {
+        const range = { start, end: start + form.length }
+        if (!isChinese && /[\p{L}\p{M}]/u.test(text.charAt(start - 1) + text.charAt(range.end))) continue
+        if (isFree(range, known())) this.put(paragraph, range, entity, "known-name", "document")
+      }
+    }
+    if (isChinese) {
+      this.lastParts(paragraph, known)
+      this.titledZh(paragraph, known)
+      return
+    }
+    const label = turnLabel.exec(text)?.[1]?.trim()
+    const turn = label === undefined ? undefined : this.persons.ofLabel(label)
+    if (label !== undefined && turn !== undefined)
+      this.put(paragraph, { start: 0, end: label.length }, turn, "turn-label", "document")
+    for (const { name, title, isBare, ...range } of this.titled(paragraph, taken)) {
+      const entity =
+        this.persons.get(name) ??
+        this.persons.bySurname(name) ??
+        this.lexicon.titledSurname(title, name) ??
+        (isBare && aloneName.test(name) && !this.lexicon.isOfficeWord(name) ? personNamed(name, null) : undefined)
+      if (entity !== undefined) this.put(paragraph, range, entity, "family-name", "document")
+    }
+    this.lone ??= new Map([...this.calledByFirstName(), ...this.persons.loneSurnames()])
+    const lone = this.lone
+    if (lone.size === 0) return
+    for (const { text: word, start, end } of scanOf(paragraph, this.lexicon).capitals) {
+      const entity = lone.get(word)
+      if (entity === undefined || !standsAlone(text, start, end) || !isFree({ start, end }, known())) continue
+      const isName = !this.lexicon.isPinyinSurname(word) || this.lexicon.surnameAlone(word) === "always"
+      if (!isName && !doesSomething.test(text.slice(end, end + 40))) continue
+      this.put(paragraph, { start, end }, entity, "family-name", "document")
+    }
+  }
+
+  /** Family names of transcribed names in full: 里根 of 罗纳德·里根. */
+  private lastParts(paragraph: Paragraph, known: () => ReadonlyArray<Range>): void {
+    const { text } = paragraph.reading
+    const { transcription, afterNameZh } = this.lexicon
+    for (const [form, entity] of this.persons.all()) {
+      const last = form.includes("·") ? (form.split("·").at(-1) ?? "") : ""
+      if (last.length < 2) continue
+      for (let start = text.indexOf(last); start >= 0; start = text.indexOf(last, start + 1)) {
+        const range = { start, end: start + last.length }
+        const before = text.charAt(start - 1)
+        if (before === "·" || transcription.has(before) || !afterNameZh.test(text.slice(range.end, range.end + 3)))
+          continue
+        if (isFree(range, known())) this.put(paragraph, range, entity, "family-name", "document")
+      }
+    }
+  }
+
+  /** Persons by family name and office, 周总理, as far as their full names stand beside that office. */
+  private byTitleZh: ReadonlyMap<string, Entity | undefined> | undefined
+
+  private learnTitlesZh(): ReadonlyMap<string, Entity | undefined> {
+    const found = new Map<string, Entity | undefined>()
+    const { before, after } = besideZh(this.lexicon)
+    for (const [{ reading, language }, mentions] of this.byParagraph) {
+      if (language !== "zh") continue
+      for (const { entity, start, end } of mentions) {
+        const surname = surnameZh(reading.text.slice(start, end), this.lexicon)
+        if (surname === undefined) continue
+        const around = [
+          before.exec(reading.text.slice(Math.max(0, start - 6), start))?.[0],
+          after.exec(reading.text.slice(end, end + 6))?.[0],
+        ]
+        for (const office of around) {
+          const key = `${surname}${office}`
+          if (office !== undefined)
+            found.set(key, !found.has(key) || found.get(key)?.id === entity.id ? entity : undefined)
+        }
+      }
+    }
+    return found
+  }
+
+  /** Family names before an office: 周 of 周总理, but not of 上周总理 or of 本周总理李强. */
+  private titledZh(paragraph: Paragraph, known: () => ReadonlyArray<Range>): void {
+    const { text } = paragraph.reading
+    this.byTitleZh ??= this.learnTitlesZh()
+    for (const { 0: office, index } of text.matchAll(officesZh(this.lexicon))) {
+      const surname = [2, 1].map((length) => text.slice(Math.max(0, index - length), index))
+      const family = surname.find((name) => this.lexicon.surnames.has(name))
+      if (family === undefined || notFamilyZh.test(text.slice(Math.max(0, index - 3), index))) continue
+      const key = `${family}${office}`
+      const entity = this.byTitleZh.has(key) ? this.byTitleZh.get(key) : this.lexicon.titledSurname(office, family)
+      const range = { start: index - family.length, end: index }
+      const taken = known()
+      const isOthers = taken.some(({ start }) => start === index + office.length)
+      if (entity !== undefined && !isOthers && isFree(range, taken))
+        this.put(paragraph, range, entity, "family-name", "document")
+    }
+  }
+
+  /** Given names that the document uses alone: one says or does something somewhere. */
+  private calledByFirstName(): ReadonlyMap<string, Entity> {
+    const names = this.persons.firstNames()
+    if (names.size === 0) return names
+    const used = new Set(
+      this.english.flatMap((paragraph) =>
+        scanOf(paragraph, this.lexicon).capitals.flatMap(({ text: word, start, end }) => {
+          const { text } = paragraph.reading
+          const isUsed =
+            names.has(word) && standsAlone(text, start, end) && doesSomething.test(text.slice(end, end + 40))
+          return isUsed ? [word] : []
+        }),
+      ),
+    )
+    return new Map([...names].filter(([name]) => used.has(name)))
+  }
+
+  /** Family names that stand alone; learnt when all full names are. */
+  private lone: ReadonlyMap<string, Entity> | undefined
+  private readonly titles = new Map<Paragraph, ReadonlyArray<Range>>()
+
+  /** Names after a title that are not taken. The titles of a paragraph, the costly part, are looked up once. */
+  private titled(paragraph: Paragraph, taken: ReadonlyArray<Range>): ReturnType<typeof titledNames> {
+    const { text } = paragraph.reading
+    const titles = this.titles.get(paragraph) ?? titlesIn(text, scanOf(paragraph, this.lexicon).titles, this.lexicon)
+    this.titles.set(paragraph, titles)
+    return titledNames(text, titles, this.lexicon, [...taken, ...this.of(paragraph)])
+  }
+
+  /** The person of a full name in English: without "Jr."; by the nickname, where the vocabulary has that. */
+  private personOf(name: string): Entity {
+    const full = name.replace(/,? Jr\.$/u, "")
+    const nickname = /[“"](.+)[”"]/u.exec(full)?.[1]
+    const called = nickname === undefined ? [] : this.lexicon.names.find(`${nickname} ${full.split(" ").at(-1)}`)
+    const [known] = called.flatMap(({ value }) => (value?.type === "person" ? [value] : []))
+    return known ?? personNamed(full.replace(/\s[“"].+?[”"]/u, ""), null)
+  }
+
+  private put(paragraph: Paragraph, { start, end }: Range, entity: Entity, rule: RuleId, how: Mention["how"]): void {
+    const mentions = this.byParagraph.get(paragraph) ?? []
+    mentions.push({ paragraph, start, end, entity, office: null, rule, how })
+    this.byParagraph.set(paragraph, mentions)
+  }
+}
+
+/**
+ * In a document of both languages a Chinese name that reads as an English one in pinyin is that person;
+ * a transcribed family name is the person whose full name ends in it.
+ */
+export const joinScripts = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Mention> => {
+  const persons = [
+    ...new Map(
+      mentions.filter(({ entity }) => entity.type === "person").map(({ entity }) => [entity.id, entity]),
+    ).values(),
+  ]
+  const joined = new Map<string, Entity>()
+  for (const full of persons) {
+    const last = full.nameZh?.includes("·") === true && full.nameEn === null ? full.nameZh.split("·").at(-1) : undefined
+    const short = persons.find(({ nameZh, id }) => nameZh === last && id !== full.id)
+    if (last !== undefined && short !== undefined) joined.set(short.id, full)
+  }
+  const english = persons.filter(({ nameEn, nameZh }) => nameEn !== null && nameZh === null)
+  for (const chinese of persons.filter(({ nameEn, nameZh }) => nameEn === null && nameZh !== null)) {
+    const same = english.filter(({ nameEn }) => isPinyinOf(chinese.nameZh ?? "", nameEn ?? ""))
+    const [only] = same
+    if (only === undefined || same.length > 1) continue
+    const entity = { ...only, nameZh: chinese.nameZh }
+    joined.set(chinese.id, entity)
+    joined.set(only.id, entity)
+  }
+  return mentions.map((mention) => {
+    const entity = joined.get(mention.entity.id)
+    if (entity === undefined) return mention
+    if (entity.id === mention.entity.id) return { ...mention, entity }
+    return { ...mention, entity, how: entity.nameEn === null ? "document" : "pinyin" }
+  })
+}
+
+/**
+ * Is the name of a place part of a person's: the family name after an office and a given name ("Attorney General
+ * Lisa Monaco"), or the given name after a Chinese family name ("Ambassador Hu Changchun")?
+ */
+export const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon): boolean => {
+  // 马里 of 让-马里·勒克莱齐奥; the person 让-皮埃尔 is not 让-皮埃尔·杜邦.
+  if (paragraph.language === "zh") {
+    const { text } = paragraph.reading
+    const isPart = text.charAt(end) === "·" || (entity.type === "place" && text.charAt(start - 1) === "·")
+    return isPart && (entity.type === "place" || entity.type === "person")
+  }
+  if (entity.type !== "place" || paragraph.language !== "en") return false
+  const lead = paragraph.reading.text.slice(Math.max(0, start - 80), start)
+  // Nearly all places stand after a word in small letters.
+  if (!/\p{Lu}[\p{L}'’-]*\.?\s$/u.test(lead.slice(-24))) return false
+  const surname = /(?<=^|[^\p{L}'’-])(\p{Lu}\p{Ll}+)\s$/u.exec(lead)?.[1]
+  const isChinese =
+    surname !== undefined &&
+    lexicon.isPinyinSurname(surname) &&
+    lexicon.surnameAlone(surname) === "always" &&
+    lexicon.syllables(paragraph.reading.text.slice(start, end)) > 0
+  if (isChinese) return true
+  // "Defense Minister Israel Katz"
+  const family = /^\s(\p{Lu}\p{Ll}+)(?![\p{L}'’])/u.exec(paragraph.reading.text.slice(end, end + 24))?.[1]
+  if (
+    family !== undefined &&
+    !lexicon.isOfficeWord(family) &&
+    lexicon.isOfficeWord(/(\p{Lu}\p{L}+)\s$/u.exec(lead)?.[1] ?? "")
+  )
+    return true
+  // "Tonya Lewis Leeds"
+  const [, first, middle] = /(?<![\p{L}’'-])(\p{Lu}\p{L}+)\s(\p{Lu}\p{L}*\.?\s)$/u.exec(lead) ?? []
+  if (first !== undefined && middle !== undefined && lexicon.isGivenName(first) && !lexicon.isOfficeWord(middle.trim()))
+    return !lexicon.isBodyWord(middle.trim())
+  const given = /(?<=\s)(\p{Lu}\p{L}+)\s$/u.exec(lead)
+  return (
+    given !== null &&
+    lexicon.isGivenName(given[1] ?? "") &&
+    officePatterns(lexicon).before(lead.slice(0, lead.length - given[0].length)) !== null
+  )
+}
+
+/** A name of the vocabulary that the text gives in full: "Moussa Faki Mahamat" for "Moussa Faki", 理查德·尼克松 for 尼克松. */
+export const fullRange = (
+  { reading: { text }, role, language }: Paragraph,
+  { start, end }: Range,
+  found: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): Range => {
+  if (language === "zh" && text.charAt(start - 1) === "·") return { start: dottedStart(text, start - 1, lexicon), end }
+  if (role === "title" || role === "subtitle" || language !== "en") return { start, end }
+  const [first = "", second] = text.slice(start, end).split(" ")
+  if (second === undefined || lexicon.isPinyinSurname(first)) return { start, end }
+  const next = /^\s(?:(?:Al|El|bin|ibn|de|da|van)\s)?(\p{Lu}\p{Ll}+)(?![\p{L}'’-])/u.exec(text.slice(end, end + 30))
+  const word = next?.[1] ?? ""
+  const isName = !lexicon.isNoName(word) && !lexicon.isBodyWord(word) && !lexicon.isOfficeWord(word)
+  const longer = { start: end, end: end + (next?.[0].length ?? 0) }
+  const isLonger = next !== null && isName && !lexicon.isPortfolio(word) && isFree(longer, found)
+  return { start, end: isLonger ? longer.end : end }
+}

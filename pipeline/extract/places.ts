@@ -1,0 +1,99 @@
+import type { Paragraph } from "../normalize/normalize.ts"
+import type { Lexicon } from "./lexicon.ts"
+import type { Mention } from "./model.ts"
+import { entityNamed, isFree } from "./model.ts"
+import { scanOf, WordKind } from "./scan.ts"
+
+/** A city before the country or state it is in: "in Woodside, California". */
+const cityBefore = /\s(?:in|at|near|from|to|of|outside|visited)\s(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s$/u
+
+/** Places that a kind of place ends; in Chinese after another place, or after a transcribed name. */
+export const madePlaces = (
+  paragraph: Paragraph,
+  found: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Mention> => {
+  const { placePatterns, divisionIn, isOfficeWord, isBodyWord, isNoName, isGivenName } = lexicon
+  const { text } = paragraph.reading
+  const made: Array<Mention> = []
+  const make = (start: number, end: number) => {
+    const name = text.slice(start, end)
+    made.push({
+      paragraph,
+      start,
+      end,
+      entity: entityNamed("place", name, paragraph.language === "zh"),
+      office: null,
+      rule: "place-pattern",
+      how: "name",
+    })
+    return end
+  }
+  if (paragraph.language === "en") {
+    const isTitle = (word: string) => isOfficeWord(word) || isBodyWord(word) || isNoName(word)
+    for (const { 0: name, index } of placePatterns.state.test(text) ? text.matchAll(placePatterns.inState) : []) {
+      const range = { start: index, end: index + name.length }
+      // "Keith Ellison, MN" is a person.
+      const [first = "", family] = name.split(" ")
+      const isPerson = (family !== undefined && isGivenName(first)) || name.split(" ").some(isTitle)
+      const lead = text.slice(Math.max(0, index - 12), index)
+      const isPlace = /(?:(?<!\b\p{Lu}{2}), |\(|\b(?:in|of|at|from|near|to|outside) )$/u.test(lead)
+      if (isPlace && !isPerson && isFree(range, found)) make(range.start, range.end)
+    }
+    for (const { start, end } of found.filter(({ entity }) => entity.type === "place")) {
+      if (text.charAt(start - 2) !== ",") continue
+      const name = cityBefore.exec(text.slice(Math.max(0, start - 60), start))?.[1]
+      const range = { start: start - 2 - (name?.length ?? 0), end: start - 2 }
+      const isOffice = name?.split(" ").some(isTitle)
+      if (
+        name === undefined ||
+        isOffice === true ||
+        !/^(?:[,.;:)]|$|\s(?:on|to|for|where|with|and|in|from|at|during|after)\s)/u.test(text.slice(end, end + 8))
+      )
+        continue
+      if (isFree(range, [...found, ...made])) make(range.start, range.end)
+    }
+    if ((scanOf(paragraph, lexicon).kinds & WordKind.place) === 0) return made
+    for (const { 0: name, index } of text.matchAll(placePatterns.en)) {
+      const range = { start: index, end: index + name.length }
+      if (isFree(range, found)) make(range.start, range.end)
+    }
+    return made
+  }
+  for (const one of found) {
+    if (one.entity.type !== "place") continue
+    const division = divisionIn(one.entity.nameZh ?? "", text.slice(one.end, one.end + 16))
+    const inside = { start: one.end, end: one.end + (division?.length ?? 0) }
+    if (division !== undefined && isFree(inside, [...found, ...made]))
+      made.push({ paragraph, ...inside, entity: division.entity, office: null, rule: "vocabulary", how: "vocabulary" })
+    for (let end = division === undefined ? one.end : inside.end; ; ) {
+      const length = placePatterns.part.exec(text.slice(end, end + 8))?.[0].length
+      if (length === undefined || !isFree({ start: end, end: end + length }, [...found, ...made])) break
+      end = make(end, end + length)
+    }
+  }
+  for (const { 0: name, index } of text.matchAll(placePatterns.transcribed)) {
+    const range = { start: index, end: index + name.length }
+    if (isFree(range, [...found, ...made])) make(range.start, range.end)
+  }
+  return made
+}
+
+/**
+ * A place in Chinese with the kind that follows its transcribed name (库尔斯克州); none where the name is within a
+ * longer one (拉马拉 in 维克拉马拉特纳).
+ */
+export const transcribedPlace = (
+  mention: Mention,
+  { transcription, placePatterns: { kindAfter } }: Lexicon,
+): ReadonlyArray<Mention> => {
+  const { paragraph, start, end } = mention
+  const { text } = paragraph.reading
+  if (paragraph.language !== "zh") return [mention]
+  const isTranscribed = Array.from(text.slice(start, end)).every((one) => transcription.has(one))
+  if (!isTranscribed && end - start < 3) return [mention]
+  const isWithin = transcription.has(text.charAt(start - 1)) && transcription.has(text.charAt(end))
+  if (isTranscribed && isWithin && end - start < 4) return []
+  const after = text.slice(end, end + 4)
+  return [{ ...mention, end: end + (kindAfter.exec(after)?.[0].length ?? 0) }]
+}

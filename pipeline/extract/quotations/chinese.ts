@@ -1,0 +1,63 @@
+import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Range } from "../model.ts"
+import type { Context, Quotation } from "./model.ts"
+import { trimmed, typeOf } from "./model.ts"
+import { chineseSpeaker } from "./speakers.ts"
+
+/** "Requirements" and not "to require". */
+const isNounZh = /(?:部署|指示|工作|有关|相关|标准|总体?|任务|各项|质量|安全|规定|的)$/u
+
+/** Words in quotation marks that a full stop or comma ends, and who says them up to the cue: “…。”刘春燕 */
+const saidBefore = /[“「]([^“”「」]{2,}[。，！？…])[”」]([^“”「」。，！？；：]{1,30})$/u
+
+/** “……。”刘春燕说。 */
+export const chineseCueLast = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
+  const { text } = paragraph.reading
+  for (const match of text.slice(sentence.start, sentence.end).matchAll(context.lexicon.cues.zh)) {
+    const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
+    const said = saidBefore.exec(text.slice(Math.max(0, cue.start - 400), cue.start))
+    if (said === null || !/^(?:道)?[。，：]/u.test(text.slice(cue.end, sentence.end))) continue
+    const [, , subject = ""] = said
+    const start = cue.start - subject.length
+    const speaker = chineseSpeaker(text, { start, end: sentence.end }, cue, paragraph, context)
+    if (speaker === undefined) continue
+    if (speaker.entity !== undefined) context.last = speaker.entity
+    const content = { start: cue.start - said[0].length, end: start }
+    const verb = context.lexicon.cues.byForm.get(match[0])
+    return [{ paragraph, type: "direct", content, speaker, cue, verb, rule: "zh-cue-last" }]
+  }
+  return []
+}
+
+/** What is said and no feeling, right after 表示: 并表示将访华, but not 并表示感谢. */
+const statesZh = /^(?:将|愿|要|会|希望|期待|坚定|坚决|不|已|正在|可以|应|必须|随时|反对|支持|\p{Script=Han}方)/u
+
+export const chinese = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
+  const { text } = paragraph.reading
+  const words = text.slice(sentence.start, sentence.end)
+  for (const match of words.matchAll(context.lexicon.cues.zh)) {
+    const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
+    const rest = text.slice(cue.end, sentence.end)
+    const pause = /^(?:了)?[，：,:“]/u.test(rest)
+    const lead = text.slice(sentence.start, cue.start)
+    const elided = match[0] === "表示" && (lead.endsWith("，") || (/，[并还]$/u.test(lead) && statesZh.test(rest)))
+    const told = match[0] === "称" && !/^[号之为呼作职谓赞]/u.test(rest)
+    const verb = context.lexicon.cues.byForm.get(match[0])
+    if (!pause && !elided && !told && verb?.clause === true) continue
+    // "发表声明，呼吁…": the statement is a noun.
+    if (match[0] === "声明" && /(?:发[布表]|的|联合)$/u.test(text.slice(sentence.start, cue.start))) continue
+    if (match[0] === "要求" && isNounZh.test(text.slice(sentence.start, cue.start))) continue
+    const speaker = chineseSpeaker(text, sentence, cue, paragraph, context)
+    if (speaker === undefined) {
+      // What follows is said by somebody whom the vocabularies do not know.
+      if (/^[，：:]/u.test(rest) && verb?.clause === true) return []
+      continue
+    }
+    const content = trimmed(text, cue.end + (rest.startsWith("了") ? 1 : 0), sentence.end)
+    if (content === undefined) continue
+    if (speaker.entity !== undefined) context.last = speaker.entity
+    const type = typeOf(text.slice(content.start, content.end))
+    return [{ paragraph, type, content, speaker, cue, verb, rule: "zh-cue" }]
+  }
+  return []
+}

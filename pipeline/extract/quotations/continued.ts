@@ -1,0 +1,117 @@
+import { overlaps } from "../../core/text.ts"
+import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Mention, Range } from "../model.ts"
+import type { Context, Quotation } from "./model.ts"
+import { trimmed, typeOf } from "./model.ts"
+
+/** Beginnings of sentences in which the reporter tells on. */
+const reporter =
+  /^(?:(?:In addition|Additionally|Lastly|Finally|Separately|Further|Furthermore|Moreover|Together|Also),?\s)?(?:[Tt]he\s(?:two|three)\s(?!is\b)|[Tt]he\s(?:two\s|three\s)?(?:leaders|sides|presidents|President|Vice President|Prime Minister|Secretary|Minister|ministers|conference|meeting|session|delegation|visit|talks|summit|parties|participants|officials|governments|Premier|King)\b|[Tt]hey\b|[Hh]e\b|[Ss]he\b|[Bb]oth\b(?!\s\p{L}+\s(?:should|must|need|ought)\b)|Participants\b|Attendees\b|Finally,|Earlier|Later|During\b|After\b|In\s(?:his|her|their)\s|To that end)/u
+
+const ordinal =
+  /^(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|The\s(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\sis)\b/u
+
+/** Marks of the present, of duty and of "we": what was said, where the report itself is in the past. */
+const spoken = /\b(?:must|should|shall|will|can|cannot|need|needs|is|are|has|have|does|we|our|us|may)\b/iu
+
+const pastTense =
+  /\b(?:was|were|had|did|said|told|met|spoke|held|took|gave|made|left|went|led|began|came|\p{L}{2,}ed)\b/iu
+
+const reporterZh =
+  /^(?:他|她|另据|受[^，]{2,24}影响，|[^，。]{0,12}对此|[^，。]{0,24}(?:发生|事件|爆炸|地震)后，|[^，。]{1,4}方将此|\d{1,2}日|昨[天日]|今天（|当日|双方|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
+
+/** Somebody is reported to speak, whether or not it is known who. */
+const newCueZh = /(?:表示|指出|强调|称|说|认为|宣布|介绍|呼吁)[，：:]/u
+
+/** Words before a person in a sentence that he is not the subject of. */
+const notSubjectZh = /[在同与和以向对由为给及把被我你您]|按照|根据|遵照|通过|希望|感谢|赞[成同赏]|相信|祝|支持/u
+
+/** Sentences that only the speaker says. */
+const spokenZh = /^(?:中方|我们|我国|\p{Script=Han}方愿|双方(?:应|要)|要|愿|希望|期待|欢迎)/u
+
+/** A person does something: the reporter tells on. */
+const doesZh =
+  /^(?:等)?(?:首先|随后|还|又|深入|详细|认真|亲切|仔细|一路|边走边)?(?:了解|来到|走进|察看|考察|询问|听取|参观|看望|出席|主持|会见|陪同|前往|抵达|同[^，。]{1,12}(?:交流|握手))/u
+
+const actsZh = (text: string, { end }: Range, inside: ReadonlyArray<Mention>): boolean =>
+  inside.some((one) => one.entity.type === "person" && doesZh.test(text.slice(one.end, Math.min(end, one.end + 24))))
+
+/** Does a sentence go on with the statement before it? */
+const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at }: Context): boolean => {
+  const { text } = paragraph.reading
+  const words = text.slice(sentence.start, sentence.end)
+  const isChinese = paragraph.language === "zh"
+  const inside = at(paragraph).filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
+  const opens = at(paragraph).some(
+    ({ entity, start, office }) =>
+      entity.type === "person" &&
+      start >= sentence.start &&
+      // A long office before a name is a part of the subject.
+      start - (isChinese ? (office?.length ?? 0) : 0) < sentence.start + (isChinese ? 16 : 40) &&
+      !(isChinese && notSubjectZh.test(text.slice(sentence.start, start))),
+  )
+  if (isChinese) return !opens && !reporterZh.test(words) && !newCueZh.test(words) && !actsZh(text, sentence, inside)
+  if (ordinal.test(words)) return true
+  // The reporter says "we" where the report has "our", and names the speaker, who would say "I".
+  const isNamed = /\bthe\s(?:Vice\s)?(?:President|Premier|Chancellor|Secretary|Prime\sMinister)\b/iu.test(words)
+  const speaker = open.speaker?.entity?.id
+  if (isNamed || (speaker !== undefined && inside.some(({ entity }) => entity.id === speaker))) return false
+  if (/^We\b/u.test(words) && text.startsWith("our ", open.content.start)) return false
+  return !opens && !reporter.test(words) && (spoken.test(words) || !pastTense.test(words))
+}
+
+/** Does a document or a side speak at the beginning of a sentence? In somebody's speech that is a part of it. */
+const isWithinSpeech = (text: string, { speaker }: Quotation, sentence: Range): boolean =>
+  speaker !== undefined &&
+  speaker.entity === undefined &&
+  /^(?:《[^》]+》|\p{Script=Han}方)$/u.test(text.slice(speaker.range.start, speaker.range.end)) &&
+  speaker.range.start <= sentence.start + 6
+
+/** Does the cue stand after what it reports, and so end it? */
+const isClosed = ({ cue, content }: Quotation): boolean => cue !== undefined && cue.start >= content.end
+
+/** Joins the sentences that go on with a statement to it. */
+export const continued = (
+  paragraph: Paragraph,
+  bySentence: ReadonlyArray<{ readonly sentence: Range; readonly quotations: ReadonlyArray<Quotation> }>,
+  direct: ReadonlyArray<Quotation>,
+  context: Context,
+): ReadonlyArray<Quotation> => {
+  const { text } = paragraph.reading
+  const result: Array<Quotation> = []
+  let open: Quotation | undefined
+  for (const [index, { sentence, quotations }] of bySentence.entries()) {
+    const last = quotations.at(-1)
+    const next = bySentence[index + 1]
+    // What the speaker says of a third person is his, where the next sentence is his again.
+    const goes = (one: Range) =>
+      open !== undefined &&
+      !direct.some(({ content }) => overlaps(content, one)) &&
+      goesOn(paragraph, one, open, context)
+    const isAside =
+      paragraph.language === "zh" &&
+      next?.quotations.length === 0 &&
+      spokenZh.test(text.slice(next.sentence.start, next.sentence.end)) &&
+      !newCueZh.test(text.slice(sentence.start, sentence.end)) &&
+      !reporterZh.test(text.slice(sentence.start, sentence.end)) &&
+      goes(next.sentence)
+    const isInner =
+      last !== undefined &&
+      quotations.length === 1 &&
+      (open?.speaker?.entity?.type === "person" || open?.speaker?.entity?.type === "collective") &&
+      isWithinSpeech(text, last, sentence)
+    if (open !== undefined && (last === undefined ? goes(sentence) || isAside : isInner)) {
+      const content = trimmed(text, open.content.start, sentence.end)
+      if (content !== undefined) {
+        const longer: Quotation = { ...open, content, type: typeOf(text.slice(content.start, content.end)) }
+        result[result.length - 1] = longer
+        open = longer
+      }
+      continue
+    }
+    result.push(...quotations)
+    const reachesEnd = last !== undefined && /^[.。！!？?…”’"』」]*$/u.test(text.slice(last.content.end, sentence.end))
+    open = last !== undefined && reachesEnd && last.type !== "direct" && !isClosed(last) ? last : undefined
+  }
+  return result
+}

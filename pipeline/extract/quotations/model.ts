@@ -1,0 +1,60 @@
+import type { QuotationsRow } from "../../core/rows.ts"
+import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Cue } from "../../vocabulary/vocabulary.ts"
+import type { Lexicon } from "../lexicon.ts"
+import type { DocumentMentions } from "../mentions.ts"
+import type { Entity, Mention, Range, RuleId } from "../model.ts"
+
+/** Something said, in the reading text of one paragraph. */
+export interface Quotation {
+  readonly paragraph: Paragraph
+  readonly type: QuotationsRow["type"]
+  readonly content: Range
+  readonly speaker: Speaker | undefined
+  readonly cue: Range | undefined
+  /** The entry of the vocabulary that the cue is a form of. */
+  readonly verb: Cue | undefined
+  readonly rule: RuleId
+}
+
+export interface Speaker {
+  readonly range: Range
+  readonly entity: Entity | undefined
+}
+
+/** Persons, and the collective that stands for the meeting, as a document goes on. */
+export interface Context {
+  readonly lexicon: Lexicon
+  /** Offices and who holds them, those of the title first. */
+  readonly holders: DocumentMentions["holders"]
+  /** The mentions of a paragraph. */
+  readonly at: (paragraph: Paragraph) => ReadonlyArray<Mention>
+  readonly collective: (words: string) => Entity
+  /** The last person that spoke or was the subject; what a pronoun refers to. */
+  last: Entity | undefined
+}
+
+export const quoted = /[“"「『]([^“”"「」『』]{2,})[”"」』]/gu
+
+/** Quotation marks around at most a few words are titles and terms, not speech. */
+export const isSpeech = (text: string): boolean => {
+  const words = text.match(/[\p{L}\p{N}'’-]+/gu)?.length ?? 0
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
+  return han > 0 ? han >= 9 : words >= 5
+}
+
+/** The kind of a reported content, by the quotation marks in it. */
+export const typeOf = (content: string): Quotation["type"] => {
+  const pieces = [...content.matchAll(quoted)].filter((match) => isSpeech(match[1] ?? ""))
+  const [only] = pieces
+  if (only === undefined) return "indirect"
+  return pieces.length === 1 && only[0].length >= content.replace(/[.,，。]$/u, "").length ? "direct" : "mixed"
+}
+
+export const trimmed = (text: string, start: number, end: number): Range | undefined => {
+  let from = start
+  let to = end
+  while (from < to && /[\s,，:：]/u.test(text.charAt(from))) from++
+  while (to > from && /[\s.。,，;；]/u.test(text.charAt(to - 1))) to--
+  return to - from >= 4 ? { start: from, end: to } : undefined
+}

@@ -1,0 +1,53 @@
+import { overlaps } from "../../core/text.ts"
+import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Lexicon } from "../lexicon.ts"
+import type { DocumentMentions } from "../mentions.ts"
+import type { Entity } from "../model.ts"
+import { byParagraph, isReadable } from "../model.ts"
+import { sentencesIn } from "../sentences.ts"
+import { chinese, chineseCueLast } from "./chinese.ts"
+import { continued } from "./continued.ts"
+import { english, quoteFirst } from "./english.ts"
+import type { Context, Quotation } from "./model.ts"
+import { isTranscript, turns } from "./transcripts.ts"
+
+const disjoint = (quotations: ReadonlyArray<Quotation>): ReadonlyArray<Quotation> => {
+  const kept: Array<Quotation> = []
+  for (const quotation of quotations) {
+    const clash = kept.some(
+      ({ paragraph, content }) => paragraph === quotation.paragraph && overlaps(content, quotation.content),
+    )
+    if (!clash) kept.push(quotation)
+  }
+  return kept
+}
+
+/** All that a document reports as said. */
+export const findQuotations = (
+  paragraphs: ReadonlyArray<Paragraph>,
+  { mentions, persons, holders }: DocumentMentions,
+  lexicon: Lexicon,
+  collective: (words: string) => Entity,
+): ReadonlyArray<Quotation> => {
+  const context: Context = { lexicon, at: byParagraph(mentions), holders, collective, last: undefined }
+  const readable = paragraphs.filter(isReadable)
+  if (isTranscript(readable, persons)) return turns(paragraphs, persons)
+  const quotations: Array<Quotation> = []
+  for (const paragraph of readable) {
+    if (paragraph.role !== "body" && paragraph.role !== "list") continue
+    const sentences = sentencesIn(paragraph)
+      .map(({ start, end }) => ({ start: Math.max(start, paragraph.dateline), end }))
+      .filter(({ start, end }) => start < end)
+    const direct =
+      paragraph.language === "en"
+        ? quoteFirst(paragraph, context)
+        : sentences.flatMap((sentence) => chineseCueLast(paragraph, sentence, context))
+    const bySentence = sentences.map((sentence) => ({
+      sentence,
+      quotations: (paragraph.language === "zh" ? chinese : english)(paragraph, sentence, context),
+    }))
+    const indirect = continued(paragraph, bySentence, direct, context)
+    quotations.push(...disjoint([...direct, ...indirect]).toSorted((a, b) => a.content.start - b.content.start))
+  }
+  return quotations
+}

@@ -1,0 +1,234 @@
+import type { Paragraph } from "../../normalize/normalize.ts"
+import { holderOf } from "../holders.ts"
+import type { Lexicon } from "../lexicon.ts"
+import { perLexicon } from "../lexicon.ts"
+import type { Entity, Range } from "../model.ts"
+import { sentencesOf } from "../sentences.ts"
+import type { Context, Speaker } from "./model.ts"
+
+const adverb =
+  "(?:also|further|again|specially|specifically|particularly|then|later|once|strongly|clearly|both|in turn|has|had|repeatedly|previously|recently|now|publicly|earlier|subsequently|explicitly|separately|jointly|meanwhile|still|already|first|finally|firmly)"
+
+/** What may stand between an English speaker and the cue: adverbs, or an office between commas. */
+export const between = new RegExp(`^(?:,\\s[^.;“”"]{2,200},)?\\s*(?:${adverb}\\s)*$`, "u")
+
+const openingClause =
+  '(?:[^“”"]{0,220},\\s|(?:When|While|After|Before|On|In|By)\\s(?:\\p{Ll}+ing|the|his|her|their|a)\\s[^“”",]{0,60}?\\s)?'
+
+const pronoun = new RegExp(`^${openingClause}(He|She|he|she|They|they)\\s(?:${adverb}\\s)*$`, "u")
+
+const definite = new RegExp(
+  `^${openingClause}((?:The|the)\\s\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+){0,3})\\s(?:${adverb}\\s)*$`,
+  "u",
+)
+
+const collectivePatterns = perLexicon(({ collectives }) => ({
+  en: new RegExp(`(?:^|[,.]\\s|\\band\\s|\\bwhile\\s)(${collectives.en})\\s(?:${adverb}\\s)*$`, "u"),
+  zh: new RegExp(`(?:^|[，；])(${collectives.zh})(?:还|也|并|特别|一致)?$`, "u"),
+}))
+
+/** Several who hold offices: "The President and Vice President", "the National Security Advisors". */
+const jointHolders = new RegExp(
+  `^${openingClause}((?:The|the)\\s(?:(?:two|three|four)\\s)?\\p{Lu}[\\p{L}-]*(?:\\s(?:and|the|of|&|\\p{Lu}[\\p{L}-]*)){0,8})\\s(?:${adverb}\\s)*$`,
+  "u",
+)
+
+const holdsOffice = (words: string, { isOfficeWord }: Lexicon): boolean =>
+  words.split(" ").some((word) => isOfficeWord(word) || isOfficeWord(word.replace(/s$/u, "")))
+
+/** What joins a person to the body that he speaks for. */
+const ofBody = /^,?\s(?:of|from|at|with)\s(?:the\s)?$/u
+
+/** The subject of a sentence that is an office without a name: "The Vice President met …". */
+const officeSubject = /^(?:[^,.]{0,60},\s)?([Tt]he\s\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,3})\s(?=\p{Ll})/u
+
+/** Whom a pronoun means: the first person of the sentence before, or else who spoke last. */
+export const antecedent = (
+  text: string,
+  sentence: Range,
+  paragraph: Paragraph,
+  { at, last: speaker, lexicon, holders }: Context,
+): Entity | undefined => {
+  const last = speaker?.type === "person" ? speaker : undefined
+  for (const before of sentencesOf(text.slice(0, sentence.start), paragraph.language).toReversed()) {
+    const office = officeSubject.exec(
+      text.slice(Math.max(before.start, paragraph.dateline), before.end).trimStart(),
+    )?.[1]
+    if (office !== undefined && holdsOffice(office, lexicon)) return holderOf(office, holders)
+    const subject = at(paragraph).find(
+      (mention) =>
+        mention.entity.type === "person" &&
+        mention.start >= Math.max(before.start, paragraph.dateline) &&
+        mention.end <= before.end,
+    )
+    if (subject !== undefined) return subject.entity
+    // A sentence that begins with a pronoun goes on with the one before it.
+    if (!/^(?:(?:He|She|他|她)(?![\p{L}])|[“"])/u.test(text.slice(before.start, before.end))) return last
+  }
+  return last
+}
+
+/** Speakers without a name, at the beginning of a sentence or clause. */
+const unnamedPatterns = perLexicon(({ unnamed }) => ({
+  en: new RegExp(
+    `^(?:[^“”"]{0,60},\\s)?((?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.’'-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin)\\s[^,.;“”]{2,50}?)?)(?:,\\s[^,.;“”]{3,60},)?\\s(?:${adverb}\\s)*$`,
+    "u",
+  ),
+  zh: new RegExp(
+    `(?:^|[，。；：])([^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}|《[^》]{2,30}》))(?:发言时?|报道)?(?:(?:当地时间)?\\d{1,2}日(?:[早晚]|上午|下午)?|当天|近日|此前|此后|普遍|(?:今天)?（[^）]{1,12}）|今天(?:（[^）]{1,12}）)?)?(?:还|也|再次)?(?:发[布表](?:消息|声明|谈话|报告)|通报|警告)?$`,
+    "u",
+  ),
+}))
+
+/** Where words stand last before a cue. */
+const placeIn =
+  (sentence: Range, before: string) =>
+  (form: string): Range => {
+    const start = sentence.start + before.lastIndexOf(form)
+    return { start, end: start + form.length }
+  }
+
+/** Who says what a cue reports. */
+type FindSpeaker = (
+  text: string,
+  sentence: Range,
+  cue: Range,
+  paragraph: Paragraph,
+  context: Context,
+) => Speaker | undefined
+
+export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
+  const before = text.slice(sentence.start, cue.start)
+  const subjects = context
+    .at(paragraph)
+    .filter(
+      (mention) =>
+        (mention.entity.type === "person" || mention.entity.type === "organization") &&
+        mention.start >= sentence.start &&
+        mention.end <= cue.start,
+    )
+  // The last that may be the subject; the body in the office of a person is none.
+  const last = subjects.findLast(({ end }) => between.test(text.slice(end, cue.start)))
+  // "Reva Goujon of Rhodium Group said"
+  const member = subjects.findLast(
+    ({ entity, end }) => entity.type === "person" && last !== undefined && ofBody.test(text.slice(end, last.start)),
+  )
+  const named = member ?? last
+  if (named !== undefined) {
+    const office = named.office === null ? "" : `${named.office} `
+    const lead = text.slice(sentence.start, named.start)
+    const subject = lead.endsWith(office) ? lead.slice(0, lead.length - office.length) : lead
+    // Two subjects are no single speaker.
+    const first = subject.replace(/,?\sand\s(?:\p{Lu}[\p{L}.]+\s){0,2}$/u, "")
+    const isSecond =
+      first.length < subject.length &&
+      (/(?:^|,\s)[Tt]he\s(?:\p{Lu}[\p{L}-]+\s?){1,4}$/u.test(first) ||
+        context
+          .at(paragraph)
+          .some(({ entity, end }) => entity.type !== "place" && end === sentence.start + first.length))
+    if (isSecond) return { range: { start: sentence.start, end: named.end }, entity: undefined }
+    return { range: { start: named.start, end: named.end }, entity: named.entity }
+  }
+  const place = placeIn(sentence, before)
+  const he = pronoun.exec(before)?.[1]
+  if (he !== undefined) {
+    const entity = /^they$/iu.test(he) ? undefined : antecedent(text, sentence, paragraph, context)
+    return { range: place(he), entity }
+  }
+  const collective = collectivePatterns(context.lexicon).en.exec(before)?.[1]
+  if (collective !== undefined) return { range: place(collective), entity: context.collective(collective) }
+  const office = definite.exec(before)?.[1]
+  const holder = office === undefined ? undefined : holderOf(office, context.holders)
+  if (office !== undefined && holder !== undefined) return { range: place(office), entity: holder }
+  const several = jointHolders.exec(before)?.[1]
+  if (several !== undefined && holdsOffice(several, context.lexicon))
+    return { range: place(several), entity: undefined }
+  const group = unnamedPatterns(context.lexicon).en.exec(before)?.[1]
+  return group === undefined ? undefined : { range: place(group), entity: undefined }
+}
+
+/** Between a Chinese speaker and the cue: an adverb or a circumstance, without a further clause. */
+const betweenZh =
+  /^(?:[^。；“”：，]{0,8}|(?:当地时间)?(?:\d{1,2}日(?:[早晚]|上午|下午)?|当天|今天|近日|日前|同日)?在[^。；“”：]{1,30}[时后中上]，?(?:还|也|又|特别|再次|着重)?|[^。；“”：，]{0,6}地|[^。；“”：，]{1,20}时|(?:今天|今日)（[^）]{1,12}）)$/u
+
+const pronounZh = /(?:^|[。，；])(他|她)(?:还|也|又|特别|再次|着重|最后|同时)?$/u
+
+/** An organisation after these is where, or by whose order, and does not speak. */
+const adverbialZh = /(?:在|于|到|赴|按照|根据|遵照)\p{Script=Han}{0,8}$/u
+
+/** A body that publishes something and, after a comma, says something in it. */
+const issues = /^[^，]{0,8}(?:印发|发布|发表|公布|下发|出台)[^。]*，(?:并|还)?$/u
+
+/** What stands between two subjects: "and", and the office of the second. */
+const isJoined = /^(?:和|与|、)[^，。；：]{0,12}$/u
+
+/** Is a group of words no more than a body and that it makes a statement: 以色列国防军|当天发表声明? */
+const isItsStatement = (group: string, name: string): boolean =>
+  group.startsWith(name) &&
+  /^(?:当天|\d{1,2}日|今天|近日)?(?:发[布表]|在)(?:的)?(?:声明|公报|战报|消息|报告|谈话)中?$/u.test(
+    group.slice(name.length),
+  )
+
+/** To whom something is said: 发言人佩斯科夫当天对媒体说. */
+const toMediaZh = /[对向](?:\p{Script=Han}{0,6})?(?:媒体|记者|外界|公众)$/u
+
+export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
+  const before = text.slice(sentence.start, cue.start)
+  const place = placeIn(sentence, before)
+  const inSentence = context
+    .at(paragraph)
+    .filter((mention) => mention.start >= sentence.start && mention.end <= cue.start)
+  const named = inSentence.findLast(
+    ({ entity, start, end }) =>
+      (entity.type === "person" ||
+        (entity.type === "organization" && !adverbialZh.test(text.slice(sentence.start, start)))) &&
+      betweenZh.test(text.slice(end, cue.start)),
+  )
+  const group = unnamedPatterns(context.lexicon).zh.exec(before)?.[1]
+  if (
+    group !== undefined &&
+    !(named !== undefined && toMediaZh.test(group)) &&
+    !(named !== undefined && isItsStatement(group, text.slice(named.start, named.end))) &&
+    (named === undefined || named.end < cue.start - 4 || named.entity.type === "organization")
+  ) {
+    const whole = inSentence.find(
+      ({ entity, start, end }) => entity.type !== "place" && text.slice(start, end) === group,
+    )
+    return { range: place(group), entity: whole?.entity }
+  }
+  if (named !== undefined) {
+    // Two subjects are no single speaker.
+    const other = inSentence.find(
+      ({ entity, end }) => entity.type === "person" && end < named.start && isJoined.test(text.slice(end, named.start)),
+    )
+    return other === undefined
+      ? { range: { start: named.start, end: named.end }, entity: named.entity }
+      : { range: { start: other.start, end: named.end }, entity: undefined }
+  }
+  const he = pronounZh.exec(before)?.[1]
+  if (he !== undefined) return { range: place(he), entity: antecedent(text, sentence, paragraph, context) }
+  const collective = collectivePatterns(context.lexicon).zh.exec(before)?.[1]
+  if (collective !== undefined) return { range: place(collective), entity: context.collective(collective) }
+  // The subject stands at the beginning and the cue after a comma: 总统尹锡悦…吊唁，…，表示….
+  const document = /^(?:文章|作者|报告|声明|社论|评论|《[^》]+》)(?=\p{Script=Han})/u.exec(before)?.[0]
+  if (document !== undefined && /，(?:并|还)?$/u.test(before))
+    return { range: { start: sentence.start, end: sentence.start + document.length }, entity: undefined }
+  const issuer = inSentence.findLast(
+    ({ entity, start, end }) =>
+      entity.type === "organization" &&
+      (start === sentence.start || text.charAt(start - 1) === "：") &&
+      issues.test(text.slice(end, cue.start)),
+  )
+  if (issuer !== undefined) return { range: { start: issuer.start, end: issuer.end }, entity: issuer.entity }
+  const subject = inSentence.find(({ entity }) => entity.type === "person")
+  const opening = subject === undefined ? "" : text.slice(sentence.start, subject.start)
+  if (
+    subject !== undefined &&
+    /，(?:[并还]|随后|同时|最后|接着|进而)?$/u.test(before) &&
+    !/[，；：]/u.test(opening) &&
+    opening.endsWith(subject.office ?? "")
+  ) {
+    return { range: { start: subject.start, end: subject.end }, entity: subject.entity }
+  }
+  return undefined
+}

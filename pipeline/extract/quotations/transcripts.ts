@@ -1,0 +1,64 @@
+import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Persons } from "../persons/known-persons.ts"
+import { nameLabel, turnLabel } from "../turns.ts"
+import type { Quotation, Speaker } from "./model.ts"
+import { trimmed } from "./model.ts"
+
+const question = /^Q\s{1,3}/u
+
+export const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): ReadonlyArray<Quotation> => {
+  const quotations: Array<Quotation> = []
+  let current: Speaker["entity"] | null = null
+  for (const paragraph of paragraphs) {
+    if (paragraph.role === "boilerplate") current = null
+    if (paragraph.role !== "body") continue
+    const { text } = paragraph.reading
+    const named = nameLabel.exec(text)
+    const speaker = persons.get(named?.[1] ?? "")
+    // A turn under another name is a question.
+    if (named !== null && speaker === undefined && !turnLabel.test(text)) {
+      current = null
+      continue
+    }
+    const match = turnLabel.exec(text) ?? named
+    if (match?.[1] !== undefined) {
+      current = speaker ?? persons.ofLabel(match[1])
+      const content = trimmed(text, match[0].length, text.length)
+      const range = { start: 0, end: match[1].length }
+      if (content !== undefined)
+        quotations.push({
+          paragraph,
+          type: "direct",
+          content: { start: content.start, end: text.length },
+          speaker: { range, entity: current },
+          cue: undefined,
+          verb: undefined,
+          rule: "transcript-turn",
+        })
+    } else if (question.test(text)) current = null
+    else if (current !== null && current !== undefined && /[\p{L}\p{N}]/u.test(text)) {
+      quotations.push({
+        paragraph,
+        type: "direct",
+        content: { start: 0, end: text.length },
+        speaker: { range: { start: 0, end: 0 }, entity: current },
+        cue: undefined,
+        verb: undefined,
+        rule: "transcript-continued",
+      })
+    }
+  }
+  return quotations
+}
+
+/** Three turns make a transcript; under names as they are otherwise written, one of which is a known person's. */
+export const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): boolean => {
+  const bodies = paragraphs.filter(({ role }) => role === "body").map(({ reading }) => reading.text)
+  const labels = bodies.flatMap((text) => nameLabel.exec(text)?.[1] ?? [])
+  return (
+    bodies.filter((text) => turnLabel.test(text)).length >= 3 ||
+    (labels.length >= 3 &&
+      labels.length * 2 >= bodies.length &&
+      labels.some((label) => persons.get(label) !== undefined))
+  )
+}
