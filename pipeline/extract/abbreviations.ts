@@ -1,6 +1,6 @@
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Mention, Range } from "./model.ts"
-import { escapeRegExp, isFree } from "./model.ts"
+import { escapeRegExp, isFree, mentionOf } from "./model.ts"
 
 const inBrackets =
   /^\s?[(（](?:以下)?(?:简称)?(?:the\s|“|"|‘)*(\p{Lu}[\p{L}&.-]{1,9}|\p{Script=Han}{2,8})(?:”|"|’)?[)）]/u
@@ -52,9 +52,7 @@ export const abbreviated = (
       Array.from(paragraph.reading.text.matchAll(pattern))
         .map(({ index }): Range => ({ start: index, end: index + short.length }))
         .filter((range) => isFree(range, taken(paragraph)))
-        .map(
-          (range): Mention => ({ paragraph, ...range, entity, office: null, rule: "abbreviation", how: "document" }),
-        ),
+        .map((range) => mentionOf(paragraph, range, entity, "abbreviation", "document")),
     )
   })
 }

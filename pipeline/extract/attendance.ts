@@ -5,7 +5,7 @@ import { holderOf } from "./holders.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { perLexicon } from "./lexicon.ts"
 import type { Mention, Range, RuleId } from "./model.ts"
-import { byParagraph } from "./model.ts"
+import { byParagraph, mentionOf } from "./model.ts"
 import { openingOf } from "./opening.ts"
 import { scanOf } from "./scan.ts"
 import { sentencesIn } from "./sentences.ts"
@@ -142,20 +142,8 @@ export const findMet = (
   const [, office = ""] = /^(?:\p{Lu}\p{L}+,\s)?([Tt]he\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,3})(?=\s)/u.exec(words) ?? []
   const holder = paragraph.language === "en" ? holderOf(office, holders) : undefined
   const at = sentence.start + words.indexOf(office)
-  const subject: ReadonlyArray<Mention> =
-    holder === undefined
-      ? []
-      : [
-          {
-            paragraph,
-            start: at,
-            end: at + office.length,
-            entity: holder,
-            office: null,
-            rule: "known-name",
-            how: "document",
-          },
-        ]
+  const range = { start: at, end: at + office.length }
+  const subject = holder === undefined ? [] : [mentionOf(paragraph, range, holder, "known-name", "document")]
   return [...subject, ...mentions]
     .filter(
       (mention) =>

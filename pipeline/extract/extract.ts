@@ -15,6 +15,7 @@ import type { Lexicon } from "./lexicon.ts"
 import { makeLexicon } from "./lexicon.ts"
 import { findMentions } from "./mentions.ts"
 import type { Entity, Mention } from "./model.ts"
+import { mentionOf } from "./model.ts"
 import { findQuotations } from "./quotations/quotations.ts"
 import { entityRows, RowMaker, uniqueBy } from "./rows.ts"
 
@@ -82,7 +83,7 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
   const speakers = quotations.flatMap(
     ({ paragraph, speaker }): ReadonlyArray<Mention> =>
       speaker?.entity?.type === "collective"
-        ? [{ paragraph, ...speaker.range, entity: speaker.entity, office: null, rule: "collective", how: "event" }]
+        ? [mentionOf(paragraph, speaker.range, speaker.entity, "collective", "event")]
         : [],
   )
   // A collective that speaks twice by one cue's words is one mention.

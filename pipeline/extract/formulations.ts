@@ -1,7 +1,7 @@
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon.ts"
 import type { Mention } from "./model.ts"
-import { entityNamed, isFree } from "./model.ts"
+import { entityNamed, isFree, mentionOf } from "./model.ts"
 import { scanOf, WordKind } from "./scan.ts"
 
 const numberZh = /[“「][一二两三四五六七八九十百千万双]|个/u
@@ -23,7 +23,7 @@ export const madeFormulations = (
       const [start, end] = indices?.[1] ?? [0, 0]
       if (isNoFormulation(words) || !isFree({ start, end }, [...found, ...made])) continue
       const entity = entityNamed("formulation", words, isChinese)
-      made.push({ paragraph, start, end, entity, office: null, rule: "formulation-pattern", how: "name" })
+      made.push(mentionOf(paragraph, { start, end }, entity, "formulation-pattern", "name"))
     }
   }
   return made

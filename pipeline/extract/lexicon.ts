@@ -39,7 +39,6 @@ export interface Lexicon {
   /** The person of the vocabulary whom a short Chinese name means after these words, which hold an office. */
   readonly shortZh: (name: string, before: string) => Entity | undefined
   readonly organizationPatterns: {
-    readonly en: ReadonlyArray<Guarded>
     readonly zh: ReadonlyArray<Guarded>
     /** Names of national bodies, which a place before them completes. */
     readonly national: ReadonlyArray<RegExp>
@@ -117,13 +116,13 @@ export interface Lexicon {
   /** The same for transcribed names. */
   readonly noTranscribed: RegExp
   /** Family names of Japanese persons, in characters. */
+  readonly japaneseSurnames: ReadonlySet<string>
+  /** Characters that transcriptions of foreign names use. */
+  readonly transcription: ReadonlySet<string>
   /** The same, and those of names that a dot joins. */
   readonly transcriptionDotted: ReadonlySet<string>
   /** A given name in a transcription, at the end of a text, that has characters of other words. */
   readonly givenNamesZh: RegExp
-  readonly japaneseSurnames: ReadonlySet<string>
-  /** Characters that transcriptions of foreign names use. */
-  readonly transcription: ReadonlySet<string>
   /** Does a word say what an office is for? */
   readonly isPortfolio: (word: string) => boolean
   /** Chinese words that end an office, longest first, without anchors. */
@@ -298,7 +297,6 @@ const organizationPatternsOf = ({
   const byWord = new Map<string, Set<Guarded>>()
   for (const one of english) for (const found of one.words) byWord.set(found, (byWord.get(found) ?? new Set()).add(one))
   return {
-    en: english,
     zh: zh.map((pattern) => guarded(new RegExp(pattern, "gu"))),
     national: national.map((pattern) => new RegExp(pattern, "gu")),
     head: new RegExp(

@@ -5,7 +5,7 @@ import type { Holder } from "./holders.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { listsOf } from "./lists.ts"
 import type { Mention, Range } from "./model.ts"
-import { entityNamed, isFree, isReadable } from "./model.ts"
+import { entityNamed, isFree, isReadable, mentionOf } from "./model.ts"
 import {
   affiliations,
   coordinatedOrganizations,
@@ -34,11 +34,8 @@ const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon):
 const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArray<Mention> => {
   const found = lexicon.names
     .find(paragraph.reading.text)
-    .flatMap(
-      ({ start, end, value }): ReadonlyArray<Mention> =>
-        value === undefined
-          ? []
-          : [{ paragraph, start, end, entity: value, office: null, rule: "vocabulary", how: "vocabulary" }],
+    .flatMap(({ value, ...range }) =>
+      value === undefined ? [] : [mentionOf(paragraph, range, value, "vocabulary", "vocabulary")],
     )
     .flatMap((mention) => (mention.entity.type === "place" ? transcribedPlace(mention, lexicon) : [mention]))
     .map((mention) => (mention.entity.type === "organization" ? withCompany(mention) : mention))

@@ -69,6 +69,15 @@ export interface Mention extends Range {
   readonly how: MentionsRow["how"]
 }
 
+/** A mention without an office. */
+export const mentionOf = (
+  paragraph: Paragraph,
+  { start, end }: Range,
+  entity: Entity,
+  rule: RuleId,
+  how: Mention["how"],
+): Mention => ({ paragraph, start, end, entity, office: null, rule, how })
+
 export const isFree = (range: Range, taken: ReadonlyArray<Range>): boolean =>
   !taken.some((other) => overlaps(other, range))
 

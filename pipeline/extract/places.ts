@@ -1,7 +1,7 @@
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon.ts"
 import type { Mention } from "./model.ts"
-import { entityNamed, isFree } from "./model.ts"
+import { entityNamed, isFree, mentionOf } from "./model.ts"
 import { scanOf, WordKind } from "./scan.ts"
 
 /** A city before the country or state it is in: "in Woodside, California". */
@@ -17,16 +17,8 @@ export const madePlaces = (
   const { text } = paragraph.reading
   const made: Array<Mention> = []
   const make = (start: number, end: number) => {
-    const name = text.slice(start, end)
-    made.push({
-      paragraph,
-      start,
-      end,
-      entity: entityNamed("place", name, paragraph.language === "zh"),
-      office: null,
-      rule: "place-pattern",
-      how: "name",
-    })
+    const entity = entityNamed("place", text.slice(start, end), paragraph.language === "zh")
+    made.push(mentionOf(paragraph, { start, end }, entity, "place-pattern", "name"))
     return end
   }
   if (paragraph.language === "en") {
@@ -65,7 +57,7 @@ export const madePlaces = (
     const division = divisionIn(one.entity.nameZh ?? "", text.slice(one.end, one.end + 16))
     const inside = { start: one.end, end: one.end + (division?.length ?? 0) }
     if (division !== undefined && isFree(inside, [...found, ...made]))
-      made.push({ paragraph, ...inside, entity: division.entity, office: null, rule: "vocabulary", how: "vocabulary" })
+      made.push(mentionOf(paragraph, inside, division.entity, "vocabulary", "vocabulary"))
     for (let end = division === undefined ? one.end : inside.end; ; ) {
       const length = placePatterns.part.exec(text.slice(end, end + 8))?.[0].length
       if (length === undefined || !isFree({ start: end, end: end + length }, [...found, ...made])) break

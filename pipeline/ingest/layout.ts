@@ -41,11 +41,13 @@ const parts = new Map([
     "{names}",
     "(?:\\p{Script=Han}{2,4}(?:[、，,\\s]+\\p{Script=Han}{2,4}){0,5}|\\p{Lu}[\\p{L}.''’-]*(?: (?:and |de |van |von )?\\p{Lu}[\\p{L}.''’-]*){0,4}(?:(?:, | and |; )\\p{Lu}[\\p{L}.''’-]*(?: \\p{Lu}[\\p{L}.''’-]*){0,4}){0,5})",
   ],
-  // "Ana Ruiz in Beijing and Tom Hall, The Associated Press": full names, perhaps with where each is.
+  // "Ana Ruiz in Beijing and Tom Hall, The Associated Press": full names, perhaps with where each is and for whom.
+  ["{reporters}", "{reporter}(?:(?:, | and |, and ){reporter})*"],
   [
-    "{reporters}",
-    "\\p{Lu}[\\p{L}.''’-]+(?: \\p{Lu}[\\p{L}.''’-]+){1,3}?(?: in \\p{Lu}\\p{L}+(?: \\p{Lu}\\p{L}+){0,2})?(?:(?:, | and |, and )\\p{Lu}[\\p{L}.''’-]+(?: \\p{Lu}[\\p{L}.''’-]+){1,3}?(?: in \\p{Lu}\\p{L}+(?: \\p{Lu}\\p{L}+){0,2})?)*",
+    "{reporter}",
+    "\\p{Lu}[\\p{L}.''’-]+(?: \\p{Lu}[\\p{L}.''’-]+){1,3}?(?: in \\p{Lu}\\p{L}+(?: \\p{Lu}\\p{L}+){0,2})?",
   ],
+  ["{ofAgency}", "(?:,? (?:The )?(?:Associated Press|Reuters|Bloomberg|Xinhua|China Daily|Staff Writer))?"],
   ["{time}", "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?: ?[APap]\\.?[Mm]\\.?)?"],
 ])
 

@@ -5,6 +5,9 @@ import type { Days } from "../model.ts"
 import { openingOf } from "../opening.ts"
 import { sentencesOf } from "../sentences.ts"
 
+const unknown: Days = { from: null, to: null }
+const on = (day: string): Days => ({ from: day, to: day })
+
 const today = /\b(?:today|this (?:morning|afternoon|evening))\b|今天|今日|今晨|今晚/u
 
 const numberWords = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -16,7 +19,8 @@ const durationZh = /(?:历时|为期)([一二三四五六七八九十\d]{1,3})�
 const ends = /conclu|closed|闭幕|结束/u
 
 /** The day of a number alone, 24日: in the month of the publication, and not after it. */
-const dayOfMonth = (day: string | undefined, published: string | null): string | undefined => {
+const dayOfMonth = (words: string, published: string | null): string | undefined => {
+  const day = /(?<![\d月])(\d{1,2})日(?!\d)/u.exec(words)?.[1]
   if (day === undefined || published === null) return undefined
   const date = isoDay(Number(published.slice(0, 4)), Number(published.slice(5, 7)), Number(day))
   return date !== undefined && date <= published ? date : undefined
@@ -48,13 +52,11 @@ export const daysOf = (words: string, document: NormalizedDocument): Days => {
   const published = published_precision === "day" ? published_on : null
   const stated = findDays(words, published)
   // What is announced for a day after the publication has not been reported yet.
-  if (stated !== undefined)
-    return published !== null && stated.to > addDays(published, 1) ? { from: null, to: null } : stated
-  const dayOnly = /(?<![\d月])(\d{1,2})日/u.exec(words)?.[1]
-  const sameMonth = dayOfMonth(dayOnly, published)
-  if (sameMonth !== undefined) return { from: sameMonth, to: sameMonth }
+  if (stated !== undefined) return published !== null && stated.to > addDays(published, 1) ? unknown : stated
+  const sameMonth = dayOfMonth(words, published)
+  if (sameMonth !== undefined) return on(sameMonth)
   const day = weekdayOf(words, dateline_date ?? published) ?? (today.test(words) ? (dateline_date ?? published) : null)
-  if (day === null) return { from: null, to: null }
+  if (day === null) return unknown
   const english = durationEn.exec(words)
   const chinese = durationZh.exec(words)
   const length =
@@ -62,7 +64,7 @@ export const daysOf = (words: string, document: NormalizedDocument): Days => {
       ? numberWords.indexOf(english[1].toLowerCase()) + 1
       : Number(english?.[2] ?? 0) || numeral(chinese?.[1] ?? "")
   if (ends.test(words)) return { from: length > 0 ? addDays(day, 1 - length) : null, to: day }
-  return { from: day, to: day }
+  return on(day)
 }
 
 const yesterday = /\byesterday\b|昨天|昨日/iu
@@ -80,14 +82,11 @@ export const reportedDay = (document: NormalizedDocument): Days => {
       ? ""
       : body.reading.text.slice(first.start, Math.min(first.end, first.start + 220))
   const stated = findDays(words, published_on)
-  if (published_on === null) return stated ?? { from: null, to: null }
+  if (published_on === null) return stated ?? unknown
   // Two days in one sentence may be of two things; one that is far off is of another.
   if (stated !== undefined && stated.to <= published_on && stated.from >= addDays(published_on, -7)) return stated
-  const day = /(?<![\d月])(\d{1,2})日(?!\d)/u.exec(words)?.[1]
-  const sameMonth = dayOfMonth(day, published_on)
-  if (sameMonth !== undefined) return { from: sameMonth, to: sameMonth }
-  const weekday = weekdayOf(words, dateline_date ?? published_on)
-  if (weekday !== undefined) return { from: weekday, to: weekday }
-  if (yesterday.test(words)) return { from: addDays(published_on, -1), to: addDays(published_on, -1) }
-  return vague.test(words) ? { from: null, to: null } : { from: published_on, to: published_on }
+  const day = dayOfMonth(words, published_on) ?? weekdayOf(words, dateline_date ?? published_on)
+  if (day !== undefined) return on(day)
+  if (yesterday.test(words)) return on(addDays(published_on, -1))
+  return vague.test(words) ? unknown : on(published_on)
 }

@@ -49,17 +49,17 @@ export const findEvents = (
       }
     })
   const { events, mentions: held } = merged(found)
-  const inSentence = fromTitle ?? (events.length === 0 ? metEvent(document, mentions) : undefined)
-  const inTitle = inSentence === undefined && events.length === 0 ? metInTitle(document, mentions) : undefined
+  const isUntold = events.length === 0
+  const inSentence = fromTitle ?? (isUntold ? metEvent(document, mentions) : undefined)
+  const inTitle = inSentence === undefined && isUntold ? metInTitle(document, mentions) : undefined
   const told = inSentence ?? inTitle?.event
-  const gathered = told === undefined && events.length === 0 ? heldInTitle(document, mentions, lexicon) : undefined
-  const untold = gathered === undefined ? events : [gathered]
+  const main = told ?? (isUntold ? heldInTitle(document, mentions, lexicon) : undefined)
   const named = [...held, ...namedEvents(document, lexicon, [...mentions, ...held])]
   const at = byParagraph([...mentions, ...named])
   return {
     fromTitle: told !== undefined,
     met: inTitle?.met ?? [],
-    events: told === undefined ? untold : [told],
+    events: main === undefined ? events : [main],
     mentions: [...named, ...abbreviated(document.paragraphs.filter(isReadable), named, at)],
   }
 }

@@ -3,7 +3,7 @@ import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon.ts"
 import { perLexicon } from "../lexicon.ts"
 import type { Entity, Mention, Range } from "../model.ts"
-import { isFree } from "../model.ts"
+import { isFree, mentionOf } from "../model.ts"
 import { scanOf, WordKind } from "../scan.ts"
 import { sentencesIn } from "../sentences.ts"
 import type { FoundEvent } from "./model.ts"
@@ -168,14 +168,10 @@ export const merged = (
   const byId = new Map(events.map(({ entity }) => [entity.id, entity]))
   return {
     events,
-    mentions: found.map(({ paragraph, start, end, entity }) => ({
-      paragraph,
-      start,
-      end,
-      entity: byId.get(aliases.get(entity.id) ?? entity.id) ?? entity,
-      office: null,
-      rule: "event-held",
-      how: "event",
-    })),
+    mentions: found.map((event) => {
+      const { paragraph, entity } = event
+      const same = byId.get(aliases.get(entity.id) ?? entity.id) ?? entity
+      return mentionOf(paragraph, event, same, "event-held", "event")
+    }),
   }
 }

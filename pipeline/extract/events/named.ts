@@ -3,7 +3,7 @@ import type { NormalizedDocument } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon.ts"
 import { perLexicon } from "../lexicon.ts"
 import type { Mention } from "../model.ts"
-import { byParagraph, isReadable } from "../model.ts"
+import { byParagraph, isReadable, mentionOf } from "../model.ts"
 import { scanOf, WordKind } from "../scan.ts"
 import { eventEntity, months, noNameZh } from "./model.ts"
 
@@ -68,7 +68,7 @@ export const namedEvents = (
         if (/\bMembers of Congress$|^(?:U\.S\. )?Congress\b|(?<!National |Party )Congress$/u.test(name)) continue
         if (isChinese ? noNameZh.test(name) : name.split(" ").length < 2) continue
         const entity = eventEntity({ from: null, to: null }, "named", isChinese ? "zh" : "en", name)
-        found.push({ paragraph, ...range, entity, office: null, rule: "event-name", how: "name" })
+        found.push(mentionOf(paragraph, range, entity, "event-name", "name"))
       }
     }
     return found

@@ -27,15 +27,32 @@ const readouts: ReadonlyArray<RegExp> = [
   /^(?<name>(?:\p{Lu}\S*\s){1,6}?\p{Lu}\S*[’']s? (?:Bilateral )?(?<noun>Meeting|Call)s? [Ww]ith \p{Lu}.*|(?<noun>Meeting|Call) [Ww]ith \p{Lu}.*)$/u,
 ]
 
-const readoutTypes: Readonly<Record<string, EventsRow["type"]>> = {
+/** The types of events by the nouns in their titles. */
+const nounTypes: Readonly<Record<string, EventsRow["type"]>> = {
   call: "call",
   calls: "call",
-  summit: "conference",
   briefing: "briefing",
   trip: "visit",
   travel: "visit",
   visit: "visit",
+  summit: "conference",
+  conference: "conference",
+  symposium: "conference",
+  seminar: "conference",
+  workshop: "conference",
+  forum: "forum",
+  talks: "talks",
+  consultation: "talks",
+  consultations: "talks",
+  dialogue: "talks",
+  大会: "conference",
+  研讨会: "conference",
+  年会: "conference",
+  论坛: "forum",
+  磋商: "talks",
+  对话: "talks",
 }
+const typeOfNoun = (noun: string): EventsRow["type"] => nounTypes[noun.toLowerCase()] ?? "meeting"
 
 const titleTypes: ReadonlyArray<readonly [word: string, type: EventsRow["type"]]> = [
   ["通电话", "call"],
@@ -43,6 +60,21 @@ const titleTypes: ReadonlyArray<readonly [word: string, type: EventsRow["type"]]
   ["会谈", "talks"],
   ["访问", "visit"],
 ]
+
+/** The event that a report with such a title tells of. */
+const reported = (
+  document: NormalizedDocument,
+  language: "en" | "zh",
+  name: string,
+  type: EventsRow["type"],
+): ReportedEvent => {
+  const days = reportedDay(document)
+  return { entity: eventEntity(days, document.row.published_on, language, name), type, days, place: undefined }
+}
+
+/** The kind of a meeting by the words of which a pattern has a group. */
+const typeOfMet = ({ talks, call }: Readonly<Record<string, string | undefined>> = {}): EventsRow["type"] =>
+  talks !== undefined ? "talks" : call !== undefined ? "call" : "meeting"
 
 const metZh =
   /^(?:\p{Script=Han}|·){2,12}?(?:会见|接见|会晤|同\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话|举行会晤)|与\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话)|出席\p{Script=Han}{0,20}欢迎仪式|同\p{Script=Han}{2,24}座谈$|访问(?!团))/u
@@ -53,16 +85,9 @@ export const titleEvent = (document: NormalizedDocument): ReportedEvent | undefi
   const match = readouts.map((pattern) => pattern.exec(title)).find((found) => found !== null)
   const english = match?.groups?.["name"]
   if (english === undefined && !metZh.test(title)) return undefined
-  const days = reportedDay(document)
-  const published = document.row.published_on
-  const place = undefined
-  if (english !== undefined) {
-    const noun = match?.groups?.["noun"]?.toLowerCase() ?? ""
-    const type = readoutTypes[noun] ?? "meeting"
-    return { entity: eventEntity(days, published, "en", english), type, days, place }
-  }
+  if (english !== undefined) return reported(document, "en", english, typeOfNoun(match?.groups?.["noun"] ?? ""))
   const type = titleTypes.find(([word]) => title.includes(word))?.[1] ?? "meeting"
-  return { entity: eventEntity(days, published, "zh", title), type, days, place }
+  return reported(document, "zh", title, type)
 }
 
 /** A title that tells that its subject met somebody. */
@@ -77,7 +102,7 @@ interface ToldEvent {
 
 /** A report whose title tells that two persons met, both of whom the text names. */
 export const metInTitle = (document: NormalizedDocument, mentions: ReadonlyArray<Mention>): ToldEvent | undefined => {
-  const { title, published_on } = document.row
+  const { title } = document.row
   const match = title === null ? null : metTitle.exec(title)
   if (title === null || match === null) return undefined
   const persons = mentions.filter(({ entity, paragraph }) => entity.type === "person" && paragraph.role === "body")
@@ -87,10 +112,7 @@ export const metInTitle = (document: NormalizedDocument, mentions: ReadonlyArray
   if (subjects?.[0] === undefined || others?.[0] === undefined) return undefined
   const named = new Set([...subjects, ...others].map(({ entity }) => entity.id))
   const met = [...named].flatMap((id) => persons.find(({ entity }) => entity.id === id) ?? [])
-  const { talks, call } = match.groups ?? {}
-  const type = talks !== undefined ? "talks" : call !== undefined ? "call" : "meeting"
-  const days = reportedDay(document)
-  return { event: { entity: eventEntity(days, published_on, "en", title), type, days, place: undefined }, met }
+  return { event: reported(document, "en", title, typeOfMet(match.groups)), met }
 }
 
 const gathering = "seminar|forum|dialogue|consultations?|symposium|conference|talks|meeting|workshop|roundtable|summit"
@@ -109,23 +131,6 @@ const heldTitles: ReadonlyArray<RegExp> = [
   /^[^，：？]{2,24}(?:召开|举行|举办)[^，：？]{0,24}(?<noun>会议|大会|座谈会|研讨会|磋商|对话|论坛|年会)$/u,
 ]
 
-const heldTypes: Readonly<Record<string, EventsRow["type"]>> = {
-  meet: "meeting",
-  meets: "meeting",
-  meeting: "meeting",
-  roundtable: "meeting",
-  talks: "talks",
-  consultation: "talks",
-  consultations: "talks",
-  dialogue: "talks",
-  forum: "forum",
-  会议: "meeting",
-  座谈会: "meeting",
-  磋商: "talks",
-  对话: "talks",
-  论坛: "forum",
-}
-
 /** The event of such a title, by its words. */
 export const heldInTitle = (
   document: NormalizedDocument,
@@ -135,21 +140,19 @@ export const heldInTitle = (
   const title = document.row.title ?? ""
   const { noun, office } =
     heldTitles.map((pattern) => pattern.exec(title)?.groups).find((found) => found !== undefined) ?? {}
-  const persons = new Set(
-    mentions
-      .filter(({ entity }) => entity.type === "person")
-      .flatMap(({ paragraph, start, end }) => paragraph.reading.text.slice(start, end).split(" ")),
-  )
+  if (noun === undefined) return undefined
   // "Premier meets bank heads", "Xi meets athletes", but not "East meets West".
-  if (
-    noun === undefined ||
-    (office !== undefined && !office.split(" ").some((word) => isOfficeWord(word) || persons.has(word)))
-  )
-    return undefined
-  const days = reportedDay(document)
-  const language = /\p{Script=Han}/u.test(noun) ? "zh" : "en"
-  const type = heldTypes[noun.toLowerCase()] ?? "conference"
-  return { entity: eventEntity(days, document.row.published_on, language, title), type, days, place: undefined }
+  const names = () =>
+    new Set(
+      mentions
+        .filter(({ entity }) => entity.type === "person")
+        .flatMap(({ paragraph, start, end }) => paragraph.reading.text.slice(start, end).split(" ")),
+    )
+  if (office !== undefined) {
+    const words = office.split(" ")
+    if (!words.some(isOfficeWord) && !words.some((word) => names().has(word))) return undefined
+  }
+  return reported(document, /\p{Script=Han}/u.test(noun) ? "zh" : "en", title, typeOfNoun(noun))
 }
 
 /** The office with which the sentence opens whose holder met somebody. */
@@ -162,7 +165,7 @@ const metEn =
 
 /** A report whose first sentence tells that two persons met: its event has the name of its title. */
 export const metEvent = (document: NormalizedDocument, mentions: ReadonlyArray<Mention>): ReportedEvent | undefined => {
-  const { title, published_on } = document.row
+  const { title } = document.row
   const paragraph = openingOf(document.paragraphs)
   if (title === null || paragraph?.language !== "en") return undefined
   const { text } = paragraph.reading
@@ -183,8 +186,5 @@ export const metEvent = (document: NormalizedDocument, mentions: ReadonlyArray<M
   const isWith = persons.some((one) => one.start >= after && one.start <= after + 100)
   const isTogether = persons.filter((one) => one.end <= after).length > 1 && match.groups?.["together"] !== undefined
   if (!isWith && !isTogether) return undefined
-  const { talks, call } = match.groups ?? {}
-  const type = talks !== undefined ? "talks" : call !== undefined ? "call" : "meeting"
-  const days = reportedDay(document)
-  return { entity: eventEntity(days, published_on, "en", title), type, days, place: undefined }
+  return reported(document, "en", title, typeOfMet(match.groups))
 }

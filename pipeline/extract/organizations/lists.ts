@@ -16,6 +16,15 @@ const nameOfEntry = ({ reading: { text } }: Paragraph): Range | undefined => {
   return name === "" ? undefined : { start: lead.length, end: lead.length + name.length }
 }
 
+/** What an entry of a list names. */
+interface Entry extends Range {
+  readonly paragraph: Paragraph
+}
+
+/** Is a range, as a whole, a mention of an organisation? */
+const isBody = ({ start, end }: Range, found: ReadonlyArray<Mention>): boolean =>
+  found.some((one) => one.entity.type === "organization" && one.start === start && one.end === end)
+
 const isName = (name: string, lexicon: Lexicon): boolean => {
   const words = name.split(" ")
   return (
@@ -34,20 +43,21 @@ export const listedOrganizations = (
   { before, list }: List,
   at: (paragraph: Paragraph) => ReadonlyArray<Mention>,
   lexicon: Lexicon,
-): ReadonlyArray<Range & { readonly paragraph: Paragraph }> => {
+): ReadonlyArray<Entry> => {
   const entries = list.flatMap((paragraph) => {
     const name = nameOfEntry(paragraph)
     return name === undefined ? [] : [{ ...name, paragraph }]
   })
-  const isOrganization = ({ paragraph, start, end }: Range & { readonly paragraph: Paragraph }) =>
-    at(paragraph).some((one) => one.entity.type === "organization" && one.start === start && one.end === end)
-  const known = entries.filter(isOrganization).length
+  const known = entries.filter((one) => isBody(one, at(one.paragraph))).length
   const isSaid = before !== undefined && before.reading.text.length < 160 && introduction.test(before.reading.text)
   if (known < 2 || (known * 2 < list.length && !isSaid)) return []
   return entries.filter(
     ({ paragraph, start, end }) =>
       isName(paragraph.reading.text.slice(start, end), lexicon) &&
-      !at(paragraph).some((one) => one.entity.type !== "place" && one.start < end && one.end > start),
+      isFree(
+        { start, end },
+        at(paragraph).filter(({ entity }) => entity.type !== "place"),
+      ),
   )
 }
 
@@ -59,7 +69,7 @@ export const affiliations = (
   { list }: List,
   at: (paragraph: Paragraph) => ReadonlyArray<Mention>,
   lexicon: Lexicon,
-): ReadonlyArray<Range & { readonly paragraph: Paragraph }> => {
+): ReadonlyArray<Entry> => {
   const entries = list.flatMap((paragraph) => {
     const { text } = paragraph.reading
     const person = at(paragraph).find(({ entity }) => entity.type === "person")
@@ -68,9 +78,7 @@ export const affiliations = (
     const start = person.end + after[0].indexOf(after[1])
     return [{ paragraph, start, end: start + after[1].length }]
   })
-  const isKnown = ({ paragraph, start, end }: Range & { readonly paragraph: Paragraph }) =>
-    at(paragraph).some((one) => one.entity.type === "organization" && one.start === start && one.end === end)
-  if (entries.filter(isKnown).length < 2) return []
+  if (entries.filter((one) => isBody(one, at(one.paragraph))).length < 2) return []
   return entries.filter(
     ({ paragraph, start, end }) =>
       isName(paragraph.reading.text.slice(start, end), lexicon) && isFree({ start, end }, at(paragraph)),
@@ -105,8 +113,7 @@ export const runningOrganizations = (
       items.push({ start: from, end })
       from = match === undefined ? end : end + match[0].length
     }
-    const known = items.filter((item) => bodies.some((one) => one.start === item.start && one.end === item.end))
-    if (items.length < 3 || known.length < 2) continue
+    if (items.length < 3 || items.filter((item) => isBody(item, bodies)).length < 2) continue
     made.push(...items.filter((item) => isFree(item, [...found, ...made])))
   }
   return made

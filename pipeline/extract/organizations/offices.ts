@@ -1,7 +1,7 @@
 import { overlaps } from "../../core/text.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Mention, Range } from "../model.ts"
-import { entityNamed } from "../model.ts"
+import { entityNamed, mentionOf } from "../model.ts"
 
 /** "President and CEO of X": of these offices, what they preside over is an organisation. */
 const headOf = /(?:President|CEO|Founder)\sof\s(?:the\s)?(?=\p{Lu})/u
@@ -39,7 +39,7 @@ export const entryOrganizations = (
       const range = { start: end - name.length, end }
       const isNew = properWords.test(name) && !noBody.test(name) && !isOffice.test(name) && !found.some(isInWay(range))
       const entity = entityNamed("organization", name, false)
-      return isNew ? [{ paragraph, ...range, entity, office: null, rule: "entry-organization", how: "name" }] : []
+      return isNew ? [mentionOf(paragraph, range, entity, "entry-organization", "name")] : []
     },
   )
 }
@@ -61,5 +61,5 @@ export const headedOrganizations = (
     const range = { start: at + office.length - name.length, end: at + office.length }
     if (at < 0 || at > end + 20 || !properWords.test(name) || found.some((one) => overlaps(one, range))) return []
     const entity = entityNamed("organization", name, false)
-    return [{ paragraph, ...range, entity, office: null, rule: "entry-organization", how: "name" }]
+    return [mentionOf(paragraph, range, entity, "entry-organization", "name")]
   })

@@ -3,7 +3,7 @@ import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon.ts"
 import { perLexicon } from "../lexicon.ts"
 import type { Mention, Range } from "../model.ts"
-import { entityNamed } from "../model.ts"
+import { entityNamed, mentionOf } from "../model.ts"
 import { scanOf } from "../scan.ts"
 import { runsOf } from "../words.ts"
 
@@ -82,7 +82,7 @@ export const madeOrganizations = (
     if (better || made.some((one) => overlaps(one, { start, end }))) return
     const known = lexicon.names.get(name)
     const entity = known?.type === "organization" ? known : entityNamed("organization", name, isChinese)
-    made.push({ paragraph, start, end, entity, office: null, rule: "organization-pattern", how: "name" })
+    made.push(mentionOf(paragraph, { start, end }, entity, "organization-pattern", "name"))
   }
   if (isChinese) {
     for (const { entity, start, end } of found) {

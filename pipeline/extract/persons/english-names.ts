@@ -162,6 +162,19 @@ export const entryName = (text: string, lexicon: Lexicon): (Range & { readonly n
     : undefined
 }
 
+/**
+ * The person whose name and office a title has swallowed after another: "Secretary of Xinjiang Ma Xingrui and
+ * Xinjiang Chairman Erkin Tuniyaz".
+ */
+const nextInTitle = (text: string, first: number, end: number, lexicon: Lexicon): Titled | undefined => {
+  const rest = { start: first + nameAt(text, first, lexicon).length, end }
+  const start =
+    rest.start < end ? nameInTitle(text, rest, lexicon, (word) => lexicon.isOfficeWord(word.text)) : undefined
+  if (start === undefined) return undefined
+  const name = nameAt(text, start, lexicon)
+  return { start, end: start + name.length, name, title: wordBefore(text, start), isBare: true }
+}
+
 /** Names that an office or honorific introduces: "Prime Minister Viktor Orban", "Ms. Horne". */
 export const titledNames = (
   text: string,
@@ -183,18 +196,8 @@ export const titledNames = (
             // "Assistant to the President Annie Tomasini"
             lexicon.isOfficeWord(word.text) || taken.some(({ end }) => end === whole.start + word.end),
         )
-    // "Secretary of Xinjiang Ma Xingrui and Xinjiang Chairman Erkin Tuniyaz": the title has swallowed the next one too.
-    const rest = inside === undefined ? whole.end : inside + nameAt(text, inside, lexicon).length
-    const second =
-      rest < whole.end
-        ? nameInTitle(text, { start: rest, end: whole.end }, lexicon, (word) => lexicon.isOfficeWord(word.text))
-        : undefined
-    if (second !== undefined) {
-      const name = nameAt(text, second, lexicon)
-      const range = { start: second, end: second + name.length }
-      if (isFree(range, taken) && isFree(range, names))
-        names.push({ ...range, name, title: wordBefore(text, second), isBare: true })
-    }
+    const next = inside === undefined ? undefined : nextInTitle(text, inside, whole.end, lexicon)
+    if (next !== undefined && isFree(next, taken) && isFree(next, names)) names.push(next)
     let start = inside ?? whole.end
     let name = nameAt(text, start, lexicon)
     const isTitle = (word: string) => lexicon.isOfficeWord(word) && !lexicon.isOfficeSurname(word)
@@ -204,9 +207,9 @@ export const titledNames = (
       if (!/\p{L}{2}/u.test(name) || !isFree(range, taken) || !isFree(range, names)) break
       names.push({ ...range, name, title: title.trim().replace(/^[Ff]ormer\s/u, ""), isBare })
       // "Presidents Klaus Iohannis of Romania and Andrzej Duda of Poland"
-      const next = lexicon.isPlural(title.trim()) ? nextName.exec(text.slice(range.end, range.end + 60)) : null
-      if (next === null) break
-      start = range.end + next[0].length
+      const joint = lexicon.isPlural(title.trim()) ? nextName.exec(text.slice(range.end, range.end + 60)) : null
+      if (joint === null) break
+      start = range.end + joint[0].length
       name = nameAt(text, start, lexicon)
       if (!isFullName(name.split(" "), lexicon)) break
     }
@@ -260,13 +263,28 @@ const appositionPatterns = perLexicon(({ wideOffice, smallHead }) => ({
   name: new RegExp(`${noWordBefore}(${foreignName})${credentials}$`, "u"),
 }))
 
-const speaks = [" said ", " says ", " told ", " argued ", " argues ", " wrote ", " called ", " warned "]
+const speaks = ["said", "says", "told", "argued", "argues", "wrote", "called", "warned"]
 
 /** "Reva Goujon of Rhodium Group said", at the beginning of a sentence. */
-const affiliated =
-  /(?<=^|[.!?][”"]?\s)(\p{Lu}\p{Ll}+(?:\s\p{Lu}\.)?\s\p{Lu}\p{L}+)(?=,?\sof\s(?:the\s)?\p{Lu}[\p{L}&.’'-]*(?:\s(?:of\s|the\s|and\s|for\s|on\s)*\p{Lu}[\p{L}&.’'-]*){0,6},?\s(?:said|says|told|argued|argues|wrote|called|warned)\s)/gu
+const affiliated = new RegExp(
+  `(?<=^|[.!?][”"]?\\s)(\\p{Lu}\\p{Ll}+(?:\\s\\p{Lu}\\.)?\\s\\p{Lu}\\p{L}+)(?=,?\\sof\\s(?:the\\s)?\\p{Lu}[\\p{L}&.’'-]*(?:\\s(?:of\\s|the\\s|and\\s|for\\s|on\\s)*\\p{Lu}[\\p{L}&.’'-]*){0,6},?\\s(?:${speaks.join("|")})\\s)`,
+  "gu",
+)
 
 const nameReach = 100
+
+/** Names that "of" joins to a body for which they speak. */
+export const affiliatedNames = (
+  text: string,
+  lexicon: Lexicon,
+  taken: ReadonlyArray<Range>,
+): ReadonlyArray<Range & { readonly name: string }> => {
+  const isSaid = speaks.some((verb) => text.includes(` ${verb} `))
+  return Array.from(isSaid ? text.matchAll(affiliated) : []).flatMap(({ 1: name = "", index }) => {
+    const range = { start: index, end: index + name.length }
+    return isFullName(name.split(" "), lexicon) && isFree(range, taken) ? [{ ...range, name }] : []
+  })
+}
 
 /** Names that an office follows: "Karl Racine, Attorney General for …". */
 export const appositionNames = (
@@ -287,12 +305,7 @@ export const appositionNames = (
     found.push(index)
     from = patterns.office.lastIndex
   }
-  const isSaid = speaks.some((verb) => text.includes(verb))
-  const spokesmen = Array.from(isSaid ? text.matchAll(affiliated) : []).flatMap(({ 1: name = "", index }) => {
-    const range = { start: index, end: index + name.length }
-    return isFullName(name.split(" "), lexicon) && isFree(range, taken) ? [{ ...range, name }] : []
-  })
-  const apposed = found.flatMap((index) => {
+  return found.flatMap((index) => {
     const before = text.slice(Math.max(0, index - nameReach), index)
     const match = patterns.name.exec(before)
     const whole = match?.[1] ?? ""
@@ -305,5 +318,4 @@ export const appositionNames = (
     const isNew = isFullName(name.split(" "), lexicon) && isFree(range, taken)
     return isNew ? [{ ...range, name }] : []
   })
-  return [...spokesmen, ...apposed]
 }

@@ -4,10 +4,11 @@ import type { Lexicon } from "../lexicon.ts"
 import { perLexicon } from "../lexicon.ts"
 import { listsOf } from "../lists.ts"
 import type { Entity, Mention, Range, RuleId } from "../model.ts"
-import { isFree, personNamed } from "../model.ts"
+import { isFree, mentionOf, personNamed } from "../model.ts"
 import { scanOf, scanText } from "../scan.ts"
 import { sentencesOf } from "../sentences.ts"
 import { turnLabel } from "../turns.ts"
+import { capitalWords } from "../words.ts"
 import {
   chineseNameAt,
   dottedNames,
@@ -20,6 +21,7 @@ import {
   transcribedNamesBefore,
 } from "./chinese-names.ts"
 import {
+  affiliatedNames,
   appositionNames,
   entryName,
   givenNames,
@@ -30,6 +32,14 @@ import {
 } from "./english-names.ts"
 import { Persons } from "./known-persons.ts"
 import { officePatterns } from "./offices.ts"
+
+/** All places of a form in a text. */
+const occurrencesOf = (form: string, text: string): ReadonlyArray<Range> => {
+  const found: Array<Range> = []
+  for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1))
+    found.push({ start, end: start + form.length })
+  return found
+}
 
 /** Is a word no part of a longer name or word? */
 const standsAlone = (text: string, start: number, end: number): boolean =>
@@ -90,7 +100,12 @@ export class PersonFinder {
 
   /** Learns the persons that a title names; a title of the metadata is no paragraph to have mentions. */
   learn(title: string): void {
-    this.learnNames(title)
+    const { names } = this.lexicon
+    for (const { value, start, end } of names.find(title))
+      if (value?.type === "person") this.persons.add(title.slice(start, end), value)
+    const titles = titlesIn(title, scanText(title, this.lexicon).titles, this.lexicon)
+    for (const { name } of titledNames(title, titles, this.lexicon, []))
+      if (name.includes(" ")) this.persons.add(name, this.personOf(name))
     const { before } = officePatterns(this.lexicon)
     const byPlace = this.persons
       .all()
@@ -102,25 +117,11 @@ export class PersonFinder {
     }
   }
 
-  private learnNames(title: string): void {
-    for (const { value, start, end } of this.lexicon.names.find(title)) {
-      if (value?.type === "person") this.persons.add(title.slice(start, end), value)
-    }
-    for (const { name } of titledNames(
-      title,
-      titlesIn(title, scanText(title, this.lexicon).titles, this.lexicon),
-      this.lexicon,
-      [],
-    )) {
-      if (name.includes(" ")) this.persons.add(name, this.personOf(name))
-    }
-  }
-
   /** Learns the reporters that the byline or the dateline names. */
   learnAuthors(authors: ReadonlyArray<string>): void {
     for (const author of authors) {
       const isChinese = /\p{Script=Han}/u.test(author)
-      const [known] = isChinese ? [] : pinyinNames(author, scanText(author, this.lexicon).capitals, this.lexicon, [])
+      const [known] = isChinese ? [] : pinyinNames(author, capitalWords(author), this.lexicon, [])
       const isName = isChinese
         ? author.includes("·") ||
           (/^\p{Script=Han}{2,4}$/u.test(author) && chineseNameAt(author, 0, this.lexicon) !== undefined)
@@ -182,9 +183,13 @@ export class PersonFinder {
       if (!name.includes(" ")) continue
       this.add(paragraph, range, this.personOf(name), "titled-name")
     }
-    for (const { name, ...range } of appositionNames(text, titles, this.lexicon, [...taken, ...this.of(paragraph)]))
+    const known = () => [...taken, ...this.of(paragraph)]
+    for (const { name, ...range } of [
+      ...affiliatedNames(text, this.lexicon, known()),
+      ...appositionNames(text, titles, this.lexicon, known()),
+    ])
       this.add(paragraph, range, this.personOf(name), "apposition-name")
-    for (const { name, ...range } of givenNames(text, scan, this.lexicon, [...taken, ...this.of(paragraph)]))
+    for (const { name, ...range } of givenNames(text, scan, this.lexicon, known()))
       this.add(paragraph, range, this.personOf(name), "given-name")
   }
 
@@ -231,9 +236,8 @@ export class PersonFinder {
     const isChinese = paragraph.language === "zh"
     for (const [form, entity] of this.persons.all()) {
       if (!isChinese && !form.includes(" ")) continue
-      for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1)) {
-        const range = { start, end: start + form.length }
-        if (!isChinese && /[\p{L}\p{M}]/u.test(text.charAt(start - 1) + text.charAt(range.end))) continue
+      for (const range of occurrencesOf(form, text)) {
+        if (!isChinese && /[\p{L}\p{M}]/u.test(text.charAt(range.start - 1) + text.charAt(range.end))) continue
         if (isFree(range, known())) this.put(paragraph, range, entity, "known-name", "document")
       }
     }
@@ -273,9 +277,8 @@ export class PersonFinder {
     for (const [form, entity] of this.persons.all()) {
       const last = form.includes("·") ? (form.split("·").at(-1) ?? "") : ""
       if (last.length < 2) continue
-      for (let start = text.indexOf(last); start >= 0; start = text.indexOf(last, start + 1)) {
-        const range = { start, end: start + last.length }
-        const before = text.charAt(start - 1)
+      for (const range of occurrencesOf(last, text)) {
+        const before = text.charAt(range.start - 1)
         if (before === "·" || transcription.has(before) || !afterNameZh.test(text.slice(range.end, range.end + 3)))
           continue
         if (isFree(range, known())) this.put(paragraph, range, entity, "family-name", "document")
@@ -364,9 +367,9 @@ export class PersonFinder {
     return known ?? personNamed(full.replace(/\s[“"].+?[”"]/u, ""), null)
   }
 
-  private put(paragraph: Paragraph, { start, end }: Range, entity: Entity, rule: RuleId, how: Mention["how"]): void {
+  private put(paragraph: Paragraph, range: Range, entity: Entity, rule: RuleId, how: Mention["how"]): void {
     const mentions = this.byParagraph.get(paragraph) ?? []
-    mentions.push({ paragraph, start, end, entity, office: null, rule, how })
+    mentions.push(mentionOf(paragraph, range, entity, rule, how))
     this.byParagraph.set(paragraph, mentions)
   }
 }
