@@ -1,7 +1,7 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Range } from "../model.ts"
 import type { Context, Quotation } from "./model.ts"
-import { trimmed, typeOf } from "./model.ts"
+import { reported, trimmed } from "./model.ts"
 import { chineseSpeaker } from "./speakers.ts"
 
 /** "Requirements" and not "to require". */
@@ -56,8 +56,7 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     const content = trimmed(text, cue.end + (rest.startsWith("了") ? 1 : 0), sentence.end)
     if (content === undefined) continue
     if (speaker.entity !== undefined) context.last = speaker.entity
-    const type = typeOf(text.slice(content.start, content.end))
-    return [{ paragraph, type, content, speaker, cue, verb, rule: "zh-cue" }]
+    return [reported({ paragraph, content, speaker, cue, verb, rule: "zh-cue" })]
   }
   return []
 }

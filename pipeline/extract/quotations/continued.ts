@@ -2,7 +2,7 @@ import { overlaps } from "../../core/text.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Mention, Range } from "../model.ts"
 import type { Context, Quotation } from "./model.ts"
-import { trimmed, typeOf } from "./model.ts"
+import { reported, trimmed } from "./model.ts"
 
 /** Beginnings of sentences in which the reporter tells on. */
 const reporter =
@@ -103,7 +103,7 @@ export const continued = (
     if (open !== undefined && (last === undefined ? goes(sentence) || isAside : isInner)) {
       const content = trimmed(text, open.content.start, sentence.end)
       if (content !== undefined) {
-        const longer: Quotation = { ...open, content, type: typeOf(text.slice(content.start, content.end)) }
+        const longer = reported({ ...open, content })
         result[result.length - 1] = longer
         open = longer
       }

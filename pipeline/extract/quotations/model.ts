@@ -44,7 +44,7 @@ export const isSpeech = (text: string): boolean => {
 }
 
 /** The kind of a reported content, by the quotation marks in it. */
-export const typeOf = (content: string): Quotation["type"] => {
+const typeOf = (content: string): Quotation["type"] => {
   const pieces = [...content.matchAll(quoted)].filter((match) => isSpeech(match[1] ?? ""))
   const [only] = pieces
   if (only === undefined) return "indirect"
@@ -57,4 +57,10 @@ export const trimmed = (text: string, start: number, end: number): Range | undef
   while (from < to && /[\s,，:：]/u.test(text.charAt(from))) from++
   while (to > from && /[\s.。,，;；]/u.test(text.charAt(to - 1))) to--
   return to - from >= 4 ? { start: from, end: to } : undefined
+}
+
+/** A quotation of the type that the marks in its content show. */
+export const reported = (quotation: Omit<Quotation, "type">): Quotation => {
+  const { paragraph, content } = quotation
+  return { ...quotation, type: typeOf(paragraph.reading.text.slice(content.start, content.end)) }
 }

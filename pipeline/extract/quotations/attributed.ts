@@ -1,0 +1,86 @@
+import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Mention, Range } from "../model.ts"
+import type { Context, Quotation } from "./model.ts"
+import { reported, trimmed } from "./model.ts"
+
+const accordingFirst = /^According to (.{2,80}?), /u
+
+/** Who or what a report is attributed to at the end of a sentence: "…, according to the Foreign Ministry." */
+const accordingLast = /,?\saccording\sto\s(?:the\s)?([^,.;“”]{2,120}?)[.”"]*$/u
+
+/**
+ * A report by "according to" at `cue`. Of its source the person speaks ("Bonnie Glaser of the German Marshall Fund"),
+ * or else the body that is the source as `isSource` says.
+ */
+const accordingTo = (
+  paragraph: Paragraph,
+  cue: number,
+  source: Range,
+  content: Range | undefined,
+  isSource: (body: Mention) => boolean,
+  { at, lexicon }: Context,
+): Quotation | undefined => {
+  const inside = at(paragraph).filter((one) => one.start >= source.start && one.end <= source.end)
+  const speaker =
+    inside.find(({ entity }) => entity.type === "person") ??
+    inside.find((one) => one.entity.type === "organization" && isSource(one))
+  if (speaker === undefined || content === undefined) return undefined
+  return reported({
+    paragraph,
+    content,
+    speaker: { range: { start: speaker.start, end: speaker.end }, entity: speaker.entity },
+    cue: { start: cue, end: cue + "according to".length },
+    verb: lexicon.cues.byForm.get("According to"),
+    rule: "en-according-to",
+  })
+}
+
+/** "According to X, …": none, one report, or undefined where a sentence does not begin so. */
+export const attributedFirst = (
+  paragraph: Paragraph,
+  sentence: Range,
+  context: Context,
+): ReadonlyArray<Quotation> | undefined => {
+  const { text } = paragraph.reading
+  const match = accordingFirst.exec(text.slice(sentence.start, sentence.end))
+  if (match === null) return undefined
+  const start = sentence.start + "According to ".length
+  const source = { start, end: start + (match[1]?.length ?? 0) }
+  const content = trimmed(text, sentence.start + match[0].length, sentence.end)
+  const found = accordingTo(paragraph, sentence.start, source, content, ({ end }) => end === source.end, context)
+  return found === undefined ? [] : [found]
+}
+
+/** "…, according to X." */
+export const attributedLast = (paragraph: Paragraph, sentence: Range, context: Context): Quotation | undefined => {
+  const { text } = paragraph.reading
+  const match = accordingLast.exec(text.slice(sentence.start, sentence.end))
+  if (match === null) return undefined
+  const [whole, words = ""] = match
+  const end = sentence.start + match.index
+  const start = end + whole.lastIndexOf(words)
+  const source = { start, end: start + words.length }
+  const content = trimmed(text, sentence.start, end)
+  const cue = end + whole.indexOf("according")
+  return accordingTo(paragraph, cue, source, content, (body) => body.start === start, context)
+}
+
+/** "It was stressed at the meeting that …" */
+const passiveCue =
+  /^It was (?:also )?(?<cue>\p{Ll}+(?:\sout)?) (?:at|during|by) (?<speaker>the (?:meeting|conference|session|symposium|forum|talks|plenum)) that /du
+
+/** What a collective is reported to have said in the passive voice. */
+export const passive = (paragraph: Paragraph, sentence: Range, context: Context): Quotation | undefined => {
+  const { text } = paragraph.reading
+  const match = passiveCue.exec(text.slice(sentence.start, sentence.end))
+  const verb = context.lexicon.cues.byForm.get(match?.groups?.["cue"] ?? "")
+  if (match === null || verb === undefined) return undefined
+  const content = trimmed(text, sentence.start + match[0].length, sentence.end)
+  const [cue, range] = ["cue", "speaker"].map((group): Range => {
+    const [start, end] = match.indices?.groups?.[group] ?? [0, 0]
+    return { start: sentence.start + start, end: sentence.start + end }
+  })
+  if (content === undefined || cue === undefined || range === undefined) return undefined
+  const speaker = { range, entity: context.collective(text.slice(range.start, range.end)) }
+  return reported({ paragraph, content, speaker, cue, verb, rule: "en-cue" })
+}

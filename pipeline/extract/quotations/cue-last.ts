@@ -1,0 +1,132 @@
+import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Range } from "../model.ts"
+import type { FoundCue } from "./cues.ts"
+import { cuesIn } from "./cues.ts"
+import type { Context, Quotation, Speaker } from "./model.ts"
+import { isSpeech, quoted, reported, trimmed } from "./model.ts"
+import { antecedent, between, englishSpeaker } from "./speakers.ts"
+
+/** What may follow a cue, or its speaker, to the end of the sentence: the hearers, the occasion, the time. */
+const occasion =
+  '(?:\\s(?:reporters|journalists|the press|(?:to|at|in|on|during|after)\\s[^,.;“”]{2,70}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,3}[.”"]*$'
+
+const occasionOnly = new RegExp(`^${occasion}`, "u")
+
+/** A comma after the cue: "…, the Treasury Department said, after two days of talks." */
+const insertedOnly = /^,\s(?!["“])[^“”"]*$/u
+
+/** A sentence that opens with a circumstance, not with what is said. */
+const circumstance =
+  /^(?:When|While|After|Before|On|In|At|During|As|By|Asked|Speaking|For|With|Under|Since|If|Through|\p{Lu}\p{L}+ing)\b/u
+
+const roleAndOccasion = new RegExp(`^(?:,\\s[^“”]{2,120}?)?${occasion}`, "u")
+
+/** A comma and the subject of a cue that stands last, with an office between commas after a name. */
+const subjectLast = /,[”"]?\s([^,“”]{2,90}|[^,“”]{2,60},\s[^,“”]{2,120},)\s(?:also\s)?$/u
+
+/** The speaker before a cue that stands last ("…, Mayor A told reporters on Tuesday"), and where the statement ends. */
+const speakerBefore = (paragraph: Paragraph, sentence: Range, cue: Range, context: Context) => {
+  const { text } = paragraph.reading
+  const rest = text.slice(cue.end, sentence.end)
+  const goesOnAfter = insertedOnly.test(rest) && !circumstance.test(text.slice(sentence.start, cue.start))
+  if (!occasionOnly.test(rest) && !goesOnAfter) return undefined
+  const match = subjectLast.exec(text.slice(sentence.start, cue.start))
+  if (match === null) return undefined
+  const [whole, subject = ""] = match
+  const end = sentence.start + match.index
+  const start = end + whole.indexOf(subject)
+  const speaker = /^(?:he|she)$/iu.test(subject)
+    ? { range: { start, end: start + subject.length }, entity: antecedent(text, sentence, paragraph, context) }
+    : englishSpeaker(text, { start, end: sentence.end }, cue, paragraph, context)
+  return speaker === undefined ? undefined : { speaker, end }
+}
+
+/** The speaker after it ("…, said A, a spokesperson for …"). */
+const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context: Context) => {
+  const { text } = paragraph.reading
+  const comma = /,[”"]?\s$/u.exec(text.slice(sentence.start, cue.start))
+  if (comma === null) return undefined
+  const named = context.at(paragraph).find(({ entity, start, office }) => {
+    const between = text
+      .slice(cue.end, start)
+      .trim()
+      .replace(/^the\s/iu, "")
+    const isSubject = between === "" || between === office
+    return (entity.type === "person" || entity.type === "organization") && start > cue.end && isSubject
+  })
+  if (named === undefined || !roleAndOccasion.test(text.slice(named.end, sentence.end))) return undefined
+  const speaker: Speaker = { range: { start: named.start, end: named.end }, entity: named.entity }
+  return { speaker, end: sentence.start + comma.index }
+}
+
+/** A statement that opens a sentence, with speaker and cue after it. */
+export const cueLast = (
+  paragraph: Paragraph,
+  sentence: Range,
+  cues: ReadonlyArray<FoundCue>,
+  context: Context,
+): Quotation | undefined => {
+  const { text } = paragraph.reading
+  for (const { verb, start, end } of cues) {
+    if (verb.last !== true) continue
+    const cue = { start, end }
+    const found = speakerBefore(paragraph, sentence, cue, context) ?? speakerAfter(paragraph, sentence, cue, context)
+    const said = found === undefined ? undefined : trimmed(text, sentence.start, found.end)
+    if (found === undefined || said === undefined) continue
+    // '"…," the official said': the marks belong to what is said.
+    const closing = /^[“"]/u.test(text.slice(said.start)) ? /^[,.]?[”"]/u.exec(text.slice(said.end)) : null
+    const content = { start: said.start, end: said.end + (closing?.[0].length ?? 0) }
+    if (text.slice(content.start, content.end).split(" ").length < 4) continue
+    if (found.speaker.entity !== undefined) context.last = found.speaker.entity
+    return reported({ paragraph, content, speaker: found.speaker, cue, verb, rule: "en-cue-last" })
+  }
+  return undefined
+}
+
+/** “…,” said X. and “…,” X said. */
+export const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArray<Quotation> => {
+  const { text } = paragraph.reading
+  const quotations: Array<Quotation> = []
+  for (const match of text.matchAll(quoted)) {
+    // A comma inside the marks joins what is said, however short, to who says it.
+    if (!isSpeech(match[1] ?? "") && !/^\p{Lu}.*\s.*[,?!]$/u.test(match[1] ?? "")) continue
+    const after = match.index + match[0].length
+    const [cue] = cuesIn(paragraph, { start: after, end: after + 200 }, context)
+    if (cue === undefined) continue
+    const cueRange = { start: cue.start, end: cue.end }
+    const lead = text.slice(after, cue.start)
+    // '…." She added that …' is the next sentence, with words of its own.
+    if (/\.[”"]$/u.test(match[0]) && /^\s\p{Lu}/u.test(lead) && !/^[.,]/u.test(text.slice(cue.end))) continue
+    const person = context
+      .at(paragraph)
+      .find(
+        (mention) =>
+          mention.entity.type === "person" &&
+          (mention.start >= cueRange.end
+            ? lead.trim() === "" && /^\s(?:[\p{L}.-]+\s){0,8}$/u.test(text.slice(cueRange.end, mention.start))
+            : mention.start >= after &&
+              text.slice(after, mention.start).length < 60 &&
+              !/[.“"]/u.test(text.slice(after, mention.start)) &&
+              between.test(text.slice(mention.end, cueRange.start))),
+      )
+    const he = /^\s(He|She|he|she)\s$/u.exec(lead)
+    const entity =
+      person?.entity ??
+      (he === null ? undefined : antecedent(text, { start: match.index, end: after }, paragraph, context))
+    const range = person ?? (he === null ? undefined : { start: after + 1, end: after + 1 + (he[1]?.length ?? 0) })
+    if (range === undefined) continue
+    if (entity !== undefined) context.last = entity
+    const content = { start: match.index, end: after }
+    const { verb } = cue
+    quotations.push({
+      paragraph,
+      type: "direct",
+      content,
+      speaker: { range, entity },
+      cue: cueRange,
+      verb,
+      rule: "en-quote-first",
+    })
+  }
+  return quotations
+}
