@@ -1,5 +1,5 @@
 import type { Paragraph } from "../normalize/normalize.ts"
-import type { Lexicon } from "./lexicon.ts"
+import type { Lexicon } from "./lexicon/lexicon.ts"
 import type { Mention } from "./model.ts"
 import { entityNamed, isFree, mentionOf } from "./model.ts"
 import { scanOf, WordKind } from "./scan.ts"

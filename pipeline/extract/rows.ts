@@ -5,7 +5,7 @@ import type { Span } from "../core/text.ts"
 import { slice, toCodePoint } from "../core/text.ts"
 import type { NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
 import type { Part } from "./attendance.ts"
-import type { Lexicon } from "./lexicon.ts"
+import type { Lexicon } from "./lexicon/lexicon.ts"
 import type { Entity, Mention, Range } from "./model.ts"
 import type { Quotation } from "./quotations/model.ts"
 

@@ -1,7 +1,7 @@
 import { isUpper, isWordCharacter } from "../core/characters.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
-import type { Lexicon } from "./lexicon.ts"
-import { perLexicon } from "./lexicon.ts"
+import type { Lexicon } from "./lexicon/lexicon.ts"
+import { perLexicon } from "./lexicon/lexicon.ts"
 import type { Word } from "./words.ts"
 import { capitalWordAt } from "./words.ts"
 

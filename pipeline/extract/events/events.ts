@@ -1,6 +1,6 @@
 import type { NormalizedDocument } from "../../normalize/normalize.ts"
 import { abbreviated } from "../abbreviations.ts"
-import type { Lexicon } from "../lexicon.ts"
+import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Mention } from "../model.ts"
 import { byParagraph, isReadable } from "../model.ts"
 import { daysOf } from "./days.ts"

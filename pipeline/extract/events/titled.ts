@@ -1,6 +1,6 @@
 import type { EventsRow } from "../../core/rows.ts"
 import type { NormalizedDocument } from "../../normalize/normalize.ts"
-import type { Lexicon } from "../lexicon.ts"
+import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Mention } from "../model.ts"
 import { openingOf } from "../opening.ts"
 import { sentencesOf } from "../sentences.ts"

@@ -1,5 +1,5 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
-import type { Lexicon } from "../lexicon.ts"
+import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { List } from "../lists.ts"
 import type { Mention, Range } from "../model.ts"
 import { isFree } from "../model.ts"

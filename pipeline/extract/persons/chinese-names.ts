@@ -1,5 +1,5 @@
 import { pinyin } from "pinyin-pro"
-import type { Lexicon } from "../lexicon.ts"
+import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Range } from "../model.ts"
 
 const han = /^\p{Script=Han}+$/u

@@ -1,6 +1,6 @@
 import { isWordCharacter } from "../../core/characters.ts"
-import type { Lexicon } from "../lexicon.ts"
-import { perLexicon } from "../lexicon.ts"
+import type { Lexicon } from "../lexicon/lexicon.ts"
+import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Entity, Range } from "../model.ts"
 import { isFree, personNamed } from "../model.ts"
 import type { Scan } from "../scan.ts"

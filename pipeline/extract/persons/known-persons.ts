@@ -1,4 +1,4 @@
-import type { Lexicon } from "../lexicon.ts"
+import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Entity } from "../model.ts"
 
 /** The persons of one document, by the forms that refer to them there. */

@@ -1,5 +1,5 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
-import { perLexicon } from "../lexicon.ts"
+import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
 import { isFree } from "../model.ts"
 import { credentials } from "./english-names.ts"
@@ -207,6 +207,59 @@ const withoutCountry = (office: string, at: number, others: ReadonlyArray<Mentio
 /** Those of whom somebody is one, before the office: "IWG members Secretary of Energy". */
 const group = /^(?:\S+\s)?members\s(?=\p{Lu})/u
 
+/** A person of a paragraph with the text around. */
+interface Surroundings {
+  readonly text: string
+  readonly mention: Mention
+  /** The text before the person, from the person before on. */
+  readonly window: string
+  /** The text after the person. */
+  readonly rest: string
+  /** Where the next person stands, or else the end of the text. */
+  readonly next: number
+  /** Where the office ends that stands after the person before. */
+  readonly taken: number
+}
+
+const officeZh = (
+  { mention, window, rest }: Surroundings,
+  patterns: Patterns,
+  others: ReadonlyArray<Mention>,
+): string | null => {
+  const clause = window.replace(/^.*[，。；：,:;！？\s]/u, "")
+  const before = patterns.beforeZh.exec(clause)?.[1]
+  if (before === undefined) return patterns.afterZh.exec(rest)?.[1] ?? null
+  const bodies = others.filter(({ entity }) => entity.type === "organization" || entity.type === "place")
+  return formerZh(window, clause.length) + trimZh(before, mention.start - before.length, bodies)
+}
+
+/** The office of a person in English, and where it ends if it stands after the name. */
+const officeEn = (
+  { text, mention, window, rest, next, taken }: Surroundings,
+  patterns: Patterns,
+  others: ReadonlyArray<Mention>,
+): { readonly office: string | null; readonly end?: number } => {
+  const from = mention.start - window.length
+  const after = afterOffice(rest, patterns)
+  const end = mention.end + (after?.[0].length ?? 0)
+  // An office with a name right after it is that person's.
+  const gap = after === null ? "" : text.slice(end, next)
+  const found = mayEndOffice.test(window.slice(-60)) ? patterns.before(window) : null
+  // The office of the person before is not this one's.
+  const before = found === null || from + found.index < taken ? null : found
+  // "the Minister of Australia, Ms. A, the Minister of India, Dr. B": each office before a comma and its person.
+  const isOffset =
+    before !== null && /,\s/u.test(before[0].slice(before[1]?.length)) && /^,\s(?:\p{Lu}\p{L}*\.?\s)?$/u.test(gap)
+  const isNext = after !== null && next < text.length && (gap.length <= 1 || isOffset)
+  const whole = isNext ? firstOf(after?.[1] ?? "", patterns) : after?.[1]
+  const own = whole === undefined ? undefined : withoutCountry(whole, mention.end + rest.indexOf(whole), others)
+  const front = withBody(text, from, before, others)?.replace(group, "")
+  // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
+  const isOthers = own !== undefined && /^\p{Lu}/u.test(own) && !/^\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))
+  if (own !== undefined && !(front !== undefined && isOthers)) return { office: own, end }
+  return { office: front ?? null }
+}
+
 /** The persons of one paragraph, in order, each with the office named beside it. */
 export const withOffices = (
   text: string,
@@ -215,52 +268,21 @@ export const withOffices = (
   others: ReadonlyArray<Mention>,
 ): ReadonlyArray<Mention> => {
   const result: Array<Mention> = []
-  // Where the office ends that stands after the person before.
-  let ownEnd = 0
+  let taken = 0
   for (const [index, mention] of persons.entries()) {
     const last = result.at(-1)
-    const from = Math.max(last?.end ?? 0, mention.start - reach)
-    const window = text.slice(from, mention.start)
+    const window = text.slice(Math.max(last?.end ?? 0, mention.start - reach), mention.start)
     const next = persons[index + 1]?.start ?? text.length
     const rest = text.slice(mention.end, Math.min(next, mention.end + reach * 2))
-    const isChinese = /\p{Script=Han}/u.test(text.slice(mention.start, mention.end))
-    const shared =
-      last !== undefined && last.office !== null && patterns.isPlural(last.office) && connector.test(window)
-        ? last.office
-        : null
-    let office: string | null
-    if (isChinese) {
-      const clause = window.replace(/^.*[，。；：,;:！？\s]/u, "")
-      const before = patterns.beforeZh.exec(clause)?.[1]
-      const bodies = others.filter(({ entity }) => entity.type === "organization" || entity.type === "place")
-      office =
-        before === undefined
-          ? (patterns.afterZh.exec(rest)?.[1] ?? shared)
-          : formerZh(window, clause.length) + trimZh(before, mention.start - before.length, bodies)
-    } else {
-      const after = afterOffice(rest, patterns)
-      // An office with a name right after it is that person's.
-      const gap = after === null ? "" : text.slice(mention.end + after[0].length, next)
-      const before = mayEndOffice.test(window.slice(-60)) ? patterns.before(window) : null
-      // The office of the person before is not this one's.
-      const isTaken = before !== null && from + before.index < ownEnd
-      // "the Minister of Australia, Ms. A, the Minister of India, Dr. B": each office before a comma and its person.
-      const isOffset =
-        before !== null &&
-        !isTaken &&
-        /,\s/u.test(before[0].slice(before[1]?.length)) &&
-        /^,\s(?:\p{Lu}\p{L}*\.?\s)?$/u.test(gap)
-      const isNext = after !== null && next < text.length && (gap.length <= 1 || isOffset)
-      const whole = isNext ? firstOf(after?.[1] ?? "", patterns) : after?.[1]
-      const own = whole === undefined ? undefined : withoutCountry(whole, mention.end + rest.indexOf(whole), others)
-      const front = isTaken ? undefined : withBody(text, from, before, others)?.replace(group, "")
-      // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
-      const isOthers =
-        own !== undefined && /^\p{Lu}/u.test(own) && !/^\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))
-      office = (front !== undefined && isOthers ? front : own) ?? front ?? shared
-      if (office !== null && office === own) ownEnd = mention.end + (after?.[0].length ?? 0)
-    }
-    result.push({ ...mention, office })
+    const around = { text, mention, window, rest, next, taken }
+    const { office, end } = /\p{Script=Han}/u.test(text.slice(mention.start, mention.end))
+      ? { office: officeZh(around, patterns, others), end: undefined }
+      : officeEn(around, patterns, others)
+    taken = end ?? taken
+    // "Presidents A and B"
+    const isShared =
+      office === null && last?.office !== undefined && last.office !== null && patterns.isPlural(last.office)
+    result.push({ ...mention, office: isShared && connector.test(window) ? last.office : office })
   }
   return result
 }

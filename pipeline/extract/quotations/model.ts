@@ -1,7 +1,7 @@
 import type { QuotationsRow } from "../../core/rows.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Cue } from "../../vocabulary/vocabulary.ts"
-import type { Lexicon } from "../lexicon.ts"
+import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { DocumentMentions } from "../mentions.ts"
 import type { Entity, Mention, Range, RuleId } from "../model.ts"
 

@@ -1,6 +1,6 @@
 import { overlaps } from "../../core/text.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
-import type { Lexicon } from "../lexicon.ts"
+import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { DocumentMentions } from "../mentions.ts"
 import type { Entity } from "../model.ts"
 import { byParagraph, isReadable } from "../model.ts"

@@ -1,0 +1,234 @@
+import { Trie } from "../../core/trie.ts"
+import { divisions } from "../../vocabulary/divisions.ts"
+import type { Cue, EventNoun, Vocabularies } from "../../vocabulary/vocabulary.ts"
+import type { Entity, RuleId } from "../model.ts"
+import { alternation, slugOf } from "../model.ts"
+import { addNames } from "./entities.ts"
+import { bodyBefore, officeOf } from "./offices.ts"
+import type { OrganizationPatterns } from "./organizations.ts"
+import { organizationPatternsOf } from "./organizations.ts"
+import { shortIndex, surnameIndex, syllableCounter } from "./persons.ts"
+import type { FindDivision, PlacePatterns } from "./places.ts"
+import { divisionFinder, placePatternsOf } from "./places.ts"
+
+/** The vocabularies compiled for matching; made once for a build. */
+export interface Lexicon {
+  /** Forms of persons, places, organisations and formulations. */
+  readonly names: Trie<Entity | undefined>
+  /** The person of the vocabulary whom an office and a family name in English mean, where only one has both. */
+  readonly titledSurname: (office: string, surname: string) => Entity | undefined
+  /** The person of the vocabulary whom a short Chinese name means after these words, which hold an office. */
+  readonly shortZh: (name: string, before: string) => Entity | undefined
+  readonly organizationPatterns: OrganizationPatterns
+  /** Formulations that no vocabulary lists; group 1 of a match is one. */
+  readonly formulationPatterns: { readonly en: ReadonlyArray<RegExp>; readonly zh: ReadonlyArray<RegExp> }
+  readonly isNoFormulation: (words: string) => boolean
+  readonly placePatterns: PlacePatterns
+  /** The county, district or city with which a text in Chinese begins, right after its province or prefecture. */
+  readonly divisionIn: FindDivision
+  readonly isPinyinSurname: (word: string) => boolean
+  /** Number of syllables of a word in pinyin; 0 when it is not pinyin. */
+  readonly syllables: (word: string) => number
+  /** Family names in Han characters. */
+  readonly surnames: ReadonlySet<string>
+  /** An English office, without anchors. */
+  readonly office: string
+  /** The same with the names of bodies before it: "White House Gender Policy Council Director". */
+  readonly wideOffice: string
+  /** An office in small letters, the last word of it: "ambassador". */
+  readonly smallHead: string
+  readonly honorific: string
+  /** May an office or an honorific begin with this word? */
+  readonly isTitleStart: (word: string) => boolean
+  /** Is a word part of an office, and so no name? */
+  readonly isOfficeWord: (word: string) => boolean
+  /** Is a word in capitals no name, though it follows an office? */
+  readonly isNoName: (word: string) => boolean
+  /** Is a word part of the name of a body, day or place, and of no person's? */
+  readonly isBodyWord: (word: string) => boolean
+  /** Does a word before a name say who somebody is, without an office: "husband"? */
+  readonly isRole: (word: string) => boolean
+  readonly isGivenName: (word: string) => boolean
+  /** Is a word of places and days also a family name: Park, Day, Church? */
+  readonly isBodySurname: (word: string) => boolean
+  /** Is an office also a family name: King, Bishop, Dean? */
+  readonly isOfficeSurname: (word: string) => boolean
+  /** Is a Chinese family name, alone, a person's: always, only before a verb, or never? */
+  readonly surnameAlone: (surname: string) => "always" | "verb" | "never"
+  /** What may stand right after a name in Chinese, from the start of a text: the end, punctuation, a word that carries on. */
+  readonly afterNameZh: RegExp
+  /** Words at the start of a text that look like the beginning of a name and are none. */
+  readonly noNameZh: RegExp
+  /** The same for transcribed names. */
+  readonly noTranscribed: RegExp
+  /** Family names of Japanese persons, in characters. */
+  readonly japaneseSurnames: ReadonlySet<string>
+  /** Characters that transcriptions of foreign names use. */
+  readonly transcription: ReadonlySet<string>
+  /** The same, and those of names that a dot joins. */
+  readonly transcriptionDotted: ReadonlySet<string>
+  /** A given name in a transcription, at the end of a text, that has characters of other words. */
+  readonly givenNamesZh: RegExp
+  /** Does a word say what an office is for? */
+  readonly isPortfolio: (word: string) => boolean
+  /** Chinese words that end an office, longest first, without anchors. */
+  readonly officeZh: string
+  /** Is a word an office in Chinese, and no more? */
+  readonly isOfficeZh: (word: string) => boolean
+  readonly honorificZh: string
+  /** Does an office end in, or begin with, a word that is for several persons? */
+  readonly isPlural: (office: string) => boolean
+  /** Words that a cue in English begins with. */
+  readonly cueStarts: ReadonlySet<string>
+  /** Words of the nouns that end the names of events, in capitals. */
+  readonly eventWords: ReadonlySet<string>
+  readonly cues: { readonly en: RegExp; readonly zh: RegExp; readonly byForm: ReadonlyMap<string, Cue> }
+  readonly collectives: { readonly en: string; readonly zh: string }
+  /** Nouns of speakers without a name; the English ones with or without a capital. */
+  readonly unnamed: { readonly en: string; readonly zh: string }
+  readonly eventNouns: {
+    readonly en: string
+    /** Those in capitals, as proper names have them. */
+    readonly proper: string
+    readonly zh: string
+    readonly types: ReadonlyMap<string, EventNoun["type"]>
+  }
+  /** How the press says who took part in an event, and how. */
+  readonly attendance: Vocabularies["attendance"]
+  /** Share of a rule's rows that are right, as measured. */
+  readonly confidence: (rule: RuleId) => number
+}
+
+const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
+  const names = new Trie<Entity | undefined>()
+  for (const form of [...vocabularies.decoys.en, ...vocabularies.decoys.zh]) names.add(form, undefined)
+  addNames(names, "formulation", vocabularies.formulations)
+  addNames(names, "organization", vocabularies.organizations)
+  addNames(names, "person", vocabularies.persons)
+  addNames(names, "place", vocabularies.places)
+  const listed = new Set(vocabularies.places.flatMap(({ zh = [] }) => zh))
+  const counties = divisions.filter(({ name }) => /.{2}[县市旗]$/u.test(name) && !listed.has(name))
+  addNames(
+    names,
+    "place",
+    counties.map(({ name }) => ({ id: slugOf(name), zh: [name] })),
+  )
+  const { surnames, cues, collectives, eventNouns, offices } = vocabularies
+  const pinyinSurnames = new Set(
+    Object.keys(surnames).flatMap((name) => [
+      name,
+      name.replace("ü", "u"),
+      name.replace("ü", "v"),
+      name.replace("ü", "yu"),
+    ]),
+  )
+  const syllables = syllableCounter(vocabularies.pinyin)
+  const confidences = new Map(vocabularies.rules.map(({ id, confidence }) => [id, confidence]))
+  const headsZh = new Set(offices.zh.heads)
+  const officeWords = new Set([...offices.en.heads, ...offices.en.modifiers].flatMap((office) => office.split(" ")))
+  for (const small of ["of", "the", "pro", "for"]) officeWords.delete(small)
+  const { personalNames } = vocabularies
+  const noNames = new Set(personalNames.no_name)
+  const bodies = new Set(personalNames.bodies)
+  const ambiguous = new Set(personalNames.ambiguous_surnames)
+  const neverAlone = new Set(personalNames.never)
+  const portfolios = new Set(offices.en.portfolios)
+  const { heads, modifiers, portfolios: subjects, honorifics } = offices.en
+  const titleStarts = new Set(
+    [...heads, ...modifiers, ...subjects, ...honorifics].map((title) => /^[\p{L}'’-]+/u.exec(title)?.[0] ?? ""),
+  )
+  const plural = new RegExp(
+    `^(?:\\p{L}+\\s)*(?:${alternation(offices.en.plural)})(?![\\p{L}])|(?:${alternation(offices.zh.plural)})$`,
+    "u",
+  )
+  const noFormulations = new Set(vocabularies.formulationPatterns.no_names)
+  const givenNames = new Set(vocabularies.givenNames)
+  const roles = new Set(personalNames.roles)
+  const bodySurnames = new Set(personalNames.body_surnames)
+  const officeSurnames = new Set(personalNames.office_surnames)
+  const isProper = ({ noun }: EventNoun) => /^\p{Lu}/u.test(noun) && noun !== "Meeting"
+  const allCues = [...cues.en, ...cues.zh]
+  const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
+  const nouns = (list: ReadonlyArray<EventNoun>) => alternation(list.map(({ noun }) => noun))
+  return {
+    names,
+    titledSurname: surnameIndex(vocabularies.persons, (name) => {
+      const [first = "", second = "", third] = name.split(" ")
+      return third === undefined && pinyinSurnames.has(first.toLowerCase()) && syllables(second) > 0
+    }),
+    shortZh: shortIndex(vocabularies.persons),
+    organizationPatterns: organizationPatternsOf(vocabularies),
+    formulationPatterns: {
+      en: vocabularies.formulationPatterns.en.map((pattern) => new RegExp(pattern, "dgu")),
+      zh: vocabularies.formulationPatterns.zh.map((pattern) => new RegExp(pattern, "dgu")),
+    },
+    isNoFormulation: (words) => noFormulations.has(words),
+    placePatterns: placePatternsOf(vocabularies),
+    divisionIn: divisionFinder(vocabularies),
+    isPinyinSurname: (word) => pinyinSurnames.has(word.toLowerCase()),
+    syllables,
+    surnames: new Set(Object.values(surnames).flat()),
+    office: officeOf(offices.en),
+    wideOffice: bodyBefore + officeOf(offices.en),
+    smallHead: `(?:${alternation(offices.en.heads.filter((head) => /^\p{Ll}[\p{Ll} -]*$/u.test(head)))})`,
+    isOfficeWord: (word) => officeWords.has(word),
+    isNoName: (word) => noNames.has(word),
+    isBodyWord: (word) => bodies.has(word),
+    isRole: (word) => roles.has(word),
+    surnameAlone: (surname) => (neverAlone.has(surname) ? "never" : ambiguous.has(surname) ? "verb" : "always"),
+    isGivenName: (word) => givenNames.has(word),
+    isBodySurname: (word) => bodySurnames.has(word),
+    isOfficeSurname: (word) => officeSurnames.has(word),
+    afterNameZh: new RegExp(
+      `^(?:$|[\\s\\d，。、；：,:;！？!?（）()“”"《》「」—]|${alternation(personalNames.after_zh)})`,
+      "u",
+    ),
+    noNameZh: new RegExp(`^(?:${personalNames.no_names_zh.join("|")})`, "u"),
+    noTranscribed: new RegExp(`^(?:${personalNames.no_transcribed.join("|")})`, "u"),
+    transcriptionDotted: new Set(personalNames.transcription + personalNames.transcription_dotted),
+    givenNamesZh: new RegExp(`(?:${alternation(personalNames.given_names_zh)})$`, "u"),
+    japaneseSurnames: new Set(personalNames.japanese_surnames),
+    transcription: new Set(personalNames.transcription),
+    isPortfolio: (word) => portfolios.has(word),
+    honorific: `(?:${alternation(offices.en.honorifics)})`,
+    isTitleStart: (word) => titleStarts.has(word),
+    officeZh: `(?:${alternation(offices.zh.heads)})`,
+    isOfficeZh: (word) => headsZh.has(word),
+    isPlural: (office) => plural.test(office),
+    honorificZh: `(?:${alternation(offices.zh.honorifics)})`,
+    cueStarts: new Set(cues.en.flatMap(({ forms }) => forms.map((form) => form.split(" ")[0] ?? ""))),
+    eventWords: new Set(eventNouns.en.filter(isProper).flatMap(({ noun }) => noun.split(" "))),
+    cues: {
+      en: new RegExp(`(?<![\\p{L}\\p{N}])(?:${cueForms(cues.en)})(?![\\p{L}\\p{N}])`, "yu"),
+      zh: new RegExp(`(?:${cueForms(cues.zh)})`, "gu"),
+      byForm: new Map(allCues.flatMap((cue) => cue.forms.map((form) => [form, cue] as const))),
+    },
+    unnamed: {
+      en: alternation(vocabularies.unnamedSpeakers.en.flatMap((noun) => [noun, capitalized(noun)])),
+      zh: alternation(vocabularies.unnamedSpeakers.zh),
+    },
+    collectives: { en: alternation(collectives.en), zh: alternation(collectives.zh) },
+    eventNouns: {
+      en: nouns(eventNouns.en),
+      proper: nouns(eventNouns.en.filter(isProper)),
+      zh: nouns(eventNouns.zh),
+      types: new Map([...eventNouns.en, ...eventNouns.zh].map(({ noun, type }) => [noun, type])),
+    },
+    attendance: vocabularies.attendance,
+    confidence: (rule) => confidences.get(rule) ?? 0,
+  }
+}
+
+/** What follows from a lexicon, made once for each. */
+export const perLexicon = <A>(make: (lexicon: Lexicon) => A): ((lexicon: Lexicon) => A) => {
+  const made = new WeakMap<Lexicon, A>()
+  return (lexicon) => {
+    const known = made.get(lexicon)
+    if (known !== undefined) return known
+    const value = make(lexicon)
+    made.set(lexicon, value)
+    return value
+  }
+}

@@ -1,0 +1,24 @@
+import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
+import { alternation } from "../model.ts"
+
+export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabularies["offices"]["en"]): string => {
+  const head = `(?:${alternation(heads)})`
+  // "Ambassador to China Dame Caroline Wilson"; but "the First Lady".
+  const address = honorifics.filter((form) => /^\p{Lu}\p{L}+$/u.test(form) && form !== "Lady" && form !== "Lord")
+  const ranks = ["Lieutenant", "Admiral", "Colonel", "Brigadier"]
+  const word = `(?!(?:${alternation([...address, ...ranks])})\\b)(?:\\d+(?:st|nd|rd|th)\\s)?\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=\\p{L}))*`
+  const link = "(?:of|for|to|the|and|on|at|in|&)"
+  const subject = `(?:${alternation(portfolios)})`
+  // "National People's Congress (NPC) Standing Committee"
+  const words = `${word}(?:(?:\\s${link})*(?:\\s\\(\\p{Lu}{2,6}\\))?\\s${word})*`
+  // "Secretary of State for Foreign, Commonwealth and Development Affairs", "Minister of Economy, Trade and Industry"
+  const series = `(?:(?:,\\s${subject}){1,3},?\\sand\\s${subject}(?:\\sAffairs)?(?:\\sof\\s(?:the\\s)?${words})?|(?:,\\s${word}(?:\\s${word})?){1,3},?\\sand\\s(?:${word}\\s){1,2}Affairs)?`
+  // "director of the Asia-Pacific department at the China Institute of International Studies"
+  const part = `(?:\\s(?:department|program|programme|division|center|centre|institute|bureau|desk|section|unit|school|faculty|project|studies)(?:\\s(?:at|of|in)\\s(?:the\\s)?${words})?)?`
+  const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?${words}${series}${part})?`
+  // "Joint Secretary (East Asia) in the Ministry of External Affairs"
+  const desk = `\\s\\(${word}(?:\\s(?:(?:&|and)\\s)?${word}){0,3}\\)(?:\\s(?:in|of|at)\\s(?:the\\s)?${words})?`
+  return `(?:(?:${alternation([...modifiers, ...portfolios])})\\s)*${head}(?:${desk}|${tail})`
+}
+
+export const bodyBefore = "(?:(?:U\\.S\\.|\\p{Lu}[\\p{L}&'’-]*)\\s(?:(?:of|for|on)\\s(?:the\\s)?|(?:and|&)\\s)?){0,8}?"

@@ -1,0 +1,95 @@
+import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
+import { alternation } from "../model.ts"
+
+/** How organisations are named that no vocabulary lists. */
+export interface OrganizationPatterns {
+  readonly zh: ReadonlyArray<Guarded>
+  /** Names of national bodies, which a place before them completes. */
+  readonly national: ReadonlyArray<RegExp>
+  /** "… Department of (the)" before the name of an organisation, at the end of a text. */
+  readonly head: RegExp
+  /** May a name in English have this word, which no other names have? */
+  readonly isKeyword: (word: string) => boolean
+  /** The patterns in English that a text with these words in capitals may match. */
+  readonly enFor: (words: ReadonlyArray<string>) => ReadonlyArray<Guarded>
+  /** Does a name end with this word? */
+  readonly isBody: (word: string) => boolean
+  /** Is a word before such a word no name? */
+  readonly isGeneric: (word: string) => boolean
+  /** The rest of a name right after that of a place, from the start of a text. */
+  readonly afterPlace: RegExp
+  /** The same in Chinese; and after a body, that of one of its parts. */
+  readonly afterPlaceZh: RegExp
+  readonly afterBodyZh: RegExp
+  /** A name that begins with the character for a country. */
+  readonly shortCountry: RegExp
+  readonly countries: ReadonlyMap<string, string>
+}
+
+/** A pattern, and a cheap test that a text must pass to have a match of it. */
+export interface Guarded {
+  readonly pattern: RegExp
+  readonly guard: RegExp
+  /** The words of which `guard` wants one; none where it lets everything pass. */
+  readonly words: ReadonlyArray<string>
+}
+
+/** The words of a pattern that stand in it letter by letter, those it forbids aside: a match has one of them at least. */
+const wordsIn = (pattern: string): ReadonlyArray<string> =>
+  pattern
+    .replace(/\(\?<?!(?:\(\?:[^()]*\)|[^()])*\)/gu, "")
+    .match(/(?<![\\\p{L}])\p{Lu}\p{L}{2,}|(?<!\{[^}]*)\p{Script=Han}+/gu) ?? []
+
+const guarded = (pattern: RegExp): Guarded => {
+  const words = wordsIn(pattern.source)
+  const guard = words.length === 0 ? /(?:)/u : new RegExp(alternation([...new Set(words)]), "u")
+  return { pattern, guard, words }
+}
+
+export const organizationPatternsOf = ({
+  organizationPatterns: { word, bodies, of_bodies, groups, generic, en, after_place, heads, zh, national, parts },
+}: Vocabularies): OrganizationPatterns => {
+  const macros = new Map([
+    ["{word}", word],
+    ["{body}", alternation(bodies)],
+    ["{ofBody}", alternation(of_bodies)],
+    ["{group}", `(?:${alternation(groups)})`],
+  ])
+  const expanded = (pattern: string) =>
+    [...macros].reduce((text, [macro, value]) => text.replaceAll(macro, value), pattern)
+  const genericWords = new Set(generic)
+  const bodyNouns = new Set(bodies)
+  const keywords = new Set(en.flatMap((pattern) => wordsIn(expanded(pattern))))
+  const end = `(?!${parts.not_before})`
+  const composed = `(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
+  // 委 has a condition of its own and is no plain word.
+  const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原])\\p{Script=Han}){1,4}[市县区州旗])?(?:${parts.local.join("|")})${end}`
+  const english = en.map((pattern) =>
+    guarded(new RegExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "gu")),
+  )
+  const byWord = new Map<string, Set<Guarded>>()
+  for (const one of english) for (const found of one.words) byWord.set(found, (byWord.get(found) ?? new Set()).add(one))
+  return {
+    zh: zh.map((pattern) => guarded(new RegExp(pattern, "gu"))),
+    national: national.map((pattern) => new RegExp(pattern, "gu")),
+    head: new RegExp(
+      `(?<![\\p{L}])((?:\\p{Lu}[\\p{L}-]+\\s){0,3}(?:${alternation(heads)})\\sof\\s(?:the\\s|\\d+th\\s)?)$`,
+      "u",
+    ),
+    isKeyword: (keyword) => keywords.has(keyword),
+    enFor: (words) => {
+      const wanted = new Set(words.flatMap((found) => [...(byWord.get(found) ?? [])]))
+      return english.filter((one) => one.words.length === 0 || wanted.has(one))
+    },
+    isBody: (noun) => bodyNouns.has(noun),
+    isGeneric: (name) => genericWords.has(name),
+    afterPlace: new RegExp(`^ (?:${alternation(after_place)})(?![\\p{L}\\p{N}]| of\\b)`, "u"),
+    afterPlaceZh: new RegExp(`^(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "u"),
+    afterBodyZh: new RegExp(`^${composed}`, "u"),
+    shortCountry: new RegExp(
+      `(?<!\\d)(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此]))([${Object.keys(parts.countries).join("")}])(${composed})`,
+      "gu",
+    ),
+    countries: new Map(Object.entries(parts.countries)),
+  }
+}

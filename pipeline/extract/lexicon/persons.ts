@@ -1,0 +1,51 @@
+import type { Person, Vocabularies } from "../../vocabulary/vocabulary.ts"
+import type { Entity } from "../model.ts"
+import { alternation } from "../model.ts"
+import { entityOf } from "./entities.ts"
+
+/** The person of the vocabulary whom an office and a family name mean, or words before a short name and the name. */
+export type FindPerson = (one: string, other: string) => Entity | undefined
+
+/** Family names of the vocabulary's persons, with those who have them. */
+export const surnameIndex = (persons: ReadonlyArray<Person>, isPinyinName: (name: string) => boolean): FindPerson => {
+  const bySurname = new Map<string, ReadonlyArray<readonly [person: Person, entity: Entity]>>()
+  for (const person of persons) {
+    const isChinese = isPinyinName(person.en?.[0] ?? "")
+    // A Chinese family name is many persons': only with an office that the vocabulary gives.
+    if (isChinese && person.titles === undefined) continue
+    const surnames = new Set(
+      (person.en ?? []).flatMap((form) => {
+        const name = form.replace(/,? Jr\.$/u, "")
+        if (isChinese) return [name.split(" ")[0] ?? "", person.zh?.[0]?.charAt(0) ?? ""]
+        return [name.split(" ").at(-1) ?? "", /\s(\p{Ll}+\s.+)$/u.exec(name)?.[1] ?? ""]
+      }),
+    )
+    for (const surname of surnames)
+      bySurname.set(surname, [...(bySurname.get(surname) ?? []), [person, entityOf("person", person)]])
+  }
+  return (office, surname) => {
+    const meant = (bySurname.get(surname) ?? []).filter(
+      ([{ titles }]) => titles === undefined || titles.includes(office),
+    )
+    return meant.length === 1 ? meant[0]?.[1] : undefined
+  }
+}
+
+export const shortIndex = (persons: ReadonlyArray<Person>): FindPerson => {
+  const byName = new Map<string, ReadonlyArray<readonly [of: string, entity: Entity]>>()
+  for (const person of persons)
+    for (const name of person.zh_short ?? [])
+      byName.set(name, [...(byName.get(name) ?? []), [person.of ?? "", entityOf("person", person)]])
+  return (name, before) => {
+    const meant = (byName.get(name) ?? []).filter(([of]) => before.includes(of))
+    return meant.length === 1 ? meant[0]?.[1] : undefined
+  }
+}
+
+export const syllableCounter = (pinyin: Vocabularies["pinyin"]): ((word: string) => number) => {
+  const all = Object.entries(pinyin).flatMap(([initial, finals]) => finals.map((final) => initial + final))
+  const syllable = `(?:${alternation(all)})`
+  // At most three syllables; an apostrophe or hyphen may part them.
+  const forms = [1, 2, 3].map((count) => new RegExp(`^${Array(count).fill(syllable).join("['’-]?")}$`, "u"))
+  return (word) => forms.findIndex((form) => form.test(word.toLowerCase())) + 1
+}

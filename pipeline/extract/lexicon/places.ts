@@ -1,0 +1,91 @@
+import { divisions, parentName } from "../../vocabulary/divisions.ts"
+import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
+import type { Entity } from "../model.ts"
+import { alternation, slugOf } from "../model.ts"
+import { entityOf } from "./entities.ts"
+
+/** A name with its kind in English; in Chinese the next part of a name, from the start of a text, and a transcribed name. */
+export interface PlacePatterns {
+  readonly en: RegExp
+  /** A city before the abbreviation of its state, "Tucson, AZ". */
+  readonly inState: RegExp
+  /** Is there such an abbreviation in a text? */
+  readonly state: RegExp
+  /** Does the kind of a place end with this word? */
+  readonly isKind: (word: string) => boolean
+  readonly part: RegExp
+  /** The kind of a place, from the start of a text, after a transcribed name. */
+  readonly kindAfter: RegExp
+  readonly transcribed: RegExp
+}
+
+export const placePatternsOf = ({
+  placePatterns: { en, states, parts, transcribed, kinds_after, not_in, no_names },
+  personalNames: { transcription },
+}: Vocabularies): PlacePatterns => {
+  const isName = `(?!\\p{Script=Han}{0,4}?(?:${alternation(no_names)}))`
+  const capital =
+    "(?!(?:The|A|An|In|On|At|From|To|Of|And|With|For|Near|Across|Our|This|That|Each|Every|North|South|East|West|Vice|Former)\\b)\\p{Lu}[\\p{L}’'-]+"
+  const kinds = new Set(en.map((kind) => kind.split(" ").at(-1)))
+  return {
+    isKind: (word) => kinds.has(word),
+    state: new RegExp(`,\\s(?:${alternation(states)})(?![\\p{L}\\p{N}])`, "u"),
+    inState: new RegExp(
+      `(?<![\\p{L}’'-])(?:${capital}\\s){0,2}${capital}(?=,\\s(?:${alternation(states)})(?![\\p{L}\\p{N}]))`,
+      "gu",
+    ),
+    en: new RegExp(
+      `(?<![\\p{L}]|\\p{Lu}[\\p{L}’'-]*\\s)(?:${capital}\\s){1,3}(?:${alternation(en)})(?![\\p{L}]| \\p{Lu})`,
+      "gu",
+    ),
+    kindAfter: new RegExp(`^(?:${alternation(kinds_after)})(?!长)`, "u"),
+    part: new RegExp(
+      `^${isName}(?:(?![${not_in}])\\p{Script=Han}){1,3}?(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`,
+      "u",
+    ),
+    transcribed: new RegExp(
+      `(?<![${transcription}·-])[${transcription}]{2,8}?(?:${transcribed.join("|")})(?![${transcription}])`,
+      "gu",
+    ),
+  }
+}
+
+export interface FoundDivision {
+  /** Length of the name in the text. */
+  readonly length: number
+  readonly entity: Entity
+}
+
+/** The division with which a text begins that stands right after the name of its parent. */
+export type FindDivision = (parent: string, text: string) => FoundDivision | undefined
+
+/** Counties by their province and by their prefecture; of several forms that fit, the longest is meant. */
+export const divisionFinder = ({
+  places,
+  placePatterns: { no_divisions, after_division },
+}: Vocabularies): FindDivision => {
+  const words = new Set(no_divisions)
+  const isEnd = new RegExp(after_division, "u")
+  const known = new Map(places.flatMap((place) => (place.zh ?? []).map((form) => [form, place] as const)))
+  const byParent = new Map<string, Map<string, Entity>>()
+  for (const { name, short, parents } of divisions) {
+    const entity = entityOf("place", known.get(name) ?? { id: slugOf(name), zh: [name] })
+    for (const parent of parents) {
+      const forms = byParent.get(parent) ?? new Map<string, Entity>()
+      forms.set(name, entity)
+      if (short !== undefined && !words.has(short)) forms.set(short, entity)
+      byParent.set(parent, forms)
+    }
+  }
+  const longest = Math.max(...divisions.map(({ name }) => name.length))
+  return (parent, text) => {
+    const forms = byParent.get(parentName(parent))
+    if (forms === undefined) return undefined
+    for (let length = Math.min(longest, text.length); length > 1; length--) {
+      const entity = forms.get(text.slice(0, length))
+      const isWhole = entity?.nameZh === text.slice(0, length)
+      if (entity !== undefined && (isWhole || isEnd.test(text.slice(length, length + 2)))) return { length, entity }
+    }
+    return undefined
+  }
+}
