@@ -16,6 +16,7 @@ import { entryOrganizations, headedOrganizations, isPartOf } from "./organizatio
 import { joinOrganizations, madeOrganizations, withCompany } from "./organizations/organizations.ts"
 import { chineseNameAt } from "./persons/chinese-names.ts"
 import type { Persons } from "./persons/known-persons.ts"
+import type { OfficePatterns } from "./persons/offices.ts"
 import { officePatterns, personOfEntry, personsOfRun, withOffices } from "./persons/offices.ts"
 import { fullRange, isPersonal, joinScripts, PersonFinder } from "./persons/persons.ts"
 import { madePlaces, transcribedPlace } from "./places.ts"
@@ -55,73 +56,83 @@ export interface DocumentMentions {
   readonly holders: ReadonlyArray<Holder>
 }
 
+/** In reading order; of two that begin together the longer first. */
+const byStart = (a: Range, b: Range) => a.start - b.start || b.end - a.end
+
+/** The persons of a paragraph with their offices, and its other mentions with the bodies that offices name. */
+const withOfficesOf = (
+  paragraph: Paragraph,
+  persons: ReadonlyArray<Mention>,
+  others: ReadonlyArray<Mention>,
+  patterns: OfficePatterns,
+): ReadonlyArray<Mention> => {
+  const entry = personOfEntry(paragraph, persons, patterns)
+  if (entry !== undefined) {
+    // Other names in an entry are part of what the office names: "Dared Price, President, Price Pharmacies".
+    const bodies = entryOrganizations(paragraph, entry.office, others, patterns.any)
+    const isInside = (one: Mention) => one.entity.type === "organization" && bodies.some((body) => isPartOf(one, body))
+    return [...others.filter((one) => !isInside(one)), entry.person, ...bodies]
+  }
+  const { text } = paragraph.reading
+  const held = withOffices(text, persons, patterns, others)
+  if (paragraph.language !== "en") return [...others, ...held]
+  const run = personsOfRun(paragraph, persons, patterns)
+  const named = held.map((mention) => {
+    const office = run.find(({ person }) => person.start === mention.start)?.office
+    return office === undefined ? mention : { ...mention, office: text.slice(office.start, office.end) }
+  })
+  const listed = run.flatMap(({ office }) => entryOrganizations(paragraph, office, others, patterns.any))
+  const known = [...others, ...named, ...listed]
+  return [...known, ...headedOrganizations(paragraph, named, known)]
+}
+
 /** All mentions of a document, and the persons it knows. */
 export const findMentions = (
   { row, paragraphs }: Pick<NormalizedDocument, "row" | "paragraphs">,
   lexicon: Lexicon,
 ): DocumentMentions => {
   const readable = paragraphs.filter(isReadable)
+  const english = readable.filter(({ language }) => language === "en")
   const finder = new PersonFinder(lexicon, readable)
+  /** All but the persons, by paragraph. */
   const others = new Map<Paragraph, ReadonlyArray<Mention>>()
+  const othersOf = (paragraph: Paragraph) => others.get(paragraph) ?? []
+  const all = (paragraph: Paragraph) => [...othersOf(paragraph), ...finder.of(paragraph)]
+  const addOrganization = (paragraph: Paragraph, range: Range) => {
+    const entity = entityNamed("organization", paragraph.reading.text.slice(range.start, range.end), false)
+    const mention = mentionOf(paragraph, range, entity, "listed-organization", "name")
+    others.set(paragraph, [...othersOf(paragraph).filter((one) => !isPartOf(one, mention)), mention])
+  }
   for (const paragraph of readable) {
     const found = vocabularyMentions(paragraph, lexicon).filter((mention) => !isPersonal(mention, lexicon))
-    for (const { entity, start, end } of found)
-      if (entity.type === "person")
-        finder.add(paragraph, fullRange(paragraph, { start, end }, found, lexicon), entity, "vocabulary")
+    const isPerson = ({ entity }: Mention) => entity.type === "person"
+    for (const person of found.filter(isPerson))
+      finder.add(paragraph, fullRange(paragraph, person, found, lexicon), person.entity, "vocabulary")
     others.set(
       paragraph,
-      found.filter(({ entity }) => entity.type !== "person"),
+      found.filter((one) => !isPerson(one)),
     )
   }
   const bodies = [...others.values()].flat().filter(({ entity }) => entity.type === "organization")
-  for (const mention of abbreviated(readable, bodies, (paragraph) => others.get(paragraph) ?? []))
-    others.set(mention.paragraph, [...(others.get(mention.paragraph) ?? []), mention])
+  for (const mention of abbreviated(readable, bodies, othersOf))
+    others.set(mention.paragraph, [...othersOf(mention.paragraph), mention])
   finder.learn(row.title ?? "")
   finder.learnAuthors(row.authors)
-  for (const paragraph of readable) finder.fullNames(paragraph, others.get(paragraph) ?? [])
-  finder.provenNames(readable, (paragraph) => others.get(paragraph) ?? [])
-  finder.listNames(readable, (paragraph) => others.get(paragraph) ?? [])
-  const organization = (paragraph: Paragraph, { start, end }: Range) => {
-    const name = paragraph.reading.text.slice(start, end)
-    const entity = entityNamed("organization", name, false)
-    const mention: Mention = { paragraph, start, end, entity, office: null, rule: "listed-organization", how: "name" }
-    others.set(paragraph, [...(others.get(paragraph) ?? []).filter((one) => !isPartOf(one, mention)), mention])
-  }
-  const all = (paragraph: Paragraph) => [...(others.get(paragraph) ?? []), ...finder.of(paragraph)]
+  for (const paragraph of readable) finder.fullNames(paragraph, othersOf(paragraph))
+  finder.provenNames(readable, othersOf)
+  finder.listNames(readable, othersOf)
   for (const list of listsOf(readable))
-    for (const { paragraph, ...range } of [
-      ...listedOrganizations(list, all, lexicon),
-      ...affiliations(list, all, lexicon),
-    ])
-      organization(paragraph, range)
-  for (const paragraph of readable.filter(({ language }) => language === "en"))
+    for (const find of [listedOrganizations, affiliations])
+      for (const { paragraph, ...range } of find(list, all, lexicon)) addOrganization(paragraph, range)
+  for (const paragraph of english)
     for (const find of [coordinatedOrganizations, runningOrganizations])
-      for (const range of find(paragraph, all(paragraph), lexicon)) organization(paragraph, range)
-  for (const paragraph of readable) finder.laterNames(paragraph, others.get(paragraph) ?? [])
+      for (const range of find(paragraph, all(paragraph), lexicon)) addOrganization(paragraph, range)
+  for (const paragraph of readable) finder.laterNames(paragraph, othersOf(paragraph))
   const patterns = officePatterns(lexicon)
-  const byStart = (a: Range, b: Range) => a.start - b.start || b.end - a.end
   const mentions = joinScripts(
     readable.flatMap((paragraph) => {
       const persons = finder.of(paragraph).toSorted(byStart)
-      const rest = others.get(paragraph) ?? []
-      const entry = personOfEntry(paragraph, persons, patterns)
-      // Other names in an entry are part of what the office names: "Dared Price, President, Price Pharmacies".
-      if (entry === undefined) {
-        const { text } = paragraph.reading
-        const run = paragraph.language === "en" ? personsOfRun(paragraph, persons, patterns) : []
-        const held = withOffices(text, persons, patterns, rest).map((mention) => {
-          const office = run.find(({ person }) => person.start === mention.start)?.office
-          return office === undefined ? mention : { ...mention, office: text.slice(office.start, office.end) }
-        })
-        const listed = run.flatMap(({ office }) => entryOrganizations(paragraph, office, rest, patterns.any))
-        const known = [...rest, ...held, ...listed]
-        const bodies = paragraph.language === "en" ? headedOrganizations(paragraph, held, known) : []
-        return [...known, ...bodies].toSorted(byStart)
-      }
-      const bodies = entryOrganizations(paragraph, entry.office, rest, patterns.any)
-      const isInside = (one: Mention) =>
-        one.entity.type === "organization" && bodies.some((body) => isPartOf(one, body))
-      return [...rest.filter((one) => !isInside(one)), entry.person, ...bodies].toSorted(byStart)
+      return withOfficesOf(paragraph, persons, othersOf(paragraph), patterns).toSorted(byStart)
     }),
   )
   const held = mentions.flatMap(({ office, entity }) => (office === null ? [] : [{ office, entity, inTitle: false }]))

@@ -10,7 +10,7 @@ const reach = 160
 const connector =
   /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2}|\s\([\p{Lu}-]{1,8}\))?(?:,|,? and|、|和|，|及)\s*$/u
 
-interface Patterns {
+export interface OfficePatterns {
   /** The office with which a text ends, before a name; group 1 is the office. */
   readonly before: (text: string) => RegExpExecArray | null
   readonly after: RegExp
@@ -28,14 +28,14 @@ interface Patterns {
 const word = /(?<![\p{L}-])[\p{L}'’-]+/gu
 
 export const officePatterns = perLexicon(
-  ({ office, wideOffice, smallHead, honorific, officeZh, isPlural, isTitleStart }): Patterns => {
+  ({ office, wideOffice, smallHead, honorific, officeZh, isPlural, isTitleStart }): OfficePatterns => {
     // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
     const beforePattern = new RegExp(
       `((?:\\p{Lu}{2,6}\\s)?(?:(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:\\sand|\\s&)?\\s)?${office})(?:\\s\\(\\p{Lu}{2,}\\))?[:,]?\\s(?:${honorific}\\s)?$`,
       "yu",
     )
     // The pattern is costly: it is tried where an office may begin.
-    const before: Patterns["before"] = (text) => {
+    const before: OfficePatterns["before"] = (text) => {
       for (const { 0: first, index } of text.matchAll(word)) {
         if (!isTitleStart(first) && !/^\p{Lu}{2,6}$/u.test(first)) continue
         beforePattern.lastIndex = index
@@ -110,7 +110,7 @@ const areaBefore = /^\p{Lu}[\p{L} .]{2,30}(?::|\s[–—])\s/u
  * The office of a list's entry that is a person with an office, before or after the name, and nothing
  * else: all its other words ("Maya Wiley, President and CEO, Leadership Conference on …").
  */
-const officeOfEntry = (text: string, { start, end }: Range, { any }: Patterns): Range | undefined => {
+const officeOfEntry = (text: string, { start, end }: Range, { any }: OfficePatterns): Range | undefined => {
   const before = text.slice(0, start)
   const after = text.slice(end).replace(/\s*(?:\([^()]*\))?[.;]?$/u, "")
   const words = afterName.exec(after)?.[1]
@@ -123,7 +123,7 @@ const officeOfEntry = (text: string, { start, end }: Range, { any }: Patterns): 
 export const personOfEntry = (
   { role, reading: { text } }: Paragraph,
   [first]: ReadonlyArray<Mention>,
-  patterns: Patterns,
+  patterns: OfficePatterns,
 ): { readonly person: Mention; readonly office: Range } | undefined => {
   if (role !== "list" || first === undefined || text.length > entryLength) return undefined
   const office = officeOfEntry(text, first, patterns)
@@ -136,7 +136,7 @@ export const personOfEntry = (
 export const personsOfRun = (
   { role, reading: { text } }: Paragraph,
   persons: ReadonlyArray<Mention>,
-  patterns: Patterns,
+  patterns: OfficePatterns,
 ): ReadonlyArray<{ readonly person: Mention; readonly office: Range }> => {
   if (role !== "body" || persons.length < 2) return []
   const parts = text.split("; ")
@@ -183,13 +183,13 @@ const mayEndOffice =
   /(?:\p{Lu}[\p{L}.’'-]*|members?|president|minister|spokesperson|spokesman|spokeswoman|chief|chairman|chairwoman|chair|secretary|director|ambassador|governor|mayor|premier|leader|envoy|commander|adviser|advisor|analyst|professor|economist|researcher|fellow|secretary-general|executive|founder|co-founder|head|officer|negotiator|editor|representative|coordinator|commissioner|dean|judge|senator)(?:\s\(\p{Lu}{2,}\))?[:,]?\s(?:\p{Lu}[\p{L}.]*\s){0,2}$/u
 
 /** The first of two offices; the other is the next person's. */
-const firstOf = (offices: string, { any }: Patterns): string | undefined => {
+const firstOf = (offices: string, { any }: OfficePatterns): string | undefined => {
   const [, first, second = ""] = /^(.+)\s(?:and|&)\s(.+)$/u.exec(offices) ?? []
   return any.test(second) ? first : undefined
 }
 
 /** An office after a name, unless a name in capitals follows, whose office it then is. */
-const afterOffice = (rest: string, { after, afterWide, afterSmall }: Patterns): RegExpExecArray | null => {
+const afterOffice = (rest: string, { after, afterWide, afterSmall }: OfficePatterns): RegExpExecArray | null => {
   if (!rest.startsWith(",")) return null
   const plain = after.exec(rest)
   const isNext = plain !== null && /^\s\p{Lu}\p{Ll}/u.test(rest.slice(plain[0].length))
@@ -223,7 +223,7 @@ interface Surroundings {
 
 const officeZh = (
   { mention, window, rest }: Surroundings,
-  patterns: Patterns,
+  patterns: OfficePatterns,
   others: ReadonlyArray<Mention>,
 ): string | null => {
   const clause = window.replace(/^.*[，。；：,:;！？\s]/u, "")
@@ -236,7 +236,7 @@ const officeZh = (
 /** The office of a person in English, and where it ends if it stands after the name. */
 const officeEn = (
   { text, mention, window, rest, next, taken }: Surroundings,
-  patterns: Patterns,
+  patterns: OfficePatterns,
   others: ReadonlyArray<Mention>,
 ): { readonly office: string | null; readonly end?: number } => {
   const from = mention.start - window.length
@@ -264,7 +264,7 @@ const officeEn = (
 export const withOffices = (
   text: string,
   persons: ReadonlyArray<Mention>,
-  patterns: Patterns,
+  patterns: OfficePatterns,
   others: ReadonlyArray<Mention>,
 ): ReadonlyArray<Mention> => {
   const result: Array<Mention> = []
