@@ -9,15 +9,19 @@ const scripts = [
   ["ar", /\p{Script=Arabic}/gu],
 ] as const
 const latinWord = /[\p{Script=Latin}\p{M}'’]+/gu
+const smallWord = /(?<![\p{L}\p{M}'’-])\p{Ll}[\p{Script=Latin}\p{M}'’]*/gu
+/** Function words of English, some of which other languages have as well, and of those other languages. */
 const englishWord =
-  /\b(?:the|of|and|to|for|with|that|is|are|by|from|has|have|had|said|which|their|we|its|were|this)\b/gi
+  /\b(?:the|of|and|to|for|with|that|is|are|by|from|has|have|had|said|which|their|we|its|were|this|you|not|he|she|they|his|her|him|our|your|will|would|could|been|about|at|it|what|who|my|me|but|so|just|on|in|as|was)\b/gi
+const foreignWord =
+  /(?<!\p{L})(?:der|die|das|dass|dem|den|und|nicht|mit|von|für|hat|la|le|les|des|du|et|dans|pour|une|aux|el|los|las|del|que|para|por|una|il|che|della|degli|het|een|van|dat|voor|yang|dan|untuk|dengan|os|uma|não|się|nie|och|att|som|ve|bir|ile)(?!\p{L})/giu
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 
 /**
  * Language of a paragraph, by its scripts. Three Han characters weigh as much as two Latin words.
- * Latin text of fourteen or more words is English only if it has English function words; shorter
- * text is taken for English.
+ * Latin text of fourteen or more words, half of them in small letters, is English only if it has English function
+ * words, and more of them than of other languages; other text, as lists of names and offices, is taken for English.
  */
 export const languageOf = (text: string): Language => {
   const words = text.match(latinWord)?.length ?? 0
@@ -33,5 +37,8 @@ export const languageOf = (text: string): Language => {
     if (found > 0 && (language === "ja" || language === "ko") && found * 5 >= words) return language
   }
   if (words * 1.5 <= most) return best
-  return words >= 14 && count(text, englishWord) * 20 < words ? "und" : "en"
+  const isProse = words >= 14 && count(text, smallWord) * 2 >= words
+  if (!isProse) return "en"
+  const english = count(text, englishWord)
+  return english * 20 < words || english <= count(text, foreignWord) ? "und" : "en"
 }

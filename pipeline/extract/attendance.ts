@@ -151,8 +151,8 @@ export const findMet = (
         mention.entity.type === "person" &&
         mention.start >= opening &&
         (mention.end <= end || (mention.start >= withFrom && mention.end <= withUntil)) &&
-        // "the Office …, which is overseen by Vice President Harris"
-        !/\b(?:overseen|headed|issued|signed|announced)\sby\s$/u.test(
+        // "the Office …, which is overseen by Vice President Harris", "the parents of Trevor Reed"
+        !/\b(?:(?:overseen|headed|issued|signed|announced)\sby|(?:parents?|family|families|mother|father|wife|husband|widow|son|daughter|sons|daughters|children|brother|sister|relatives|memory|death|release|passing)\sof)\s$/u.test(
           subjectLead(text.slice(Math.max(sentence.start, mention.start - 160), mention.start), mention.office),
         ) &&
         !isOfSomething(mention),

@@ -4,7 +4,7 @@ import type { Mention, Range } from "../model.ts"
 import { entityNamed, mentionOf } from "../model.ts"
 
 /** "President and CEO of X": of these offices, what they preside over is an organisation. */
-const headOf = /(?:President|CEO|Founder)\sof\s(?:the\s)?(?=\p{Lu})/u
+const headOf = /(?:(?<!Vice\s)President|CEO|Founder)\sof\s(?:the\s)?(?=\p{Lu})/u
 
 const noBody = /^(?:Inc|LLC|Ltd|LLP|Corp|Co-Owner|Owner)\.?$/u
 

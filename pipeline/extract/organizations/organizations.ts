@@ -18,9 +18,11 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
   for (const one of found) {
     if (one.start < start || one.start >= end) continue
     if (one.entity.type === "person") end = one.start - 1
-    else if (one.entity.type !== "organization") continue
-    else if (one.start === start && text.startsWith(" and ", one.end)) start = one.end + " and ".length
-    else if (text.slice(start, one.start).endsWith(" and ")) end = one.start - " and ".length
+    if (one.entity.type !== "organization") continue
+    const after = /^,?\sand\s/u.exec(text.slice(one.end, one.end + 8))?.[0].length
+    const before = /,?\sand\s$/u.exec(text.slice(start, one.start))?.[0].length
+    if (one.start === start && after !== undefined) start = one.end + after
+    else if (before !== undefined) end = one.start - before
   }
   return { start, end }
 }
@@ -33,13 +35,12 @@ const bodiesIn = (
   patterns: Lexicon["organizationPatterns"],
 ): ReadonlyArray<{ readonly name: string; readonly index: number }> => {
   const lead = /^The\s/u.exec(words)?.[0].length ?? 0
-  const [first = "", noun = ""] = /^.*?(\p{L}+)\sand\s(?=\p{Lu})/u.exec(words.slice(lead)) ?? []
-  if (first === "" || !patterns.isBody(noun)) return [{ name: words.slice(lead), index: lead }]
-  const next = lead + first.length
-  return [
-    { name: first.slice(0, -" and ".length), index: lead },
-    { name: words.slice(next), index: next },
-  ]
+  const [first = "", noun = "", comma] = /^.*?(\p{L}+)(,)?\sand\s(?=\p{Lu})/u.exec(words.slice(lead)) ?? []
+  const rest = { name: words.slice(lead + first.length), index: lead + first.length }
+  if (patterns.isBody(noun)) return [{ name: first.replace(/,?\sand\s$/u, ""), index: lead }, rest]
+  // "Cyber Civil Rights Initiative, and Jefferson Scholars Foundation"
+  const isOther = comma !== undefined && !/\s(?:of|for|on)\s/u.test(first)
+  return [isOther ? rest : { name: words.slice(lead), index: lead }]
 }
 
 /** Organisations named by a pattern, by a national body with its country, or as a department of another. */

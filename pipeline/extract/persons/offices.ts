@@ -95,7 +95,7 @@ const formerZh = (window: string, clause: number): string =>
   /[，、。](原[^，。、；：]{2,24}[长员任记理席]，)$/u.exec(window.slice(0, window.length - clause))?.[1] ?? ""
 
 /** What parts a name from its office in an entry of a list: a comma, a dash or a colon, perhaps after "(D-NY)". */
-const afterName = new RegExp(`^${credentials}(?:\\s\\([^()]{1,12}\\))?(?:,|:|\\s?[–—]|\\s-)\\s(.*)$`, "u")
+const afterName = new RegExp(`^${credentials}(?:\\s\\([^()]{1,12}\\))?(?:,|:|\\s?[–—]|\\s-)\\s(?:[Tt]he\\s)?(.*)$`, "u")
 
 /** How long an entry of a list of persons may be, in characters. */
 const entryLength = 320

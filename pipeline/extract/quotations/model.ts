@@ -55,7 +55,7 @@ export const trimmed = (text: string, start: number, end: number): Range | undef
   let from = start
   let to = end
   while (from < to && /[\s,，:：]/u.test(text.charAt(from))) from++
-  while (to > from && /[\s.。,，;；]/u.test(text.charAt(to - 1))) to--
+  while (to > from && /[\s.。,，;；*#\\]/u.test(text.charAt(to - 1))) to--
   return to - from >= 4 ? { start: from, end: to } : undefined
 }
 

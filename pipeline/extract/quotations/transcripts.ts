@@ -8,7 +8,8 @@ const question = /^Q\s{1,3}/u
 
 export const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): ReadonlyArray<Quotation> => {
   const quotations: Array<Quotation> = []
-  let current: Speaker["entity"] | null = null
+  // Who has the word; null where nobody that answers has.
+  let current: Pick<Speaker, "entity"> | null = null
   for (const paragraph of paragraphs) {
     if (paragraph.role === "boilerplate") current = null
     if (paragraph.role !== "body") continue
@@ -22,7 +23,7 @@ export const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): R
     }
     const match = turnLabel.exec(text) ?? named
     if (match?.[1] !== undefined) {
-      current = speaker ?? persons.ofLabel(match[1])
+      current = { entity: speaker ?? persons.ofLabel(match[1]) }
       const content = trimmed(text, match[0].length, text.length)
       const range = { start: 0, end: match[1].length }
       if (content !== undefined)
@@ -30,18 +31,18 @@ export const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): R
           paragraph,
           type: "direct",
           content: { start: content.start, end: text.length },
-          speaker: { range, entity: current },
+          speaker: { range, ...current },
           cue: undefined,
           verb: undefined,
           rule: "transcript-turn",
         })
     } else if (question.test(text)) current = null
-    else if (current !== null && current !== undefined && /[\p{L}\p{N}]/u.test(text)) {
+    else if (current !== null && /[\p{L}\p{N}]/u.test(text)) {
       quotations.push({
         paragraph,
         type: "direct",
         content: { start: 0, end: text.length },
-        speaker: { range: { start: 0, end: 0 }, entity: current },
+        speaker: { range: { start: 0, end: 0 }, ...current },
         cue: undefined,
         verb: undefined,
         rule: "transcript-continued",
