@@ -5,7 +5,7 @@ import { holderOf } from "./holders.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import { perLexicon } from "./lexicon/lexicon.ts"
 import type { Mention, Range, RuleId } from "./model.ts"
-import { byParagraph, mentionOf } from "./model.ts"
+import { byParagraph, isOfSomething, mentionOf } from "./model.ts"
 import { openingOf } from "./opening.ts"
 import { scanOf } from "./scan.ts"
 import { sentencesIn } from "./sentences.ts"
@@ -109,10 +109,6 @@ const isObject = (text: string, sentence: Range, mention: Mention, persons: Read
     lead,
   )
 }
-
-/** Is a name no more than whose something is: "the Biden-Harris Administration", "President Biden's agenda"? */
-const isOfSomething = ({ paragraph, end }: Mention): boolean =>
-  /^(?:-|['’]s?\s|\s[Aa]dministration\b)/u.test(paragraph.reading.text.slice(end, end + 20))
 
 /** Who met or spoke, by the first sentence of the report that tells it. */
 export const findMet = (

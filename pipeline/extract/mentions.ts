@@ -13,7 +13,7 @@ import {
   runningOrganizations,
 } from "./organizations/lists.ts"
 import { entryOrganizations, headedOrganizations, isPartOf } from "./organizations/offices.ts"
-import { joinOrganizations, madeOrganizations, withCompany } from "./organizations/organizations.ts"
+import { joinOrganizations, madeOrganizations, withCompany, withCountry } from "./organizations/organizations.ts"
 import { chineseNameAt } from "./persons/chinese-names.ts"
 import type { Persons } from "./persons/known-persons.ts"
 import type { OfficePatterns } from "./persons/offices.ts"
@@ -39,7 +39,7 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
       value === undefined ? [] : [mentionOf(paragraph, range, value, "vocabulary", "vocabulary")],
     )
     .flatMap((mention) => (mention.entity.type === "place" ? transcribedPlace(mention, lexicon) : [mention]))
-    .map((mention) => (mention.entity.type === "organization" ? withCompany(mention) : mention))
+    .map((mention) => (mention.entity.type === "organization" ? withCountry(withCompany(mention)) : mention))
     .filter((mention) => !goesOnZh(mention, lexicon))
   const joined = joinOrganizations(paragraph.reading.text, found)
   const made = [...joined, ...madeOrganizations(paragraph, found, lexicon).filter((one) => isFree(one, joined))]

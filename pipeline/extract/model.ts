@@ -78,6 +78,10 @@ export const mentionOf = (
   how: Mention["how"],
 ): Mention => ({ paragraph, start, end, entity, office: null, rule, how })
 
+/** Is a name no more than whose something is: "the Biden-Harris Administration", "President Biden's agenda"? */
+export const isOfSomething = ({ paragraph, end }: Mention): boolean =>
+  /^(?:-|['’]s?\s|\s[Aa]dministration\b)/u.test(paragraph.reading.text.slice(end, end + 20))
+
 export const isFree = (range: Range, taken: ReadonlyArray<Range>): boolean =>
   !taken.some((other) => overlaps(other, range))
 

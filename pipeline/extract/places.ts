@@ -5,7 +5,8 @@ import { entityNamed, isFree, mentionOf } from "./model.ts"
 import { scanOf, WordKind } from "./scan.ts"
 
 /** A city before the country or state it is in: "in Woodside, California". */
-const cityBefore = /\s(?:in|at|near|from|to|of|outside|visited)\s(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s$/u
+const cityBefore =
+  /\s(?:in|at|near|from|to|of|outside|visited)\s((?:St\.\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s$/u
 
 /** Places that a kind of place ends; in Chinese after another place, or after a transcribed name. */
 export const madePlaces = (
@@ -29,7 +30,9 @@ export const madePlaces = (
       const [first = "", family] = name.split(" ")
       const isPerson = (family !== undefined && isGivenName(first)) || name.split(" ").some(isTitle)
       const lead = text.slice(Math.max(0, index - 12), index)
-      const isPlace = /(?:(?<!\b\p{Lu}{2}), |\(|\b(?:in|of|at|from|near|to|outside) )$/u.test(lead)
+      const isPlace =
+        (lead === "" && paragraph.role === "list" && /^,\s\S{2,4}$/u.test(text.slice(range.end))) ||
+        /(?:(?<!\b\p{Lu}{2}), |\(|\b(?:in|of|at|from|near|to|outside) |& )$/u.test(lead)
       if (isPlace && !isPerson && isFree(range, found)) make(range.start, range.end)
     }
     for (const { start, end } of found.filter(({ entity }) => entity.type === "place")) {

@@ -31,7 +31,7 @@ export const placePatternsOf = ({
     isKind: (word) => kinds.has(word),
     state: new RegExp(`,\\s(?:${alternation(states)})(?![\\p{L}\\p{N}])`, "u"),
     inState: new RegExp(
-      `(?<![\\p{L}’'-])(?:${capital}\\s){0,2}${capital}(?=,\\s(?:${alternation(states)})(?![\\p{L}\\p{N}]))`,
+      `(?<![\\p{L}’'-])(?:St\\.\\s)?(?:${capital}\\s){0,2}${capital}(?=,\\s(?:${alternation(states)})(?![\\p{L}\\p{N}]))`,
       "gu",
     ),
     en: new RegExp(

@@ -3,7 +3,7 @@ import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
-import { entityNamed, mentionOf } from "../model.ts"
+import { entityNamed, isFree, mentionOf } from "../model.ts"
 import { scanOf } from "../scan.ts"
 import { runsOf } from "../words.ts"
 
@@ -39,106 +39,124 @@ const bodiesIn = (
   const rest = { name: words.slice(lead + first.length), index: lead + first.length }
   if (patterns.isBody(noun)) return [{ name: first.replace(/,?\sand\s$/u, ""), index: lead }, rest]
   // "Cyber Civil Rights Initiative, and Jefferson Scholars Foundation"
-  const isOther = comma !== undefined && !/\s(?:of|for|on)\s/u.test(first)
-  return [isOther ? rest : { name: words.slice(lead), index: lead }]
+  if (comma === undefined || /\s(?:of|for|on)\s/u.test(first)) return [{ name: words.slice(lead), index: lead }]
+  // "Agriculture, Nutrition, and Forestry Committee" is one.
+  return /^\S+,\sand\s$/u.test(first) ? [] : [rest]
 }
 
-/** Organisations named by a pattern, by a national body with its country, or as a department of another. */
-export const madeOrganizations = (
+/** Gathers what is made of a paragraph, where no better mention is in the way. */
+interface Maker {
+  readonly made: ReadonlyArray<Mention>
+  readonly make: (start: number, end: number, name?: string) => void
+}
+
+const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: Lexicon): Maker => {
+  const { text } = paragraph.reading
+  const isChinese = paragraph.language === "zh"
+  const made: Array<Mention> = []
+  /** "the Organization of American States Luis Almagro" goes on with a name. */
+  const isName = (words: string) => lexicon.isGivenName(/^ (\p{Lu}\p{L}+)/u.exec(words)?.[1] ?? "")
+  /** Is another mention the better one? A shorter name of the vocabulary is part of this one. */
+  const isBetter = (one: Mention, { start, end }: Range) => {
+    if (one.entity.type !== "organization") return one.start <= start && end <= one.end
+    const isPart = start <= one.start && one.end <= end && end - start > one.end - one.start
+    const rest = text.slice(one.end, end)
+    return !isPart || (one.start === start && (/^ (?:for|on) /u.test(rest) || isName(rest)))
+  }
+  const make = (start: number, end: number, name = text.slice(start, end)) => {
+    const range = { start, end }
+    if (found.some((one) => overlaps(one, range) && isBetter(one, range)) || !isFree(range, made)) return
+    // "United States Department of Justice" is the Department of Justice of the vocabulary.
+    const known = lexicon.names.get(name) ?? lexicon.names.get(name.replace(/^(?:United States|U\.S\.|US)\s/u, ""))
+    const entity = known?.type === "organization" ? known : entityNamed("organization", name, isChinese)
+    made.push(mentionOf(paragraph, range, entity, "organization-pattern", "name"))
+  }
+  return { made, make }
+}
+
+/** In Chinese: parts of names after a place, a country's character or another body, national bodies, patterns. */
+const chineseOrganizations = (
   paragraph: Paragraph,
   found: ReadonlyArray<Mention>,
   lexicon: Lexicon,
 ): ReadonlyArray<Mention> => {
   const { text } = paragraph.reading
-  const isChinese = paragraph.language === "zh"
   const patterns = lexicon.organizationPatterns
-  const made: Array<Mention> = []
-  // The patterns are costly: they see what is in capitals, with what may stand before and after it.
-  const named = isChinese
-    ? []
-    : runsOf(text, scanOf(paragraph, lexicon).capitals)
-        .filter((run) => run.some((word) => patterns.isKeyword(word.text)))
-        .map((run) => {
-          const [start, end] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0]
-          const from = Math.max(0, start - 40)
-          return { from, start: start - from, end: end - from, words: text.slice(from, end + 80) }
-        })
-  /** Is what stands before a name only the country: "the US State Department"? */
-  const isCountryBefore = (start: number, end: number) =>
-    found.some((one) => one.entity.type === "place" && one.start === start && one.end === end - 1)
-  /** "the Organization of American States Luis Almagro" goes on with a name. */
-  const isName = (words: string) => lexicon.isGivenName(/^ (\p{Lu}\p{L}+)/u.exec(words)?.[1] ?? "")
-  const make = (start: number, end: number, name = text.slice(start, end)) => {
-    // A shorter name of the vocabulary is part of this one; any other that overlaps is the better one.
-    const better = found.some(
-      (one) =>
-        overlaps(one, { start, end }) &&
-        (one.entity.type === "organization"
-          ? !(start <= one.start && one.end <= end && end - start > one.end - one.start) ||
-            (one.end === end && !isChinese && isCountryBefore(start, one.start)) ||
-            (one.start === start &&
-              (/^ (?:for|on) /u.test(text.slice(one.end, end)) || isName(text.slice(one.end, end))))
-          : one.start <= start && end <= one.end),
-    )
-    if (better || made.some((one) => overlaps(one, { start, end }))) return
-    const known = lexicon.names.get(name)
-    const entity = known?.type === "organization" ? known : entityNamed("organization", name, isChinese)
-    made.push(mentionOf(paragraph, { start, end }, entity, "organization-pattern", "name"))
+  const { made, make } = makerOf(paragraph, found, lexicon)
+  for (const { entity, start, end } of found) {
+    const rest =
+      entity.type === "place"
+        ? patterns.afterPlaceZh
+        : entity.type === "organization"
+          ? patterns.afterBodyZh
+          : undefined
+    const length = rest?.exec(text.slice(end, end + 24))?.[0].length
+    if (length !== undefined) make(start, end + length)
   }
-  if (isChinese) {
-    for (const { entity, start, end } of found) {
-      const rest =
-        entity.type === "place"
-          ? patterns.afterPlaceZh
-          : entity.type === "organization"
-            ? patterns.afterBodyZh
-            : undefined
-      const length = rest?.exec(text.slice(end, end + 24))?.[0].length
+  for (const { 0: words, 1: country = "", index } of text.matchAll(patterns.shortCountry))
+    make(index, index + words.length, (patterns.countries.get(country) ?? country) + words.slice(1))
+  for (const pattern of patterns.national) {
+    for (const match of text.matchAll(pattern)) {
+      const place = found.find((one) => one.entity.type === "place" && one.end === match.index)
+      if (place !== undefined) make(place.start, match.index + match[0].length)
+      else if (match[0].endsWith("部")) make(match.index, match.index + match[0].length)
+    }
+  }
+  for (const { pattern, guard } of patterns.zh) {
+    if (!guard.test(text)) continue
+    for (const { 0: name, index } of text.matchAll(pattern)) make(index, index + name.length)
+  }
+  // A part of one of these: 乌克兰国防部|情报总局.
+  return made.map((one) => {
+    const length = patterns.afterBodyZh.exec(text.slice(one.end, one.end + 16))?.[0].length
+    if (length === undefined) return one
+    const end = one.end + length
+    return { ...one, end, entity: entityNamed("organization", text.slice(one.start, end), true) }
+  })
+}
+
+/** What may stand before a name and belongs to it: "A. Philip Randolph Institute", "23rd Avenue Church of God". */
+const initial = /(?<![\p{L}\p{N}.])(?:\p{Lu}\.\s){1,2}$/u
+const numbered = /(?<!\d)\d{1,3}(?:st|nd|rd|th)\s$/u
+
+/** In English: bodies after a place, departments of another body, patterns. */
+const englishOrganizations = (
+  paragraph: Paragraph,
+  found: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Mention> => {
+  const { text } = paragraph.reading
+  const patterns = lexicon.organizationPatterns
+  const { made, make } = makerOf(paragraph, found, lexicon)
+  const { capitals } = scanOf(paragraph, lexicon)
+  for (const { entity, start, end } of found) {
+    if (entity.type === "place") {
+      const length = patterns.afterPlace.exec(text.slice(end, end + 24))?.[0].length
       if (length !== undefined) make(start, end + length)
+      continue
     }
-    for (const { 0: words, 1: country = "", index } of text.matchAll(patterns.shortCountry))
-      make(index, index + words.length, (patterns.countries.get(country) ?? country) + words.slice(1))
-    for (const pattern of patterns.national) {
-      for (const match of text.matchAll(pattern)) {
-        const place = found.find((one) => one.entity.type === "place" && one.end === match.index)
-        if (place !== undefined) make(place.start, match.index + match[0].length)
-        else if (match[0].endsWith("部")) make(match.index, match.index + match[0].length)
-      }
-    }
-  } else {
-    for (const one of found) {
-      if (one.entity.type === "place") {
-        const length = patterns.afterPlace.exec(text.slice(one.end, one.end + 24))?.[0].length
-        if (length !== undefined) make(one.start, one.end + length)
-        continue
-      }
-      if (one.entity.type !== "organization") continue
-      if (!/\sof\s(?:the\s|\d+th\s)?$/u.test(text.slice(Math.max(0, one.start - 12), one.start))) continue
-      const before = patterns.head
-        .exec(text.slice(Math.max(0, one.start - 100), one.start))?.[1]
-        ?.replace(/^The\s/u, "")
-      const isOffice = before !== undefined && /^(?:Chief|Executive|Deputy|Principal)\s/u.test(before)
-      // "the Executive Council of Japan's Liberal Party" is not of Japan.
-      const isOwner = /^[’']s?\s\p{Lu}/u.test(text.slice(one.end, one.end + 4))
-      if (before !== undefined && !isOffice && !isOwner && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before))
-        make(one.start - before.length, one.end)
-    }
+    if (
+      entity.type !== "organization" ||
+      !/\sof\s(?:the\s|\d+th\s)?$/u.test(text.slice(Math.max(0, start - 12), start))
+    )
+      continue
+    const before = patterns.head.exec(text.slice(Math.max(0, start - 100), start))?.[1]?.replace(/^The\s/u, "")
+    const isOffice = before !== undefined && /^(?:Chief|Executive|Deputy|Principal)\s/u.test(before)
+    // "the Executive Council of Japan's Liberal Party" is not of Japan.
+    const isOwner = /^[’']s?\s\p{Lu}/u.test(text.slice(end, end + 4))
+    if (before !== undefined && !isOffice && !isOwner && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before))
+      make(start - before.length, end)
   }
-  if (isChinese) {
-    for (const { pattern, guard } of patterns.zh) {
-      if (!guard.test(text)) continue
-      for (const { 0: name, index } of text.matchAll(pattern)) make(index, index + name.length)
-    }
-    // A part of one of these: 乌克兰国防部|情报总局.
-    return made.map((one) => {
-      const length = patterns.afterBodyZh.exec(text.slice(one.end, one.end + 16))?.[0].length
-      if (length === undefined) return one
-      const end = one.end + length
-      return { ...one, end, entity: entityNamed("organization", text.slice(one.start, end), true) }
+  // The patterns are costly: they see what is in capitals, with what may stand before and after it.
+  const named = runsOf(text, capitals)
+    .filter((run) => run.some((word) => patterns.isKeyword(word.text)))
+    .map((run) => {
+      const [start, end] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0]
+      const from = Math.max(0, start - 40)
+      return { from, start: start - from, end: end - from, words: text.slice(from, end + 80) }
     })
-  }
   if (named.length === 0) return made
-  for (const { pattern, guard } of patterns.enFor(scanOf(paragraph, lexicon).capitals.map((word) => word.text))) {
+  for (const { pattern, guard } of patterns.enFor(capitals.map((word) => word.text))) {
     for (const { from, words, ...run } of named) {
       if (!guard.test(words)) continue
       for (const match of words.matchAll(pattern)) {
@@ -149,19 +167,44 @@ export const madeOrganizations = (
           if (patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))) continue
           const start = from + match.index + index
           const range = alone(text, { start, end: start + name.length }, found, lexicon)
+          const lead = text.slice(Math.max(0, range.start - 30), range.start)
           // "Invest in America Task Force" is more than its end.
-          const isEnd = /\p{Lu}\p{L}+\s(?:in|to|against)\s$/u.test(
-            text.slice(Math.max(0, range.start - 30), range.start),
-          )
+          const isEnd = /\p{Lu}\p{L}+\s(?:in|to|against)\s$/u.test(lead)
           // Of "Anne Neuberger and Federal Communications Commission" the first is no body.
           const rest = text.slice(range.start, range.end).split(" ")
           const isRest = range.end < start + name.length && (rest.length === 1 || !rest.some(patterns.isKeyword))
-          if (range.end - range.start > 3 && !isEnd && !isRest) make(range.start, range.end)
+          const isNumbered = /^(?:Street|Avenue)\s/u.test(text.slice(range.start, range.end))
+          const more = (isNumbered ? numbered : initial).exec(lead)?.[0].length ?? 0
+          if (range.end - range.start > 3 && !isEnd && !isRest) make(range.start - more, range.end)
         }
       }
     }
   }
   return made
+}
+
+/** Organisations named by a pattern, by a national body with its country, or as a department of another. */
+export const madeOrganizations = (
+  paragraph: Paragraph,
+  found: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Mention> =>
+  (paragraph.language === "zh" ? chineseOrganizations : englishOrganizations)(paragraph, found, lexicon)
+
+/** Abbreviations of countries that stand before their bodies as adjectives do. */
+const countryBefore = /(?<![\p{L}\p{N}])(?:U\.S\.|US|U\.K\.|UK|PRC|DPRK|ROK|UAE|EU)\s$/u
+/** Nouns of bodies that countries have. */
+const nationalNoun =
+  /(?:Department|Ministry|Agency|Administration|Bureau|Service|Congress|Senate|House of Representatives|Court|Treasury|Federal Reserve|Guard|Army|Navy|Air Force|Marine Corps|Forces|Command|Mission|Embassy|Commission|Centers|Office|Council|Chamber of Commerce|Patent|Parliament|Government)/u
+
+/** A body with the abbreviation of its country before it: U.S. Department of Health, of which the country is part. */
+export const withCountry = (mention: Mention): Mention => {
+  const { paragraph, start, end } = mention
+  const { text } = paragraph.reading
+  const length = countryBefore.exec(text.slice(Math.max(0, start - 6), start))?.[0].length
+  return length === undefined || paragraph.language !== "en" || !nationalNoun.test(text.slice(start, end))
+    ? mention
+    : { ...mention, start: start - length }
 }
 
 /** "Standing Committee of the Political Bureau of 18th CPC Central Committee" is one organisation: the first. */

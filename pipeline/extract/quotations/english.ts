@@ -159,7 +159,7 @@ const coordination = /(?:,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?:(?:also|then
 
 /** The reporter's own words after a reported statement: the same subject did something else. */
 const narration =
-  /(?:,\s)?(?:\s|\b)(?:and|while|as)\s(?:(?:also|they|he|she|the\s(?:two\s)?leaders)\s)*(?:discussed|agreed|thanked|welcomed|committed|congratulated|condemned|applauded|commended|praised|offered|looked|shared|exchanged|accepted|invited|recognized|acknowledged|hailed|reviewed|witnessed|signed|toured|spoke\sabout|conveyed|extended|denounced|lauded|saluted|celebrated|mourned|pledged|pointed\sto|provided|raised|listened|heard|visited|joined|met)\b/u
+  /(?:,\s)?(?:\s|\b)(?:and|while|as)\s(?:(?:also|they|he|she|the\s(?:two\s)?leaders)\s)*(?:discussed|agreed|thanked|welcomed|committed|congratulated|condemned|applauded|commended|praised|offered|looked|shared|exchanged|accepted|invited|recognized|acknowledged|hailed|reviewed|witnessed|signed|toured|spoke\sabout|conveyed|extended|denounced|lauded|saluted|celebrated|mourned|pledged|pointed\sto|provided|raised|listened\sto|heard\sfrom|visited|met\swith)\b/u
 
 /** The subject with which a sentence opens, past an office or an adverbial. */
 const subjectOf = (sentence: Range, paragraph: Paragraph, context: Context): Speaker | undefined => {

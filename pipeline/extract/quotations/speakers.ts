@@ -3,6 +3,7 @@ import { holderOf } from "../holders.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Entity, Range } from "../model.ts"
+import { isOfSomething } from "../model.ts"
 import { sentencesOf } from "../sentences.ts"
 import type { Context, Speaker } from "./model.ts"
 
@@ -51,19 +52,21 @@ export const antecedent = (
 ): Entity | undefined => {
   const last = speaker?.type === "person" ? speaker : undefined
   for (const before of sentencesOf(text.slice(0, sentence.start), paragraph.language).toReversed()) {
-    const office = officeSubject.exec(
-      text.slice(Math.max(before.start, paragraph.dateline), before.end).trimStart(),
-    )?.[1]
+    const start = Math.max(before.start, paragraph.dateline)
+    const words = text.slice(start, before.end).trimStart()
+    // A sentence that begins with a pronoun goes on with the one before it, whomever else it names.
+    if (/^(?:He|She|他|她)(?!\p{L})/u.test(words)) continue
+    const office = officeSubject.exec(words)?.[1]
     if (office !== undefined && holdsOffice(office, lexicon)) return holderOf(office, holders)
     const subject = at(paragraph).find(
       (mention) =>
         mention.entity.type === "person" &&
-        mention.start >= Math.max(before.start, paragraph.dateline) &&
-        mention.end <= before.end,
+        mention.start >= start &&
+        mention.end <= before.end &&
+        !isOfSomething(mention),
     )
     if (subject !== undefined) return subject.entity
-    // A sentence that begins with a pronoun goes on with the one before it.
-    if (!/^(?:(?:He|She|他|她)(?![\p{L}])|[“"])/u.test(text.slice(before.start, before.end))) return last
+    if (!/^[“"]/u.test(words)) return last
   }
   return last
 }
