@@ -156,6 +156,38 @@ export const findMet = (
     .map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" }))
 }
 
+/** "met (separately) with", and a further "and with" in the sentence. */
+const metWith =
+  /\b(?:met|spoke|held\s(?:an?\s)?(?:\p{L}+\s){0,2}(?:talks|meetings?|consultations))(?:\s(?:also|separately|briefly|bilaterally|privately|individually))*\swith\s/u
+
+/** Whom the subject of a report on a visit met there, in any sentence that tells it. */
+export const findMetOnVisit = (
+  paragraphs: ReadonlyArray<Paragraph>,
+  mentions: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Part> => {
+  const at = byParagraph(mentions)
+  const { matters } = patternsOf(lexicon)
+  return paragraphs
+    .filter(({ role, language }) => role === "body" && language === "en")
+    .flatMap((paragraph) => {
+      const { text } = paragraph.reading
+      const persons = at(paragraph).filter((one) => one.entity.type === "person" && !isOfSomething(one))
+      return sentencesIn(paragraph).flatMap(({ start, end }) => {
+        const first = metWith.exec(text.slice(start, end))
+        if (first === null) return []
+        const clauses = text.slice(start + first.index + first[0].length, end).split(/(?<=\sand\swith\s)/u)
+        let from = start + first.index + first[0].length
+        return clauses.flatMap((clause) => {
+          const until = from + (matters.exec(clause)?.index ?? clause.length)
+          const met = persons.filter((one) => one.start >= from && one.end <= until)
+          from += clause.length
+          return met.map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" }))
+        })
+      })
+    })
+}
+
 /**
  * What each person did at the document's event, from the sentences that say it. The headline deck,
  * which shortens and drops offices, counts only for what the body does not tell.

@@ -8,7 +8,7 @@ import type { Normalized, NormalizedDocument } from "../normalize/normalize.ts"
 import type { Vocabularies } from "../vocabulary/vocabulary.ts"
 import { alignParagraphs } from "./align.ts"
 import type { Part } from "./attendance.ts"
-import { findAttendance, findListed, findMet } from "./attendance.ts"
+import { findAttendance, findListed, findMet, findMetOnVisit } from "./attendance.ts"
 import { findEvents } from "./events/events.ts"
 import { joinAligned, withJoined } from "./join.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
@@ -97,6 +97,7 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
       : distinctParts([
           ...findAttendance(paragraphs, named, lexicon),
           ...(fromTitle ? findMet(paragraphs, named, found.holders, lexicon) : []),
+          ...(fromTitle && main.type === "visit" ? findMetOnVisit(paragraphs, named, lexicon) : []),
           ...met.map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" })),
           ...findListed(paragraphs, named, lexicon, fromTitle),
         ]).map((part) => make.attendance(part, main.entity))

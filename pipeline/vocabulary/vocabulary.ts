@@ -91,7 +91,14 @@ export const Rule = Schema.Struct({
 export type Rule = typeof Rule.Type
 
 const Offices = Schema.Struct({
-  en: Schema.Struct({ modifiers: Strings, heads: Strings, portfolios: Strings, plural: Strings, honorifics: Strings }),
+  en: Schema.Struct({
+    modifiers: Strings,
+    nationalities: Strings,
+    heads: Strings,
+    portfolios: Strings,
+    plural: Strings,
+    honorifics: Strings,
+  }),
   zh: Schema.Struct({ heads: Strings, plural: Strings, honorifics: Strings }),
 })
 

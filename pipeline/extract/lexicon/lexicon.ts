@@ -38,6 +38,8 @@ export interface Lexicon {
   /** An office in small letters, the last word of it: "ambassador". */
   readonly smallHead: string
   readonly honorific: string
+  /** "French", "South African", without anchors. */
+  readonly nationality: string
   /** May an office or an honorific begin with this word? */
   readonly isTitleStart: (word: string) => boolean
   /** Is a word part of an office, and so no name? */
@@ -192,6 +194,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     japaneseSurnames: new Set(personalNames.japanese_surnames),
     transcription: new Set(personalNames.transcription),
     isPortfolio: (word) => portfolios.has(word),
+    nationality: `(?:${alternation(offices.en.nationalities)})`,
     honorific: `(?:${alternation(offices.en.honorifics)})`,
     isTitleStart: (word) => titleStarts.has(word),
     officeZh: `(?:${alternation(offices.zh.heads)})`,

@@ -47,6 +47,7 @@ const guarded = (pattern: RegExp): Guarded => {
 }
 
 export const organizationPatternsOf = ({
+  offices,
   organizationPatterns: { word, bodies, of_bodies, groups, generic, en, after_place, heads, zh, national, parts },
 }: Vocabularies): OrganizationPatterns => {
   const macros = new Map([
@@ -54,6 +55,7 @@ export const organizationPatternsOf = ({
     ["{body}", alternation(bodies)],
     ["{ofBody}", alternation(of_bodies)],
     ["{group}", `(?:${alternation(groups)})`],
+    ["{nationality}", `(?:${alternation(offices.en.nationalities)})`],
   ])
   const expanded = (pattern: string) =>
     [...macros].reduce((text, [macro, value]) => text.replaceAll(macro, value), pattern)

@@ -50,7 +50,7 @@ export const listedOrganizations = (
   })
   const known = entries.filter((one) => isBody(one, at(one.paragraph))).length
   const isSaid = before !== undefined && before.reading.text.length < 160 && introduction.test(before.reading.text)
-  if (known < 2 || (known * 2 < list.length && !isSaid)) return []
+  if (known < 2 || (known * 5 < list.length * 2 && !isSaid)) return []
   return entries.filter(
     ({ paragraph, start, end }) =>
       isName(paragraph.reading.text.slice(start, end), lexicon) &&

@@ -250,6 +250,20 @@ export const givenNames = (
     return isFullName(name.split(" "), lexicon) && isFree(range, taken) ? [{ ...range, name }] : []
   })
 
+/** A given name that "and" joins to a full one with the same family name: Joey of "Joey and Paula Reed". */
+export const joinedName = (
+  text: string,
+  { start, end }: Range,
+  lexicon: Lexicon,
+): (Range & { readonly name: string }) | undefined => {
+  const [, given = ""] =
+    /(?<![\p{L}.’'-]|\p{Lu}\p{L}*\s)(\p{Lu}\p{Ll}+)\sand\s$/u.exec(text.slice(Math.max(0, start - 40), start)) ?? []
+  const [first = "", ...rest] = text.slice(start, end).split(" ")
+  if (rest.length === 0 || !lexicon.isGivenName(given) || !lexicon.isGivenName(first)) return undefined
+  const from = start - given.length - " and ".length
+  return { start: from, end: from + given.length, name: `${given} ${rest.at(-1)}` }
+}
+
 /** Academic degrees after a name. */
 export const credentials = "(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.?|Esq\\.))*"
 

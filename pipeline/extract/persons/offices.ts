@@ -18,6 +18,8 @@ export interface OfficePatterns {
   readonly afterWide: RegExp
   /** An office in small letters, with all that is said of it up to the next comma. */
   readonly afterSmall: RegExp
+  /** A nationality, which is no part of the office after it, from the start of a text. */
+  readonly nationality: RegExp
   /** Is there an office in these words? */
   readonly any: RegExp
   readonly beforeZh: RegExp
@@ -28,7 +30,7 @@ export interface OfficePatterns {
 const word = /(?<![\p{L}-])[\p{L}'’-]+/gu
 
 export const officePatterns = perLexicon(
-  ({ office, wideOffice, smallHead, honorific, officeZh, isPlural, isTitleStart }): OfficePatterns => {
+  ({ office, wideOffice, smallHead, honorific, nationality, officeZh, isPlural, isTitleStart }): OfficePatterns => {
     // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
     const beforePattern = new RegExp(
       `((?:\\p{Lu}{2,6}\\s)?(?:(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:\\sand|\\s&)?\\s)?${office})(?:\\s\\(\\p{Lu}{2,}\\))?[:,]?\\s(?:${honorific}\\s)?$`,
@@ -59,6 +61,7 @@ export const officePatterns = perLexicon(
         `^${credentials},\\s(?:the\\s|then\\s|an?\\s)?(?:\\p{Lu}[\\p{L}.]*(?:\\s(?:(?:of|for|and|the)\\s)*\\p{Lu}[\\p{L}.]*){0,5}[’']s?\\s)?(${small}(?:\\sand\\s${small})?)(?=[,.;:)]|$)`,
         "u",
       ),
+      nationality: new RegExp(`^${nationality}\\s(?!Republic)`, "u"),
       any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
       beforeZh: new RegExp(
         `((?:[\\p{Script=Han}·]{0,30}${officeZh}、)*[\\p{Script=Han}\\d·“”（）]{0,40}${officeZh})$`,
@@ -110,13 +113,18 @@ const areaBefore = /^\p{Lu}[\p{L} .]{2,30}(?::|\s[–—])\s/u
  * The office of a list's entry that is a person with an office, before or after the name, and nothing
  * else: all its other words ("Maya Wiley, President and CEO, Leadership Conference on …").
  */
-const officeOfEntry = (text: string, { start, end }: Range, { any }: OfficePatterns): Range | undefined => {
+const officeOfEntry = (
+  text: string,
+  { start, end }: Range,
+  { any, nationality }: OfficePatterns,
+): Range | undefined => {
   const before = text.slice(0, start)
   const after = text.slice(end).replace(/\s*(?:\([^()]*\))?[.;]?$/u, "")
   const words = afterName.exec(after)?.[1]
   if (words !== undefined && any.test(words) && addressed.test(before.replace(areaBefore, "")))
     return { start: end + after.length - words.length, end: end + after.length }
-  return after === "" && any.test(before) ? { start: 0, end: before.trimEnd().length } : undefined
+  const front = nationality.exec(before)?.[0].length ?? 0
+  return after === "" && any.test(before) ? { start: front, end: before.trimEnd().length } : undefined
 }
 
 /** The entry of a list that is a person with an office: the person, and where the office stands. */

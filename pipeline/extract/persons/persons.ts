@@ -25,6 +25,7 @@ import {
   appositionNames,
   entryName,
   givenNames,
+  joinedName,
   namesEndingIn,
   pinyinNames,
   titledNames,
@@ -191,6 +192,11 @@ export class PersonFinder {
       this.add(paragraph, range, this.personOf(name), "apposition-name")
     for (const { name, ...range } of givenNames(text, scan, this.lexicon, known()))
       this.add(paragraph, range, this.personOf(name), "given-name")
+    for (const full of this.of(paragraph)) {
+      const joined = joinedName(text, full, this.lexicon)
+      if (joined !== undefined && isFree(joined, known()))
+        this.put(paragraph, joined, this.personOf(joined.name), "given-name", "name")
+    }
   }
 
   private listed(paragraph: Paragraph, names: ReadonlyArray<Range>, taken: ReadonlyArray<Range>, rule: RuleId): void {
