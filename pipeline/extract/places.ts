@@ -43,7 +43,9 @@ export const madePlaces = (
       if (
         name === undefined ||
         isOffice === true ||
-        !/^(?:[,.;:)]|$|\s(?:on|to|for|where|with|and|in|from|at|during|after)\s)/u.test(text.slice(end, end + 8))
+        !/^(?:[,.;:)]|$|\s(?:on|to|for|where|with|and|in|from|at|during|after|\p{Ll}+ed)\s)/u.test(
+          text.slice(end, end + 8),
+        )
       )
         continue
       if (isFree(range, [...found, ...made])) make(range.start, range.end)

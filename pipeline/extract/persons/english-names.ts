@@ -232,6 +232,10 @@ export const namesEndingIn = (
     return surnames.has(words.at(-1) ?? "") && isFullName(words, lexicon)
   })
 
+/** The rest of the name of a law that begins with a person's: "John Lewis Voting Rights Advancement Act". */
+const inLaw =
+  /^(?:\s(?:in|for|and|on|of)|\s\p{Lu}[\p{L}’'-]+){0,5}\s(?:Act|Law|Bill|Amendment|Doctrine|Prize|Award)(?!\p{L})/u
+
 /** Full names that begin with a given name of the vocabulary, "Michael Kovrig", or follow a role, "her husband …". */
 export const givenNames = (
   text: string,
@@ -247,7 +251,8 @@ export const givenNames = (
     if (isPart) return []
     const name = nameAt(text, start, lexicon)
     const range = { start, end: start + name.length }
-    return isFullName(name.split(" "), lexicon) && isFree(range, taken) ? [{ ...range, name }] : []
+    const isLaw = inLaw.test(text.slice(range.end, range.end + 60))
+    return isFullName(name.split(" "), lexicon) && isFree(range, taken) && !isLaw ? [{ ...range, name }] : []
   })
 
 /** A given name that "and" joins to a full one with the same family name: Joey of "Joey and Paula Reed". */

@@ -31,8 +31,11 @@ const hasHearer = new Set(["tell", "inform", "assure", "remind"])
 /** "informed the Amir of his intention". */
 const ofClause = /^\s(?:(?:the|his|her|their)\s)?(?:[\p{L}.'’-]+\s){1,6}?of\s(?=(?:his|her|their|the|an?)\s)/u
 
+/** Forms that are nouns as well: they report only with a clause or in quotation marks. */
+const nounForms = new Set(["states", "reports", "claims", "demands", "requests", "comments", "remarks", "promises"])
+
 /** Where what a cue reports begins; undefined where it reports nothing. */
-const contentAfter = (text: string, sentence: Range, { verb, end }: FoundCue): number | undefined => {
+const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundCue): number | undefined => {
   // "noted with concern that …"
   const start = end + (withFeeling.exec(text.slice(end, sentence.end))?.[0].length ?? 0)
   const rest = text.slice(start, sentence.end)
@@ -47,7 +50,7 @@ const contentAfter = (text: string, sentence: Range, { verb, end }: FoundCue): n
   if (opening === null) {
     const isQuoted = /^[,:]?\s*[“"]/u.test(rest)
     if (!isQuoted) {
-      if (verb.clause === true) return undefined
+      if (verb.clause === true || nounForms.has(form)) return undefined
       if (verb.object !== true && !/^[,:]?\s\S/u.test(rest)) return undefined
       // "…, the Treasury Department said, after two days of talks"
       if (rest.startsWith(",")) return undefined
