@@ -105,7 +105,7 @@ const isObject = (text: string, sentence: Range, mention: Mention, persons: Read
   const lead = subjectLead(text.slice(from, mention.start), mention.office)
   if (before !== undefined && before.start >= sentence.start && joinsPersons.test(lead))
     return isObject(text, sentence, before, persons)
-  return /(?:\b(?:to|with|by|from|under|of)\s(?:\p{L}+\s){0,6}|(?:向|同|与|对|由|受|在以|听取了?)\p{Script=Han}{0,12})$/u.test(
+  return /(?:\b(?:to|with|by|from|under|of)\s(?:\p{L}+\s){0,6}|(?:向|同|与|对|由|受|在以|听取了?|围绕|学习|贯彻|传达|根据|按照|落实)\p{Script=Han}{0,12})$/u.test(
     lead,
   )
 }

@@ -1,6 +1,6 @@
 import { areaList } from "@vant/area-data"
 
-/** A county, district, banner or county-level city of China, with its province and prefecture (GB/T 2260). */
+/** A city, county, district or banner of China, with its province and prefecture (GB/T 2260). */
 export interface Division {
   /** The official name: 涿州市, 积石山保安族东乡族撒拉族自治县. */
   readonly name: string
@@ -31,7 +31,7 @@ const parentOf = (list: Readonly<Record<string, string>>, code: string): Readonl
   return name === undefined ? [] : [parentName(name)]
 }
 
-export const divisions: ReadonlyArray<Division> = Object.entries(areaList.county_list).flatMap(([code, name]) =>
+const counties = Object.entries(areaList.county_list).flatMap(([code, name]) =>
   !/[县市区旗]$/u.test(name) || isNone(name)
     ? []
     : [
@@ -45,3 +45,11 @@ export const divisions: ReadonlyArray<Division> = Object.entries(areaList.county
         },
       ],
 )
+
+/** Prefecture-level cities, whose short names may be words: 四川|乐山, 吉林|四平. */
+const cities = Object.entries(areaList.city_list).flatMap(([code, name]) => {
+  const parents = parentOf(areaList.province_list, `${code.slice(0, 2)}0000`)
+  return /.{2}市$/u.test(name) && !parents.includes(parentName(name)) ? [{ name, short: shortOf(name), parents }] : []
+})
+
+export const divisions: ReadonlyArray<Division> = [...cities, ...counties]

@@ -48,6 +48,9 @@ const nounTypes: Readonly<Record<string, EventsRow["type"]>> = {
   大会: "conference",
   研讨会: "conference",
   年会: "conference",
+  招待会: "ceremony",
+  茶话会: "ceremony",
+  仪式: "ceremony",
   论坛: "forum",
   磋商: "talks",
   对话: "talks",
@@ -128,7 +131,7 @@ const heldTitles: ReadonlyArray<RegExp> = [
     `^[^:?]{3,80}\\b(?<noun>${gathering})\\s(?:(?:is\\s)?held|opens|kicks\\soff|concludes|closes)(?:\\s(?:in|at)\\s[^:?]+)?$`,
     "iu",
   ),
-  /^[^，：？]{2,24}(?:召开|举行|举办)[^，：？]{0,24}(?<noun>会议|大会|座谈会|研讨会|磋商|对话|论坛|年会)$/u,
+  /^[^，：？]{2,90}(?:召开|举行|举办)[^，：？]{0,24}(?<noun>会议|大会|座谈会|研讨会|磋商|对话|论坛|年会|招待会|茶话会|报告会|推进会|动员会|仪式)$/u,
 ]
 
 /** The event of such a title, by its words. */

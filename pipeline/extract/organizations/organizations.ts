@@ -74,6 +74,9 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
   return { made, make }
 }
 
+/** What a country has in another, or at an organisation. */
+const mission = /^(?:大使馆|使馆|总领事馆|总领馆|领事馆|常驻代表团|代表团|使团|代表处)(?![员长举])/u
+
 /** In Chinese: parts of names after a place, a country's character or another body, national bodies, patterns. */
 const chineseOrganizations = (
   paragraph: Paragraph,
@@ -92,6 +95,14 @@ const chineseOrganizations = (
           : undefined
     const length = rest?.exec(text.slice(end, end + 24))?.[0].length
     if (length !== undefined) make(start, end + length)
+  }
+  // 中国驻英国大使馆
+  for (const home of found) {
+    // Where somebody goes it is a building.
+    if (text.charAt(home.end) !== "驻" || /[到赴在抵]$/u.test(text.slice(0, home.start))) continue
+    const host = found.find(({ start }) => start === home.end + 1)
+    const length = host === undefined ? undefined : mission.exec(text.slice(host.end, host.end + 10))?.[0].length
+    if (host !== undefined && length !== undefined) make(home.start, host.end + length)
   }
   for (const { 0: words, 1: country = "", index } of text.matchAll(patterns.shortCountry))
     make(index, index + words.length, (patterns.countries.get(country) ?? country) + words.slice(1))

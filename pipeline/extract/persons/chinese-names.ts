@@ -100,6 +100,17 @@ export const listedNamesAt = (text: string, start: number, lexicon: Lexicon): Re
   }
 }
 
+/** The Chinese name that "、" joins to what stands at `end`, and that opens a clause or follows "、": 周强、|何厚铧. */
+export const listedNameBefore = (text: string, end: number, lexicon: Lexicon): Range | undefined => {
+  if (text.charAt(end - 1) !== "、") return undefined
+  for (const length of [4, 3, 2]) {
+    const start = end - 1 - length
+    const isOpen = start === 0 || (start > 0 && /[，。；：、]/u.test(text.charAt(start - 1)))
+    if (isOpen && chineseNameAt(text, start, lexicon)?.length === length) return { start, end: end - 1 }
+  }
+  return undefined
+}
+
 /** A transcribed family name right before an office: 托卡耶夫总统. */
 export const transcribedNamesBefore = (
   text: string,

@@ -15,6 +15,7 @@ import {
   dottedStart,
   isPinyinOf,
   japaneseNameAt,
+  listedNameBefore,
   listedNamesAt,
   surnameZh,
   transcribedNameAt,
@@ -170,6 +171,10 @@ export class PersonFinder {
         const isList = names.length > 1 || rest.startsWith("等")
         if ((isList || end - start === 3) && subjectVerbZh.test(rest.replace(/^等/u, "")))
           this.listed(paragraph, names, taken, "zh-subject-name")
+      }
+      for (const { start } of this.of(paragraph).toReversed()) {
+        const before = listedNameBefore(text, start, this.lexicon)
+        if (before !== undefined) this.listed(paragraph, [before], taken, "zh-listed-name")
       }
       for (const { end } of this.of(paragraph))
         if (text.charAt(end) === "、")

@@ -29,6 +29,10 @@ export const chineseCueLast = (paragraph: Paragraph, sentence: Range, context: C
   return []
 }
 
+/** The points in which something is proposed, up to the first. */
+const pointsZh =
+  /^(?:了)?(?:以下)?(?:[一二两三四五六七八九十几]|\d{1,2})[点条项个]\p{Script=Han}{0,4}(?:建议|倡议|主张|意见|看法|要求|希望|原则|思考)[：:]/u
+
 /** What is said and no feeling, right after 表示: 并表示将访华, but not 并表示感谢. */
 const statesZh = /^(?:将|愿|要|会|希望|期待|坚定|坚决|不|已|正在|可以|应|必须|随时|反对|支持|\p{Script=Han}方)/u
 
@@ -38,12 +42,20 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
   for (const match of words.matchAll(context.lexicon.cues.zh)) {
     const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
     const rest = text.slice(cue.end, sentence.end)
-    const pause = /^(?:了)?[，：,:“]/u.test(rest)
+    const verb = context.lexicon.cues.byForm.get(match[0])
+    // 提出三点倡议：
+    const points = verb?.lemma === "提出" ? pointsZh.exec(rest)?.[0].length : undefined
+    const pause = points !== undefined || /^(?:了)?[，：,:“]/u.test(rest)
     const lead = text.slice(sentence.start, cue.start)
     const elided = match[0] === "表示" && (lead.endsWith("，") || (/，[并还]$/u.test(lead) && statesZh.test(rest)))
     const told = match[0] === "称" && !/^[号之为呼作职谓赞]/u.test(rest)
-    const verb = context.lexicon.cues.byForm.get(match[0])
-    if (!pause && !elided && !told && verb?.clause === true) continue
+    // 韩正希望山东…
+    const hopes =
+      match[0] === "希望" &&
+      context
+        .at(paragraph)
+        .some(({ entity, start, end }) => entity.type === "person" && start === sentence.start && end === cue.start)
+    if (!pause && !elided && !told && !hopes && verb?.clause === true) continue
     // "发表声明，呼吁…": the statement is a noun.
     if (match[0] === "声明" && /(?:发[布表]|的|联合)$/u.test(text.slice(sentence.start, cue.start))) continue
     if (match[0] === "要求" && isNounZh.test(text.slice(sentence.start, cue.start))) continue
@@ -53,7 +65,7 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
       if (/^[，：:]/u.test(rest) && verb?.clause === true) return []
       continue
     }
-    const content = trimmed(text, cue.end + (rest.startsWith("了") ? 1 : 0), sentence.end)
+    const content = trimmed(text, cue.end + (points ?? (rest.startsWith("了") ? 1 : 0)), sentence.end)
     if (content === undefined) continue
     if (speaker.entity !== undefined) context.last = speaker.entity
     return [reported({ paragraph, content, speaker, cue, verb, rule: "zh-cue" })]

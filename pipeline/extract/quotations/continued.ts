@@ -1,6 +1,7 @@
 import { overlaps } from "../../core/text.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Mention, Range } from "../model.ts"
+import { isOfSomething } from "../model.ts"
 import type { Context, Quotation } from "./model.ts"
 import { reported, trimmed } from "./model.ts"
 
@@ -18,7 +19,7 @@ const pastTense =
   /\b(?:was|were|had|did|said|told|met|spoke|held|took|gave|made|left|went|led|began|came|\p{L}{2,}ed)\b/iu
 
 const reporterZh =
-  /^(?:他|她|另据|受[^，]{2,24}影响，|[^，。]{0,12}对此|[^，。]{0,24}(?:发生|事件|爆炸|地震)后，|[^，。]{1,4}方将此|\d{1,2}日|昨[天日]|今天（|当日|双方|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
+  /^(?:他|她|系列报道|今天的?《|请看|接下来|来看|另据|受[^，]{2,24}影响，|[^，。]{0,12}对此|[^，。]{0,24}(?:发生|事件|爆炸|地震)后，|[^，。]{1,4}方将此|\d{1,2}日|昨[天日]|今天（|当日|双方|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
 
 /** Somebody is reported to speak, whether or not it is known who. */
 const newCueZh = /(?:表示|指出|强调|称|说|认为|宣布|介绍|呼吁)[，：:]/u
@@ -42,14 +43,14 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at }: 
   const words = text.slice(sentence.start, sentence.end)
   const isChinese = paragraph.language === "zh"
   const inside = at(paragraph).filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
-  const opens = at(paragraph).some(
-    ({ entity, start, office }) =>
-      entity.type === "person" &&
-      start >= sentence.start &&
-      // A long office before a name is a part of the subject.
-      start - (isChinese ? (office?.length ?? 0) : 0) < sentence.start + (isChinese ? 16 : 40) &&
-      !(isChinese && notSubjectZh.test(text.slice(sentence.start, start))),
-  )
+  const opens = at(paragraph).some((mention) => {
+    const { entity, start, office } = mention
+    if (entity.type !== "person" || start < sentence.start) return false
+    if (!isChinese) return start < sentence.start + 40
+    // A long office before a name is a part of the subject.
+    const isFirst = start - (office?.length ?? 0) < sentence.start + 16
+    return isFirst && !isOfSomething(mention) && !notSubjectZh.test(text.slice(sentence.start, start))
+  })
   if (isChinese) return !opens && !reporterZh.test(words) && !newCueZh.test(words) && !actsZh(text, sentence, inside)
   if (ordinal.test(words)) return true
   // The reporter says "we" where the report has "our", and names the speaker, who would say "I".

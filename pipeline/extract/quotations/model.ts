@@ -55,6 +55,10 @@ export const trimmed = (text: string, start: number, end: number): Range | undef
   let from = start
   let to = end
   while (from < to && /[\s,，:：]/u.test(text.charAt(from))) from++
+  const added = /并(?:讲话|致辞|致词|(?:作|发表)\p{Script=Han}{0,4}(?:讲话|演讲|致辞))[。！]?$/u.exec(
+    text.slice(from, to),
+  )
+  if (added !== null && added.index > 0) to = from + added.index
   while (to > from && /[\s.。,，;；*#\\]/u.test(text.charAt(to - 1))) to--
   return to - from >= 4 ? { start: from, end: to } : undefined
 }

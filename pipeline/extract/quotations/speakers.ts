@@ -78,7 +78,7 @@ const unnamedPatterns = perLexicon(({ unnamed }) => ({
     "u",
   ),
   zh: new RegExp(
-    `(?:^|[，。；：])([^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}|《[^》]{2,30}》))(?:发言时?|报道)?(?:(?:当地时间)?\\d{1,2}日(?:[早晚]|上午|下午)?|当天|近日|此前|此后|普遍|(?:今天)?（[^）]{1,12}）|今天(?:（[^）]{1,12}）)?)?(?:还|也|再次)?(?:发[布表](?:消息|声明|谈话|报告)|通报|警告)?$`,
+    `(?:^|[，。；：])([^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}|《[^》]{2,30}》))(?:发言时?|报道)?(?:(?:当地时间)?\\d{1,2}日(?:[早晚]|上午|下午)?|当天|同一天|同日|近日|日前|稍早|稍后|此前|此后|普遍|(?:今天)?（[^）]{1,12}）|今天(?:（[^）]{1,12}）)?)?(?:还|也|再次)?(?:发[布表](?:消息|声明|谈话|报告)|通报|警告)?$`,
     "u",
   ),
 }))
@@ -152,7 +152,7 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
 
 /** Between a Chinese speaker and the cue: an adverb or a circumstance, without a further clause. */
 const betweenZh =
-  /^(?:[^。；“”：，]{0,8}|(?:当地时间)?(?:\d{1,2}日(?:[早晚]|上午|下午)?|当天|今天|近日|日前|同日)?在[^。；“”：]{1,30}[时后中上]，?(?:还|也|又|特别|再次|着重)?|[^。；“”：，]{0,6}地|[^。；“”：，]{1,20}时|(?:今天|今日)（[^）]{1,12}）)$/u
+  /^(?:[^。；“”：，]{0,8}|(?:当地时间)?(?:\d{1,2}日(?:[早晚]|上午|下午)?|当天|今天|近日|日前|同日|同一天)?在[^。；“”：]{1,30}[时后中上]，?(?:还|也|又|特别|再次|着重)?|[^。；“”：，]{0,6}地|(?:近日|日前|当天|同一天|\d{1,2}日)?(?:在)?接受[^。；，]{1,30}(?:采访|专访)时?|[^。；“”：，]{1,20}时|(?:今天|今日)（[^）]{1,12}）)$/u
 
 const pronounZh = /(?:^|[。，；])(他|她)(?:还|也|又|特别|再次|着重|最后|同时)?$/u
 
@@ -172,6 +172,9 @@ const isItsStatement = (group: string, name: string): boolean =>
     group.slice(name.length),
   )
 
+/** An office with which a text begins, and a name or a verb after it. */
+const officeFirst = perLexicon(({ officeZh }) => new RegExp(`^(?:前)?${officeZh}\\p{Script=Han}`, "u"))
+
 /** To whom something is said: 发言人佩斯科夫当天对媒体说. */
 const toMediaZh = /[对向](?:\p{Script=Han}{0,6})?(?:媒体|记者|外界|公众)$/u
 
@@ -187,6 +190,10 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
         (entity.type === "organization" && !adverbialZh.test(text.slice(sentence.start, start)))) &&
       betweenZh.test(text.slice(end, cue.start)),
   )
+  // 欧洲议会|议员迪吕波表示: who speaks is the one with the office.
+  const isOfBody =
+    named?.entity.type === "organization" && officeFirst(context.lexicon).test(text.slice(named.end, cue.start))
+  if (named !== undefined && isOfBody) return { range: { start: named.start, end: cue.start }, entity: undefined }
   const group = unnamedPatterns(context.lexicon).zh.exec(before)?.[1]
   if (
     group !== undefined &&
