@@ -99,7 +99,7 @@ const chineseOrganizations = (
   // 中国驻英国大使馆
   for (const home of found) {
     // Where somebody goes it is a building.
-    if (text.charAt(home.end) !== "驻" || /[到赴在抵]$/u.test(text.slice(0, home.start))) continue
+    if (text.charAt(home.end) !== "驻" || /[到赴在抵]/u.test(text.charAt(home.start - 1))) continue
     const host = found.find(({ start }) => start === home.end + 1)
     const length = host === undefined ? undefined : mission.exec(text.slice(host.end, host.end + 10))?.[0].length
     if (host !== undefined && length !== undefined) make(home.start, host.end + length)

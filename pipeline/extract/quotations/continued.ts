@@ -18,6 +18,9 @@ const spoken = /\b(?:must|should|shall|will|can|cannot|need|needs|is|are|has|hav
 const pastTense =
   /\b(?:was|were|had|did|said|told|met|spoke|held|took|gave|made|left|went|led|began|came|\p{L}{2,}ed)\b/iu
 
+/** Somebody, known or not, says something: "Practitioners emphasized that …". */
+const newCue =
+  /(?<!\b(?:had|has|have|is|was|were|be|been)\s(?:\p{L}+\s)?)\b(?:said|stated|noted|emphasi[sz]ed|stressed|underscored|underlined|explained|added|argued|warned|pointed\sout|highlighted|reiterated|reaffirmed|affirmed|told)\s(?:[^,.;“”]{0,30}\s)?that\s/u
 const reporterZh =
   /^(?:他|她|系列报道|今天的?《|请看|接下来|来看|另据|受[^，]{2,24}影响，|[^，。]{0,12}对此|[^，。]{0,24}(?:发生|事件|爆炸|地震)后，|[^，。]{1,4}方将此|\d{1,2}日|昨[天日]|今天（|当日|双方|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
 
@@ -53,6 +56,7 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at }: 
   })
   if (isChinese) return !opens && !reporterZh.test(words) && !newCueZh.test(words) && !actsZh(text, sentence, inside)
   if (ordinal.test(words)) return true
+  if (newCue.test(words)) return false
   // The reporter says "we" where the report has "our", and names the speaker, who would say "I".
   const isNamed = /\bthe\s(?:Vice\s)?(?:President|Premier|Chancellor|Secretary|Prime\sMinister)\b/iu.test(words)
   const speaker = open.speaker?.entity?.id

@@ -6,7 +6,7 @@ import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
 import { reported, trimmed } from "./model.ts"
-import { englishSpeaker } from "./speakers.ts"
+import { adverbial, englishSpeaker } from "./speakers.ts"
 
 /** The feeling with which something is said, before what is said. */
 const withFeeling = /^\swith\s(?:\p{Ll}+\s)?(?:concern|alarm|regret|satisfaction|appreciation|pleasure|interest)(?=\s)/u
@@ -164,19 +164,27 @@ const coordination = /(?:,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?:(?:also|then
 const narration =
   /(?:,\s)?(?:\s|\b)(?:and|while|as)\s(?:(?:also|they|he|she|the\s(?:two\s)?leaders)\s)*(?:discussed|agreed|thanked|welcomed|committed|congratulated|condemned|applauded|commended|praised|offered|looked|shared|exchanged|accepted|invited|recognized|acknowledged|hailed|reviewed|witnessed|signed|toured|spoke\sabout|conveyed|extended|denounced|lauded|saluted|celebrated|mourned|pledged|pointed\sto|provided|raised|listened\sto|heard\sfrom|visited|met\swith)\b/u
 
+/** What joins a second subject to the first, up to its name. */
+const joinedTo = /^,?\sand\s(?:(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*\s(?:of\s)?){0,8})?$/u
+
 /** The subject with which a sentence opens, past an office or an adverbial. */
 const subjectOf = (sentence: Range, paragraph: Paragraph, context: Context): Speaker | undefined => {
   const { text } = paragraph.reading
-  const person = context
+  const [person, second] = context
     .at(paragraph)
-    .find(
+    .filter(
       (mention) => mention.entity.type === "person" && mention.start >= sentence.start && mention.end <= sentence.end,
     )
   const lead = text.slice(sentence.start, person?.start ?? sentence.start)
   const office = person?.office === null || person === undefined ? "" : `${person.office} `
   const opening = lead.slice(0, lead.length - office.length)
-  if (person !== undefined && /^(?:[^,]{0,60},\s)?(?:(?:Mr|Ms|Mrs|Dr)\.\s|\p{Lu}[\p{L}’'-]*\s)?$/u.test(opening))
-    return { range: person, entity: person.entity }
+  if (person !== undefined && /^(?:[^,]{0,60},\s)?(?:(?:Mr|Ms|Mrs|Dr)\.\s|\p{Lu}[\p{L}’'-]*\s)?$/u.test(opening)) {
+    // "Mr. Sullivan and Director Wang welcomed … and noted …" are two.
+    const isJoint = second !== undefined && joinedTo.test(text.slice(person.end, second.start))
+    return isJoint
+      ? { range: { start: sentence.start + adverbial(lead), end: second.end }, entity: undefined }
+      : { range: { start: person.start, end: person.end }, entity: person.entity }
+  }
   const words = /^(?:[^,]{0,60},\s)?((?:The|the)\s(?:\p{Lu}[\p{L}-]+\s){1,3}|He\s|She\s|They\s)/u.exec(
     text.slice(sentence.start, sentence.end),
   )?.[1]

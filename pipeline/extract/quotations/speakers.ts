@@ -74,7 +74,7 @@ export const antecedent = (
 /** Speakers without a name, at the beginning of a sentence or clause. */
 const unnamedPatterns = perLexicon(({ unnamed }) => ({
   en: new RegExp(
-    `^(?:[^“”"]{0,60},\\s)?((?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.’'-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin)\\s[^,.;“”]{2,50}?)?)(?:,\\s[^,.;“”]{3,60},)?\\s(?:${adverb}\\s)*$`,
+    `^(?:[^“”"]{0,60},\\s)?((?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.’'-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s[^,.;“”]{2,60}?)?)(?:,\\s[^,.;“”]{3,60},)?\\s(?:${adverb}\\s)*$`,
     "u",
   ),
   zh: new RegExp(
@@ -90,6 +90,12 @@ const placeIn =
     const start = sentence.start + before.lastIndexOf(form)
     return { start, end: start + form.length }
   }
+
+/** Length of the circumstance with which a sentence opens: "During their remarks, ". */
+export const adverbial = (words: string): number =>
+  /^(?:As|During|In|On|At|By|After|Before|While|When|Following|Finally|Additionally|Lastly|Together|Today|Yesterday|Earlier|Later|Also|However|Meanwhile|Separately|\p{Lu}\p{Ll}+day)\b[^,“”]{0,160},\s/u.exec(
+    words,
+  )?.[0].length ?? 0
 
 /** Who says what a cue reports. */
 type FindSpeaker = (
@@ -129,7 +135,7 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
         context
           .at(paragraph)
           .some(({ entity, end }) => entity.type !== "place" && end === sentence.start + first.length))
-    if (isSecond) return { range: { start: sentence.start, end: named.end }, entity: undefined }
+    if (isSecond) return { range: { start: sentence.start + adverbial(before), end: named.end }, entity: undefined }
     return { range: { start: named.start, end: named.end }, entity: named.entity }
   }
   const place = placeIn(sentence, before)
