@@ -43,8 +43,8 @@ export const madePlaces = (
       if (
         name === undefined ||
         isOffice === true ||
-        !/^(?:[,.;:)]|$|\s(?:on|to|for|where|with|and|in|from|at|during|after|\p{Ll}+ed)\s)/u.test(
-          text.slice(end, end + 8),
+        !/^(?:[,.;:)]|$|\s(?:on|to|for|where|with|and|in|from|at|during|after|that|who|which|\p{Ll}+ed)\s)/u.test(
+          text.slice(end, end + 20),
         )
       )
         continue

@@ -37,10 +37,24 @@ const cutAtMetadata = (
   return cut
 }
 
+/** The mark of an entry of a list, with the space after it: "- ", "• ". */
+const mark = /^\s*[-•▪◦‣*]\s+(?=[\p{L}\p{N}“"(（《])/u
+
+/** Cuts a group of lines into the entries of a list, with the lines that go on with each, and what stands before. */
+const entriesOf = (group: ReadonlyArray<Line>, isMarked: (line: Line) => boolean): ReadonlyArray<ReadonlyArray<Line>> =>
+  group.reduce<Array<Array<Line>>>((pieces, line) => {
+    const last = pieces.at(-1)
+    if (last === undefined || isMarked(line)) pieces.push([line])
+    else last.push(line)
+    return pieces
+  }, [])
+
 /** Reads plain text: a paragraph is a line, or the lines between blank lines. */
 export const readText = (text: Text, { paragraphs, anywhere = [] }: Layout): Blocks => {
   const isMetadata = (line: Line) =>
     anywhere.some(({ match }) => match?.test(text.value.slice(line.start, line.end).trim()) === true)
+  const markOf = (line: Line) => mark.exec(text.value.slice(line.start, line.end))?.[0].length ?? 0
+  const isMarked = (line: Line) => markOf(line) > 0 && !isMetadata(line)
   const groups: Array<Array<Line>> = []
   let open = false
   for (const line of linesOf(text)) {
@@ -52,15 +66,21 @@ export const readText = (text: Text, { paragraphs, anywhere = [] }: Layout): Blo
   }
   const blocks: Array<Block> = []
   for (const group of groups) {
-    const groupPieces = (part: ReadonlyArray<Line>) =>
-      paragraphs === "block" || (paragraphs === "auto" && isWrapped(part)) ? [part] : part.map((line) => [line])
+    const groupPieces = (part: ReadonlyArray<Line>): ReadonlyArray<ReadonlyArray<Line>> =>
+      part.some(isMarked) && paragraphs !== "line"
+        ? entriesOf(part, isMarked)
+        : paragraphs === "block" || (paragraphs === "auto" && isWrapped(part))
+          ? [part]
+          : part.map((line) => [line])
     const pieces = (paragraphs === "auto" && group.length > 1 ? cutAtMetadata(group, isMetadata) : [group]).flatMap(
       groupPieces,
     )
     for (const [index, piece] of pieces.entries()) {
-      const start = piece[0]?.start ?? 0
+      const [first] = piece
+      const isEntry = first !== undefined && paragraphs !== "line" && isMarked(first)
+      const start = (first?.start ?? 0) + (isEntry ? markOf(first) : 0)
       const reading = new ReadingBuilder().copy(text.value, start, piece.at(-1)?.end ?? start).build()
-      if (reading !== undefined) blocks.push({ kind: "paragraph", reading, apart: index === 0 })
+      if (reading !== undefined) blocks.push({ kind: isEntry ? "list" : "paragraph", reading, apart: index === 0 })
     }
   }
   return { blocks, meta: [] }

@@ -75,7 +75,7 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
 }
 
 /** What a country has in another, or at an organisation. */
-const mission = /^(?:大使馆|使馆|总领事馆|总领馆|领事馆|常驻代表团|代表团|使团|代表处)(?![员长举])/u
+const mission = /^(?:大使馆|使馆|总领事馆|总领馆|领事馆|常驻代表团|代表团|使团|代表处)(?![员长])/u
 
 /** In Chinese: parts of names after a place, a country's character or another body, national bodies, patterns. */
 const chineseOrganizations = (

@@ -59,7 +59,7 @@ const officesZh = perLexicon(({ officeZh }) => new RegExp(`${officeZh}(?:兼${of
 
 /** What only a person does, right after the name that opens a sentence. */
 const subjectVerbZh =
-  /^(?:主持(?:会议|召开)?|出席(?!率)|参加(?:会见|会谈|上述|活动|调研)|陪同|会见|致辞|作(?:了)?(?:报告|汇报|讲话|说明)|指出|强调|表示|说，|认为，)/u
+  /^(?:主持(?:会议|召开)?|出席(?!率)|参加(?:会见|会谈|上述|活动|调研)|陪同|会见|致辞|作(?:了)?(?:报告|汇报|讲话|说明)|指出|强调|表示|说，|认为，|围绕[^，。；]{2,60}(?:发言|讲话|汇报|交流))/u
 
 /** An office right before a name in Chinese, and right after it. */
 const besideZh = perLexicon(({ officeZh }) => ({

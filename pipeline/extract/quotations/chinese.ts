@@ -54,7 +54,10 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
       match[0] === "希望" &&
       context
         .at(paragraph)
-        .some(({ entity, start, end }) => entity.type === "person" && start === sentence.start && end === cue.start)
+        .some(
+          ({ entity, start, end, office }) =>
+            entity.type === "person" && start - (office?.length ?? 0) === sentence.start && end === cue.start,
+        )
     if (!pause && !elided && !told && !hopes && verb?.clause === true) continue
     // "发表声明，呼吁…": the statement is a noun.
     if (match[0] === "声明" && /(?:发[布表]|的|联合)$/u.test(text.slice(sentence.start, cue.start))) continue
