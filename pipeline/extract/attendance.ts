@@ -261,6 +261,10 @@ export const findListed = (
   return parts
 }
 
+/** Names and that they took part, with which reports in Chinese end: 蔡奇、王毅等参加。 */
+const presentZh =
+  /^(?:[\p{Script=Han}·]{2,12}、)*[\p{Script=Han}·]{2,12}?等?(?:参加|出席|陪同)(?:会见|会谈|上述活动|活动)?。?$/u
+
 const partsIn = (
   paragraphs: ReadonlyArray<Paragraph>,
   at: ReturnType<typeof byParagraph>,
@@ -279,12 +283,14 @@ const partsIn = (
       hits: hitsOf(paragraph, sentence, patterns, lexicon),
     }))
     if (sentences.every(({ hits }) => hits.length === 0)) continue
+    let isElsewhere = false
     for (const { sentence, hits } of sentences) {
       let from = sentence.start
       let subjects: ReadonlyArray<Mention> = []
       const words = text.slice(Math.max(sentence.start, paragraph.dateline), sentence.end)
-      // The sentences after it in the paragraph tell of that too.
-      if (elsewhere.test(words) || (!isMeal && meals.test(words))) break
+      // The sentences after it in the paragraph tell of that too, but for the list of those who were there for all.
+      isElsewhere ||= elsewhere.test(words) || (!isMeal && meals.test(words))
+      if (isElsewhere && !presentZh.test(words)) continue
       for (const [index, { verb, start, end }] of hits.entries()) {
         const until = hits[index + 1]?.start ?? sentence.end
         const inside = verb.passive

@@ -15,10 +15,16 @@ const linesOf = (text: Text): ReadonlyArray<Line> =>
     return { start, end, blank: text.value.slice(start, end).trim() === "" }
   })
 
-/** Is a group of lines one hard-wrapped paragraph? All but the last are as wide as editors wrap at. */
-const isWrapped = (group: ReadonlyArray<Line>): boolean => {
-  const widths = group.slice(0, -1).map((line) => line.end - line.start)
-  return widths.length > 0 && widths.every((width) => width >= 45 && width <= 100)
+/**
+ * Is a group of lines one hard-wrapped paragraph? All but the last are as wide as editors wrap at, the last is no
+ * wider, and few end where a sentence does.
+ */
+const isWrapped = (group: ReadonlyArray<Line>, text: string): boolean => {
+  const [last, ...lines] = group.toReversed()
+  if (last === undefined || lines.length === 0 || last.end - last.start > 100) return false
+  const isEnd = (line: Line) => /[.。!！?？…"”）)]\s*$/u.test(text.slice(line.start, line.end))
+  const isWide = ({ start, end }: Line) => end - start >= 45 && end - start <= 100
+  return lines.every(isWide) && lines.filter(isEnd).length * 2 <= lines.length
 }
 
 /** Cuts a group of lines where one of them is metadata, such as a date under a title. */
@@ -69,7 +75,7 @@ export const readText = (text: Text, { paragraphs, anywhere = [] }: Layout): Blo
     const groupPieces = (part: ReadonlyArray<Line>): ReadonlyArray<ReadonlyArray<Line>> =>
       part.some(isMarked) && paragraphs !== "line"
         ? entriesOf(part, isMarked)
-        : paragraphs === "block" || (paragraphs === "auto" && isWrapped(part))
+        : paragraphs === "block" || (paragraphs === "auto" && isWrapped(part, text.value))
           ? [part]
           : part.map((line) => [line])
     const pieces = (paragraphs === "auto" && group.length > 1 ? cutAtMetadata(group, isMetadata) : [group]).flatMap(

@@ -7,7 +7,7 @@ import { isFree, mentionOf } from "../model.ts"
 import { scanOf, WordKind } from "../scan.ts"
 import { sentencesIn } from "../sentences.ts"
 import type { FoundEvent } from "./model.ts"
-import { months, noNameZh } from "./model.ts"
+import { calendarWords, noNameZh } from "./model.ts"
 
 interface Named extends Range {
   readonly paragraph: Paragraph
@@ -32,7 +32,7 @@ const heldZh = "(?:举行|召开|闭幕|开幕|开赛|落幕|落下帷幕|拉开
 const heldInZh = /举行|召开|闭幕|开幕|开赛|落幕|帷幕|结束|举办|并讲话|并致|并作|并发表/u
 
 export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
-  const capital = `(?!(?:${months})\\b)\\p{Lu}[\\p{L}\\p{N}'’&-]*`
+  const capital = `(?!(?:${calendarWords})\\b)\\p{Lu}[\\p{L}\\p{N}'’&-]*`
   const inner = `(?:\\s(?:${capital}|of|on|for|the|and|with|to|in|Relating))`
   const tail = `(?:\\s(?:of|on|for|with)(?:\\s(?:the|${capital}|and|of))*\\s${capital})?`
   return {
@@ -42,6 +42,11 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
       // convened its Foreign Affairs Work Conference
       new RegExp(
         `\\b(?:convened|hosted|held|opened)\\s(?:its|the|an?)\\s(?<name>${capital}${inner}*?\\s(?:${eventNouns.en})${tail})(?![\\p{L}])`,
+        "gu",
+      ),
+      // attended the opening ceremony of the Boao Forum for Asia Annual Conference
+      new RegExp(
+        `\\b(?:attend(?:ed|s)|address(?:ed|es)|at)\\s(?:the\\s)?(?:opening|closing|plenary)\\s(?:ceremony|session)\\sof\\s(?:the\\s|an?\\s)?(?<name>${capital}${inner}*?\\s(?:${eventNouns.en})${tail})(?![\\p{L}])`,
         "gu",
       ),
       // a conference on the diplomatic work with neighboring countries was held

@@ -24,7 +24,9 @@ export const eventEntity = (days: Days, published: string | null, language: "en"
   wikidata: null,
 })
 
-export const months = "January|February|March|April|May|June|July|August|September|October|November|December"
+/** Words in capitals that date an event and name none. */
+export const calendarWords =
+  "January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 /** Words that show a sentence, not a name, was caught. */
 export const noNameZh =

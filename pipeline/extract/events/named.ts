@@ -5,10 +5,10 @@ import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention } from "../model.ts"
 import { byParagraph, isReadable, mentionOf } from "../model.ts"
 import { scanOf, WordKind } from "../scan.ts"
-import { eventEntity, months, noNameZh } from "./model.ts"
+import { calendarWords, eventEntity, noNameZh } from "./model.ts"
 
 const eventNames = perLexicon(({ eventNouns }) => {
-  const capital = `(?!(?:${months}|The|A|An|In|At|On|And)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|\\p{Lu}[\\p{L}\\p{N}'’&-]*|\\d{1,2}(?:st|nd|rd|th))`
+  const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|\\p{Lu}[\\p{L}\\p{N}'’&-]*|\\d{1,2}(?:st|nd|rd|th))`
   const noun = `(?:${eventNouns.proper})`
   const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
   return {

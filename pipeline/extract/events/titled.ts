@@ -80,7 +80,7 @@ const typeOfMet = ({ talks, call }: Readonly<Record<string, string | undefined>>
   talks !== undefined ? "talks" : call !== undefined ? "call" : "meeting"
 
 const metZh =
-  /^(?:\p{Script=Han}|·){2,12}?(?:会见|接见|会晤|同\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话|举行会晤)|与\p{Script=Han}{2,20}(?:举行会谈|会谈|会晤|通电话)|出席\p{Script=Han}{0,20}欢迎仪式|同\p{Script=Han}{2,24}座谈$|访问(?!团))/u
+  /^(?:\p{Script=Han}|·){2,12}?(?:会见|接见|会晤|[同与](?:\p{Script=Han}|[·—-]){2,30}(?:举行会谈|会谈|会晤|通电话|举行会晤|举行磋商|磋商)|出席\p{Script=Han}{0,20}欢迎仪式|同\p{Script=Han}{2,24}座谈$|访问(?!团))/u
 
 /** The title of a readout, or of a report of two who met, names its event; the title is metadata and has no paragraph. */
 export const titleEvent = (document: NormalizedDocument): ReportedEvent | undefined => {
@@ -166,6 +166,10 @@ const officeMet =
 const metEn =
   /^[^.;“”]{0,160}?\s(?:(?<together>met|spoke|held\s(?:\p{L}+\s){0,3}(?:talks|meetings?|calls?|conversations?|consultations))(?=\s(?:in|on|at|here|today|by|via|over|during)\s)|(?<meeting>met(?:\s(?:separately\s)?with)?|held\sa\s(?:\p{L}+\s)?meeting\swith|welcomed|hosted|received)|(?<talks>held\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:spoke|talked)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)with|(?:held|had)\sa\s(?:tele)?phone\s(?:call|conversation|talks?)\swith))\s/u
 
+/** Several, by their offices, of whom the first sentence says that they met. */
+const groupMet =
+  /^(?:[^.;“”]{0,60}\s)?(?:[Ll]eaders|[Mm]inisters|[Oo]fficials|[Rr]epresentatives|[Ee]nvoys|[Nn]egotiators|[Dd]elegates|[Ll]awmakers|[Cc]hiefs|[Aa]dvisers|[Aa]dvisors)\b[^.;“”]{0,110}\s(?:met|gathered|convened|held\s(?:\p{L}+\s){0,3}(?:talks|meetings?|consultations))(?:\s(?:virtually|again))?\s(?:here|in|at|on|via)\b/u
+
 /** A report whose first sentence tells that two persons met: its event has the name of its title. */
 export const metEvent = (document: NormalizedDocument, mentions: ReadonlyArray<Mention>): ReportedEvent | undefined => {
   const { title } = document.row
@@ -175,6 +179,7 @@ export const metEvent = (document: NormalizedDocument, mentions: ReadonlyArray<M
   const [first] = sentencesOf(text.slice(paragraph.dateline), "en")
   if (first === undefined) return undefined
   const [start, end] = [paragraph.dateline + first.start, paragraph.dateline + first.end]
+  if (groupMet.test(text.slice(start, end))) return reported(document, "en", title, "meeting")
   const persons = mentions.filter(
     (one) => one.paragraph === paragraph && one.entity.type === "person" && one.start >= start && one.end <= end,
   )

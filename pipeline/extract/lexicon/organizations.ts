@@ -14,6 +14,8 @@ export interface OrganizationPatterns {
   readonly enFor: (words: ReadonlyArray<string>) => ReadonlyArray<Guarded>
   /** Does a name end with this word? */
   readonly isBody: (word: string) => boolean
+  /** Does a name end or begin with this word? */
+  readonly isBodyNoun: (word: string) => boolean
   /** Is a word before such a word no name? */
   readonly isGeneric: (word: string) => boolean
   /** The rest of a name right after that of a place, from the start of a text. */
@@ -61,6 +63,16 @@ export const organizationPatternsOf = ({
     [...macros].reduce((text, [macro, value]) => text.replaceAll(macro, value), pattern)
   const genericWords = new Set(generic)
   const bodyNouns = new Set(bodies)
+  const allNouns = new Set([
+    ...bodies,
+    ...of_bodies,
+    ...heads,
+    "Ministry",
+    "Administration",
+    "Association",
+    "Center",
+    "Centers",
+  ])
   const keywords = new Set(en.flatMap((pattern) => wordsIn(expanded(pattern))))
   const end = `(?!${parts.not_before})`
   const composed = `(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
@@ -84,6 +96,7 @@ export const organizationPatternsOf = ({
       return english.filter((one) => one.words.length === 0 || wanted.has(one))
     },
     isBody: (noun) => bodyNouns.has(noun),
+    isBodyNoun: (noun) => allNouns.has(noun),
     isGeneric: (name) => genericWords.has(name),
     afterPlace: new RegExp(`^ (?:${alternation(after_place)})(?![\\p{L}\\p{N}]| of\\b)`, "u"),
     afterPlaceZh: new RegExp(`^(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "u"),

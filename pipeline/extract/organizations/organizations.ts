@@ -37,7 +37,11 @@ const bodiesIn = (
   const lead = /^The\s/u.exec(words)?.[0].length ?? 0
   const [first = "", noun = "", comma] = /^.*?(\p{L}+)(,)?\sand\s(?=\p{Lu})/u.exec(words.slice(lead)) ?? []
   const rest = { name: words.slice(lead + first.length), index: lead + first.length }
-  if (patterns.isBody(noun)) return [{ name: first.replace(/,?\sand\s$/u, ""), index: lead }, rest]
+  if (patterns.isBody(noun)) {
+    // What follows may be something else: "… Central Committee and Foreign Minister Wang".
+    const isBodyToo = rest.name.split(" ").some((word) => patterns.isBodyNoun(word))
+    return [{ name: first.replace(/,?\sand\s$/u, ""), index: lead }, ...(isBodyToo ? [rest] : [])]
+  }
   // "Cyber Civil Rights Initiative, and Jefferson Scholars Foundation"
   if (comma === undefined || /\s(?:of|for|on)\s/u.test(first)) return [{ name: words.slice(lead), index: lead }]
   // "Agriculture, Nutrition, and Forestry Committee" is one.
@@ -183,7 +187,8 @@ const englishOrganizations = (
           const isEnd = /\p{Lu}\p{L}+\s(?:in|to|against)\s$/u.test(lead)
           // Of "Anne Neuberger and Federal Communications Commission" the first is no body.
           const rest = text.slice(range.start, range.end).split(" ")
-          const isRest = range.end < start + name.length && (rest.length === 1 || !rest.some(patterns.isKeyword))
+          const isShorter = range.start > start || range.end < start + name.length
+          const isRest = isShorter && (rest.length === 1 || !rest.some(patterns.isKeyword))
           const isNumbered = /^(?:Street|Avenue)\s/u.test(text.slice(range.start, range.end))
           const more = (isNumbered ? numbered : initial).exec(lead)?.[0].length ?? 0
           if (range.end - range.start > 3 && !isEnd && !isRest) make(range.start - more, range.end)

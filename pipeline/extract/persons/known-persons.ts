@@ -1,6 +1,9 @@
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Entity } from "../model.ts"
 
+/** The given name of a full one: the first, or that before the father's ("Sayyid Badr bin Hamad Al Busaidi"). */
+const givenOf = (form: string): string => /(\S+)\s(?:bin|ibn|bint|binti)\s/u.exec(form)?.[1] ?? form.split(" ")[0] ?? ""
+
 /** The persons of one document, by the forms that refer to them there. */
 export class Persons {
   private readonly forms = new Map<string, Entity>()
@@ -45,9 +48,9 @@ export class Persons {
   firstNames(): ReadonlyMap<string, Entity> {
     const names = new Map<string, Entity>()
     for (const form of this.forms.keys()) {
-      const [first = "", second] = form.split(" ")
+      const first = givenOf(form)
       const entity = this.bySurname(first)
-      if (second !== undefined && first.length > 3 && !this.isChineseName(form) && entity !== undefined)
+      if (form.includes(" ") && first.length > 3 && !this.isChineseName(form) && entity !== undefined)
         names.set(first, entity)
     }
     return names
@@ -88,7 +91,6 @@ export class Persons {
   /** Words of a name that a title may stand before: a Japanese or Korean name may be in either order. */
   private surnamesOf(form: string): ReadonlySet<string> {
     const surname = this.surnameOf(form)
-    const [first = ""] = form.split(" ")
-    return new Set(surname === undefined ? [] : [surname, first])
+    return new Set(surname === undefined ? [] : [surname, givenOf(form)])
   }
 }

@@ -52,13 +52,13 @@ export const officePatterns = perLexicon(
     const several = `${office}(?:(?:,? and|,| &) (?:the )?${office})*`
     return {
       before,
-      after: new RegExp(`^,\\s(?:the\\s|then\\s|an?\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
+      after: new RegExp(`^,\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
       afterWide: new RegExp(
-        `^${credentials},\\s(?:the\\s|then\\s|an?\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)(?=[,.;:)]|$|\\sand\\s)`,
+        `^${credentials},\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)(?=[,.;:)]|$|\\sand\\s)`,
         "u",
       ),
       afterSmall: new RegExp(
-        `^${credentials},\\s(?:the\\s|then\\s|an?\\s)?(?:\\p{Lu}[\\p{L}.]*(?:\\s(?:(?:of|for|and|the)\\s)*\\p{Lu}[\\p{L}.]*){0,5}[’']s?\\s)?(${small}(?:\\sand\\s${small})?)(?=[,.;:)]|$)`,
+        `^${credentials},\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:\\p{Lu}[\\p{L}.]*(?:\\s(?:(?:of|for|and|the)\\s)*\\p{Lu}[\\p{L}.]*){0,5}[’']s?\\s)?(${small}(?:\\sand\\s${small})?)(?=[,.;:)]|$)`,
         "u",
       ),
       nationality: new RegExp(`^${nationality}\\s(?!Republic)`, "u"),
@@ -264,7 +264,9 @@ const officeEn = (
   const front = withBody(text, from, before, others)?.replace(group, "")
   // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
   const isOthers = own !== undefined && /^\p{Lu}/u.test(own) && !/^\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))
-  if (own !== undefined && !(front !== undefined && isOthers)) return { office: own, end }
+  // "Vice Premier Ding, also a member of …": the first is the capacity.
+  const isFurther = after?.[0].startsWith(", also ") === true
+  if (own !== undefined && !(front !== undefined && (isOthers || isFurther))) return { office: own, end }
   return { office: front ?? null }
 }
 

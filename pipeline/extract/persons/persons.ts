@@ -59,7 +59,7 @@ const officesZh = perLexicon(({ officeZh }) => new RegExp(`${officeZh}(?:兼${of
 
 /** What only a person does, right after the name that opens a sentence. */
 const subjectVerbZh =
-  /^(?:主持(?:会议|召开)?|出席(?!率)|参加(?:会见|会谈|上述|活动|调研)|陪同|会见|致辞|作(?:了)?(?:报告|汇报|讲话|说明)|指出|强调|表示|说，|认为，|围绕[^，。；]{2,60}(?:发言|讲话|汇报|交流))/u
+  /^(?:主持(?:会议|召开)?|出席(?!率)|参加(?:会见|会谈|上述|活动|调研|[。，])|陪同|会见|致辞|作(?:了)?(?:报告|汇报|讲话|说明)|指出|强调|表示|说，|认为，|围绕[^，。；]{2,60}(?:发言|讲话|汇报|交流))/u
 
 /** An office right before a name in Chinese, and right after it. */
 const besideZh = perLexicon(({ officeZh }) => ({
@@ -73,6 +73,11 @@ const notFamilyZh =
 
 /** Offices that follow a family name as a form of address. */
 const addressZh = /(?:总统|总理|首相|主席|国王|王储|外长|议长|总书记|秘书长|总干事|大使|先生|女士)/gu
+
+/** Does a name open a clause in which somebody speaks? */
+const opensStatement = (text: string, { start, end }: Range): boolean =>
+  (start === 0 || /[。；，\s]/u.test(text.charAt(start - 1))) &&
+  /^(?:表示|说[，：]|指出|强调|认为|重申|介绍|对此|感谢|祝贺|欢迎|完全赞同)/u.test(text.slice(end, end + 6))
 
 /** Finds the persons of a document, paragraph by paragraph, and then again by the forms it has learnt. */
 export class PersonFinder {
@@ -286,7 +291,13 @@ export class PersonFinder {
     const { text } = paragraph.reading
     const { transcription, afterNameZh } = this.lexicon
     for (const [form, entity] of this.persons.all()) {
-      const last = form.includes("·") ? (form.split("·").at(-1) ?? "") : ""
+      const [first = "", ...rest] = form.split("·")
+      const last = rest.at(-1) ?? ""
+      // 穆罕默德 of 穆罕默德·哈桑, where he speaks.
+      if (rest.length > 0 && first.length > 1)
+        for (const range of occurrencesOf(first, text))
+          if (opensStatement(text, range) && isFree(range, known()))
+            this.put(paragraph, range, entity, "family-name", "document")
       if (last.length < 2) continue
       for (const range of occurrencesOf(last, text)) {
         const before = text.charAt(range.start - 1)
