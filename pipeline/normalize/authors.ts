@@ -33,4 +33,5 @@ export const splitAuthors = (byline: string): ReadonlyArray<string> =>
         : [name.replace(labels, "").replace(station, "")],
     )
     .map((name) => name.trim())
-    .filter((name) => name !== "")
+    // "环球时报驻英国特约记者" between two names is no name.
+    .filter((name) => name !== "" && !/\p{Script=Han}(?:记者|通讯员)$/u.test(name))

@@ -58,7 +58,7 @@ export const officePatterns = perLexicon(
         "u",
       ),
       afterSmall: new RegExp(
-        `^${credentials},\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:\\p{Lu}[\\p{L}.]*(?:\\s(?:(?:of|for|and|the)\\s)*\\p{Lu}[\\p{L}.]*){0,5}[’']s?\\s)?(${small}(?:\\sand\\s${small})?)(?=[,.;:)]|$)`,
+        `^${credentials},\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:${nationality}\\s)?(?:\\p{Lu}[\\p{L}.]*(?:\\s(?:(?:of|for|and|the)\\s)*\\p{Lu}[\\p{L}.]*){0,5}[’']s?\\s)?(${small}(?:\\sand\\s${small})?)(?=[,.;:)]|$)`,
         "u",
       ),
       nationality: new RegExp(`^${nationality}\\s(?!Republic)`, "u"),
@@ -260,7 +260,10 @@ const officeEn = (
     before !== null && /,\s/u.test(before[0].slice(before[1]?.length)) && /^,\s(?:\p{Lu}\p{L}*\.?\s)?$/u.test(gap)
   const isNext = after !== null && next < text.length && (gap.length <= 1 || isOffset)
   const whole = isNext ? firstOf(after?.[1] ?? "", patterns) : after?.[1]
-  const own = whole === undefined ? undefined : withoutCountry(whole, mention.end + rest.indexOf(whole), others)
+  const own =
+    whole === undefined
+      ? undefined
+      : withoutCountry(whole, mention.end + rest.indexOf(whole), others).replace(patterns.nationality, "")
   const front = withBody(text, from, before, others)?.replace(group, "")
   // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
   const isOthers = own !== undefined && /^\p{Lu}/u.test(own) && !/^\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))

@@ -74,6 +74,9 @@ const notFamilyZh =
 /** Offices that follow a family name as a form of address. */
 const addressZh = /(?:总统|总理|首相|主席|国王|王储|外长|议长|总书记|秘书长|总干事|大使|先生|女士)/gu
 
+/** A name of two or three characters after 的, and that he speaks. */
+const saysNext = /^的\p{Script=Han}{2,3}(?:说[，：]|表示|指出|强调|认为)/u
+
 /** Does a name open a clause in which somebody speaks? */
 const opensStatement = (text: string, { start, end }: Range): boolean =>
   (start === 0 || /[。；，\s]/u.test(text.charAt(start - 1))) &&
@@ -145,12 +148,14 @@ export class PersonFinder {
     const { text } = paragraph.reading
     if (paragraph.language === "zh") {
       for (const match of text.matchAll(officesZh(this.lexicon))) {
-        const start = match.index + match[0].length
+        const end = match.index + match[0].length
+        // 曾任大使的|吴思田说
+        const start = text.charAt(end) === "的" && saysNext.test(text.slice(end, end + 8)) ? end + 1 : end
         // 苏丹 is a country before it is a title.
         if (
           !isFree(
-            { start: match.index, end: start },
-            taken.filter(({ end }) => end === start),
+            { start: match.index, end },
+            taken.filter((one) => one.end === end),
           )
         )
           continue

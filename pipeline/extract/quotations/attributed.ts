@@ -35,20 +35,15 @@ const accordingTo = (
   })
 }
 
-/** "According to X, …": none, one report, or undefined where a sentence does not begin so. */
-export const attributedFirst = (
-  paragraph: Paragraph,
-  sentence: Range,
-  context: Context,
-): ReadonlyArray<Quotation> | undefined => {
+/** "According to X, …" */
+export const attributedFirst = (paragraph: Paragraph, sentence: Range, context: Context): Quotation | undefined => {
   const { text } = paragraph.reading
   const match = accordingFirst.exec(text.slice(sentence.start, sentence.end))
   if (match === null) return undefined
   const start = sentence.start + "According to ".length
   const source = { start, end: start + (match[1]?.length ?? 0) }
   const content = trimmed(text, sentence.start + match[0].length, sentence.end)
-  const found = accordingTo(paragraph, sentence.start, source, content, ({ end }) => end === source.end, context)
-  return found === undefined ? [] : [found]
+  return accordingTo(paragraph, sentence.start, source, content, ({ end }) => end === source.end, context)
 }
 
 /** "…, according to X." */

@@ -46,6 +46,10 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
       : verb.lemma === "say" && that === null
         ? (dayClause.exec(rest) ?? quotedClause.exec(rest))
         : null
+  // "called on the minister" is a visit; what may be put forward and says something is a proposal.
+  if (verb.lemma === "call on" && !/\sto\s\p{Ll}/u.test(rest)) return undefined
+  if (verb.lemma === "put forward" && !/^\s(?:[\p{L}-]+\s){0,3}(?:proposals?|suggestions?|propositions?)\b/u.test(rest))
+    return undefined
   const opening = that ?? told
   if (opening === null) {
     const isQuoted = /^[,:]?\s*[“"]/u.test(rest)
@@ -93,10 +97,9 @@ const speakerOf = (
 /** What a sentence in English reports as said. */
 export const english = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
-  const attributed = attributedFirst(paragraph, sentence, context)
-  if (attributed !== undefined) return attributed
   const cues = cuesIn(paragraph, sentence, context).filter(({ verb }) => verb.lemma !== "according to")
   const whole =
+    attributedFirst(paragraph, sentence, context) ??
     passive(paragraph, sentence, context) ??
     attributedLast(paragraph, sentence, context) ??
     cueLast(paragraph, sentence, cues, context)
@@ -158,7 +161,8 @@ interface Report {
 }
 
 /** What joins a further cue to the subject of a sentence. */
-const coordination = /(?:,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?:(?:also|then|further|again|they|he|she)\s)*$/u
+const coordination =
+  /(?:,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?:(?:also|then|further|again|they|he|she|\p{Ll}+ly)\s)*$/u
 
 /** The reporter's own words after a reported statement: the same subject did something else. */
 const narration =

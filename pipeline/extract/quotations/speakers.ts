@@ -158,12 +158,12 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
 
 /** Between a Chinese speaker and the cue: an adverb or a circumstance, without a further clause. */
 const betweenZh =
-  /^(?:[^。；“”：，]{0,8}|(?:当地时间)?(?:\d{1,2}日(?:[早晚]|上午|下午)?|当天|今天|近日|日前|同日|同一天)?在[^。；“”：]{1,30}[时后中上]，?(?:还|也|又|特别|再次|着重)?|[^。；“”：，]{0,6}地|(?:近日|日前|当天|同一天|\d{1,2}日)?(?:在)?接受[^。；，]{1,30}(?:采访|专访)时?|[^。；“”：，]{1,20}时|(?:今天|今日)（[^）]{1,12}）)$/u
+  /^(?:[^。；“”：，]{0,8}|(?:当地时间)?(?:\d{1,2}日(?:[早晚]|上午|下午)?|当天|今天|近日|日前|同日|同一天)?在[^。；“”：]{1,30}[时后中上]，?(?:还|也|又|特别|再次|着重)?|[^。；“”：，]{0,6}地|(?:近日|日前|当天|同一天|\d{1,2}日)?(?:在)?接受[^。；，]{1,30}(?:采访|专访)时?|[^。；“”：，]{1,20}时|(?:今天|今日)（[^）]{1,12}）|\p{Script=Han}{0,6}[对向][^。；，]{1,24}(?:记者|媒体))$/u
 
 const pronounZh = /(?:^|[。，；])(他|她)(?:还|也|又|特别|再次|着重|最后|同时)?$/u
 
 /** An organisation after these is where, or by whose order, and does not speak. */
-const adverbialZh = /(?:在|于|到|赴|按照|根据|遵照)\p{Script=Han}{0,8}$/u
+const adverbialZh = /(?:(?:在|于|到|赴|按照|根据|遵照)\p{Script=Han}{0,8}|(?:对|向|接受|告诉)[《“]?)$/u
 
 /** A body that publishes something and, after a comma, says something in it. */
 const issues = /^[^，]{0,8}(?:印发|发布|发表|公布|下发|出台)[^。]*，(?:并|还)?$/u
