@@ -16,7 +16,9 @@ export const chineseCueLast = (paragraph: Paragraph, sentence: Range, context: C
   for (const match of text.slice(sentence.start, sentence.end).matchAll(context.lexicon.cues.zh)) {
     const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
     const said = saidBefore.exec(text.slice(Math.max(0, cue.start - 400), cue.start))
-    if (said === null || !/^(?:道)?[。，：]/u.test(text.slice(cue.end, sentence.end))) continue
+    if (said === null || !/^(?:道)?(?:[。：]|，(?=[“「]))/u.test(text.slice(cue.end, sentence.end))) continue
+    // What a colon introduces has its speaker before it.
+    if (/[：:]/u.test(text.charAt(cue.start - said[0].length - 1))) continue
     const [, , subject = ""] = said
     const start = cue.start - subject.length
     const speaker = chineseSpeaker(text, { start, end: sentence.end }, cue, paragraph, context)
