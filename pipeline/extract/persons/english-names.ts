@@ -261,6 +261,7 @@ export const joinedName = (
   { start, end }: Range,
   lexicon: Lexicon,
 ): (Range & { readonly name: string }) | undefined => {
+  if (!text.startsWith(" and ", start - " and ".length)) return undefined
   const [, given = ""] =
     /(?<![\p{L}.’'-]|\p{Lu}\p{L}*\s)(\p{Lu}\p{Ll}+)\sand\s$/u.exec(text.slice(Math.max(0, start - 40), start)) ?? []
   const [first = "", ...rest] = text.slice(start, end).split(" ")

@@ -39,7 +39,9 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
   // "noted with concern that …"
   const start = end + (withFeeling.exec(text.slice(end, sentence.end))?.[0].length ?? 0)
   const rest = text.slice(start, sentence.end)
-  const that = thatClause.exec(rest) ?? (hasHearer.has(verb.lemma) ? toldClause.exec(rest) : null)
+  const that = rest.includes("that ")
+    ? (thatClause.exec(rest) ?? (hasHearer.has(verb.lemma) ? toldClause.exec(rest) : null))
+    : null
   const told =
     verb.lemma === "inform"
       ? ofClause.exec(rest)
