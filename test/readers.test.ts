@@ -8,7 +8,7 @@ import type { Cell, Row, Table } from "../pipeline/schema/table.ts"
 import { readTables } from "../pipeline/schema/table.ts"
 import { arrowFile, batcher } from "../pipeline/write/arrow.ts"
 import { csvHeader, csvRows } from "../pipeline/write/csv.ts"
-import { buildOf, folderOf, rowsOf, shippedCorpus, TestLayer } from "./support.ts"
+import { buildOf, folderOf, root, rowsOf, shippedCorpus, TestLayer } from "./support.ts"
 
 const duckdb = (sql: string) =>
   Effect.promise(async () => {
@@ -80,6 +80,28 @@ layer(TestLayer)("the tables", (it) => {
         for await (const chunk of arrowFile(Stream.toAsyncIterable(batches))) chunks.push(chunk)
       })
       expect(polarsRows(Buffer.concat(chunks))).toEqual(rows)
+    }),
+  )
+
+  it.effect("are loaded by the commands of the README, as far as the tools are here", () =>
+    Effect.gen(function* () {
+      const { out } = yield* buildOf(shippedCorpus)
+      const fences = [...readFileSync(`${root}README.md`, "utf8").matchAll(/```(\w+)\n([\s\S]*?)```/g)]
+      const loadingOf = (language: string) =>
+        fences.flatMap(([, name, code = ""]) =>
+          name === language && code.includes("out/")
+            ? [code.replaceAll('"out/', `"${out}/`).replaceAll("'out/", `'${out}/`)]
+            : [],
+        )
+      const [sql, js, r] = [loadingOf("sql"), loadingOf("js"), loadingOf("r")].map((blocks) => blocks.join("\n"))
+      for (const statement of (sql ?? "").replaceAll(/^--.*$/gm, "").split(";"))
+        if (statement.trim() !== "") expect(yield* duckdb(statement), statement).not.toEqual([])
+      const node = spawnSync(process.execPath, ["--input-type=module", "-e", js ?? ""], { cwd: root, encoding: "utf8" })
+      expect(node.stderr).toBe("")
+      expect(js).toContain("tableFromIPC")
+      if (spawnSync("Rscript", ["--version"]).status !== 0) return console.warn("skipped: no R to load the tables with")
+      const run = spawnSync("Rscript", ["-e", r ?? ""], { encoding: "utf8" })
+      expect(run.stdout, run.stderr).toMatch(/^\[1\] \d+/)
     }),
   )
 

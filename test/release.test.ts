@@ -53,6 +53,9 @@ const pythonWith = (modules: string): string | undefined =>
   ["python3", "/usr/bin/python3"].find((one) => spawnSync(one, ["-c", `import ${modules}`]).status === 0)
 const sqlitePython = pythonWith("sqlite3")
 const notebookPython = pythonWith("pandas, nbconvert, ipykernel")
+/** R with what the README loads a release with. */
+const hasR = spawnSync("Rscript", ["-e", "library(DBI); library(RSQLite)"]).status === 0
+if (!hasR) console.warn("skipped: no R with RSQLite to load a release with")
 if (sqlitePython === undefined) console.warn("skipped: no python3 to open the database of a release with")
 if (notebookPython === undefined)
   console.warn("skipped: no python3 with pandas, nbconvert and ipykernel to run the notebook of a release with")
@@ -123,6 +126,15 @@ layer(TestLayer)("a release", (it) => {
       const run = spawnSync(sqlitePython, ["-c", loading.python], { cwd: folder, encoding: "utf8" })
       expect(run.stderr).toBe("")
       expect(run.stdout).not.toBe("")
+    }),
+  )
+
+  it.effect.skipIf(!hasR)("is read by R as its README says", () =>
+    Effect.gen(function* () {
+      const { folder } = yield* releasedOf(shippedCorpus)
+      const { stdout, stderr, status } = spawnSync("Rscript", ["-e", loading.r], { cwd: folder, encoding: "utf8" })
+      expect(status, stderr).toBe(0)
+      expect(stdout).toMatch(/characters[\s\S]*person/)
     }),
   )
 

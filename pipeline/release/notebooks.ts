@@ -12,7 +12,8 @@ const cellsOf = ({ title }: ReleaseFile, version: string): ReadonlyArray<Cell> =
   },
   {
     kind: "code",
-    source: `import sqlite3
+    source: `import math
+import sqlite3
 from collections import Counter
 import pandas as pd
 
@@ -48,13 +49,32 @@ except ImportError:
 for _, group in attendance.groupby("event_id"):
     persons = sorted(set(group["person_entity_id"]))
     pairs.update((a, b) for i, a in enumerate(persons) for b in persons[i + 1 :])
-network = pd.DataFrame([(a, b, n) for (a, b), n in pairs.most_common(20)], columns=["a", "b", "events"])
+network = pd.DataFrame([(a, b, n) for (a, b), n in pairs.most_common(40)], columns=["a", "b", "events"])
 print(network)
+people = sorted({*network["a"], *network["b"]})
+angles = {person: 2 * math.pi * i / len(people) for i, person in enumerate(people)}
 try:
-    matrix = network.pivot_table(index="a", columns="b", values="events").fillna(0)
-    matrix.plot(kind="bar", stacked=True, legend=False, figsize=(9, 4), title="Events attended together")
-except (ImportError, TypeError):
-    print("nothing to plot")`,
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots(figsize=(8, 8))
+    for a, b, events in network.itertuples(index=False):
+        ends = [(math.cos(angles[person]), math.sin(angles[person])) for person in (a, b)]
+        axes.plot(*zip(*ends), linewidth=events, color="tab:blue", alpha=0.4)
+    for person, angle in angles.items():
+        left = math.cos(angle) < 0
+        turn = math.degrees(angle) + (180 if left else 0)
+        axes.annotate(
+            person.removeprefix("person/"),
+            (1.03 * math.cos(angle), 1.03 * math.sin(angle)),
+            ha="right" if left else "left",
+            va="center",
+            rotation=turn,
+            rotation_mode="anchor",
+        )
+    axes.set(xlim=(-1.6, 1.6), ylim=(-1.6, 1.6), title="Who attended events with whom")
+    axes.set_axis_off()
+except ImportError:
+    print("matplotlib is not installed: no plot")`,
   },
 ]
 

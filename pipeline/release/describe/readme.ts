@@ -49,6 +49,10 @@ for year, entity, name, quotations, characters in database.execute("select * fro
 import pl from "nodejs-polars"
 console.log(pl.readParquet(readFileSync("parquet/mentions.parquet")).shape)
 console.log(pl.readIPC(readFileSync("arrow/mentions.arrow")).shape)`,
+  r: `database <- DBI::dbConnect(RSQLite::SQLite(), "waishi.sqlite")
+print(DBI::dbGetQuery(database, "select year, name, characters from speakers_by_year limit 5"))
+mentions <- read.csv("csv/mentions.csv", fileEncoding = "UTF-8")
+print(table(mentions$type))`,
   shell: "sha256sum -c SHA256SUMS",
 }
 
@@ -79,6 +83,10 @@ export const readme = (facts: Facts, rules: ReadonlyArray<Rule>): string => {
     "",
     "```python",
     loading.python,
+    "```",
+    "",
+    "```r",
+    loading.r,
     "```",
     "",
     "```js",
