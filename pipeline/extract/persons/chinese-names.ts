@@ -63,6 +63,12 @@ export const transcribedNameAt = (
   for (let length = 1; length <= 12; length++) {
     const name = text.slice(start, start + length)
     const last = name.at(-1) ?? ""
+    // 阿尔贝二世
+    const king =
+      length > 1
+        ? /^[一二三四五六七八九十]{1,2}世/u.exec(text.slice(start + length, start + length + 3))?.[0]
+        : undefined
+    if (king !== undefined && transcription.has(last)) return name + king
     if (name.length < length || !(transcription.has(last) || last === "·" || last === "-")) return undefined
     if (
       length > 1 &&

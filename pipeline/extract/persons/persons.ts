@@ -61,6 +61,9 @@ const officesZh = perLexicon(({ officeZh }) => new RegExp(`${officeZh}(?:兼${of
 const subjectVerbZh =
   /^(?:主持(?:会议|召开)?|出席(?!率)|参加(?:会见|会谈|上述|活动|调研|[。，])|陪同|会见|致辞|作(?:了)?(?:报告|汇报|讲话|说明)|指出|强调|表示|说，|认为，|围绕[^，。；]{2,60}(?:发言|讲话|汇报|交流))/u
 
+/** 在参加小组讨论时说， after a name. */
+const saysAtZh = /^在[^，。；]{2,30}时(?:说|表示|指出|强调|认为)，/u
+
 /** An office right before a name in Chinese, and right after it. */
 const besideZh = perLexicon(({ officeZh }) => ({
   before: new RegExp(`${officeZh}$`, "u"),
@@ -179,7 +182,8 @@ export class PersonFinder {
         const end = names.at(-1)?.end ?? start
         const rest = text.slice(end)
         const isList = names.length > 1 || rest.startsWith("等")
-        if ((isList || end - start === 3) && subjectVerbZh.test(rest.replace(/^等/u, "")))
+        const speaks = saysAtZh.test(rest)
+        if (((isList || end - start === 3) && subjectVerbZh.test(rest.replace(/^等/u, ""))) || (speaks && end > start))
           this.listed(paragraph, names, taken, "zh-subject-name")
       }
       for (const { start } of this.of(paragraph).toReversed()) {

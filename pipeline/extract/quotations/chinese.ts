@@ -38,6 +38,13 @@ const pointsZh =
 /** What is said and no feeling, right after 表示: 并表示将访华, but not 并表示感谢. */
 const statesZh = /^(?:将|愿|要|会|希望|期待|坚定|坚决|不|已|正在|可以|应|必须|随时|反对|支持|\p{Script=Han}方)/u
 
+/** Does a person with his office open a sentence, right before a cue? */
+const opensWith = (paragraph: Paragraph, sentence: Range, cue: Range, { at }: Context): boolean =>
+  at(paragraph).some(
+    ({ entity, start, end, office }) =>
+      entity.type === "person" && start - (office?.length ?? 0) === sentence.start && end === cue.start,
+  )
+
 export const chinese = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
   const words = text.slice(sentence.start, sentence.end)
@@ -47,19 +54,12 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     const verb = context.lexicon.cues.byForm.get(match[0])
     // 提出三点倡议：
     const points = verb?.lemma === "提出" ? pointsZh.exec(rest)?.[0].length : undefined
-    const pause = points !== undefined || /^(?:了)?[，：,:“]/u.test(rest)
+    const pause = points !== undefined || /^(?:了)?(?:[，：,:]|“[^”]{9})/u.test(rest)
     const lead = text.slice(sentence.start, cue.start)
     const elided = match[0] === "表示" && (lead.endsWith("，") || (/，[并还]$/u.test(lead) && statesZh.test(rest)))
     const told = match[0] === "称" && !/^[号之为呼作职谓赞]/u.test(rest)
     // 韩正希望山东…
-    const hopes =
-      match[0] === "希望" &&
-      context
-        .at(paragraph)
-        .some(
-          ({ entity, start, end, office }) =>
-            entity.type === "person" && start - (office?.length ?? 0) === sentence.start && end === cue.start,
-        )
+    const hopes = match[0] === "希望" && (/^[他她]$/u.test(lead) || opensWith(paragraph, sentence, cue, context))
     if (!pause && !elided && !told && !hopes && verb?.clause === true) continue
     // "发表声明，呼吁…": the statement is a noun.
     if (match[0] === "声明" && /(?:发[布表]|的|联合)$/u.test(text.slice(sentence.start, cue.start))) continue

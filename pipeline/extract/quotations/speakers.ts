@@ -71,6 +71,14 @@ export const antecedent = (
   return last
 }
 
+/** When something was said or published, in Chinese; may be empty. */
+const timeZh =
+  "(?:当地时间)?(?:(?:\\d{4}年)?(?:\\d{1,2}月)?\\d{1,2}日(?:[早晚]|上午|下午|凌晨|中午)?|当天|今天|今日|近日|日前|同日|同一天|稍早|稍后|随后|此前|此后)?(?:（[^）]{1,12}）)?"
+
+/** That something is published, before the cue. */
+const issuedZh =
+  "发[布表出](?:最新|联合|共同|官方)?(?:消息|声明|公告|报告|通报|数据|谈话|公报|讲话)|发文|刊文|撰文|表态|致辞"
+
 /** Speakers without a name, at the beginning of a sentence or clause. */
 const unnamedPatterns = perLexicon(({ unnamed }) => ({
   en: new RegExp(
@@ -78,7 +86,7 @@ const unnamedPatterns = perLexicon(({ unnamed }) => ({
     "u",
   ),
   zh: new RegExp(
-    `(?:^|[，。；：])([^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}|《[^》]{2,30}》))(?:发言时?|报道)?(?:(?:当地时间)?\\d{1,2}日(?:[早晚]|上午|下午)?|当天|同一天|同日|近日|日前|稍早|稍后|此前|此后|普遍|(?:今天)?（[^）]{1,12}）|今天(?:（[^）]{1,12}）)?)?(?:还|也|再次)?(?:发[布表](?:消息|声明|谈话|报告)|通报|警告)?$`,
+    `(?:^|[，。；：])(?:另?据|有)?((?!按照|根据|遵照|落实|贯彻|依照|针对|对于|围绕)[^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}|《[^》]{2,30}》))(?:发言时?|普遍|明确|都)?${timeZh}(?:在[\\p{Script=Han}·]{2,14})?(?:还|也|再次|都|普遍)?(?:${issuedZh}|援引[^，。]{2,16}的(?:话|消息)|通报|警告)?(?:报道)?$`,
     "u",
   ),
 }))
@@ -157,10 +165,21 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
 }
 
 /** Between a Chinese speaker and the cue: an adverb or a circumstance, without a further clause. */
-const betweenZh =
-  /^(?:[^。；“”：，]{0,8}|(?:当地时间)?(?:\d{1,2}日(?:[早晚]|上午|下午)?|当天|今天|近日|日前|同日|同一天)?在[^。；“”：]{1,30}[时后中上]，?(?:还|也|又|特别|再次|着重)?|[^。；“”：，]{0,6}地|(?:近日|日前|当天|同一天|\d{1,2}日)?(?:在)?接受[^。；，]{1,30}(?:采访|专访)时?|[^。；“”：，]{1,20}时|(?:今天|今日)（[^）]{1,12}）|\p{Script=Han}{0,6}[对向][^。；，]{1,24}(?:记者|媒体))$/u
-
-const pronounZh = /(?:^|[。，；])(他|她)(?:还|也|又|特别|再次|着重|最后|同时)?$/u
+const betweenZh = new RegExp(
+  `^(?:${[
+    "[^。；“”：，]{0,8}",
+    `${timeZh}(?:在[\\p{Script=Han}·]{2,14})?(?:${issuedZh})?(?:还|也|又|再次)?`,
+    `${timeZh}在[^。；“”：]{1,30}[时后中上]，?(?:还|也|又|特别|再次|着重)?`,
+    `${timeZh}(?:在)?接受[^。；，]{1,30}(?:采访|专访)时?`,
+    // 近日对妇女儿童工作作出重要指示
+    "[^。；“”：，]{0,30}?(?:作出|发表|致|发来|作)\\p{Script=Han}{0,14}(?:指示|批示|讲话|致辞|贺电|贺信|慰问电|唁电|演讲|谈话)(?:中|时)?",
+    "[^。；“”：，]{0,6}地",
+    "[^。；“”：，]{1,20}时",
+    "\\p{Script=Han}{0,6}[对向][^。；，]{1,24}(?:记者|媒体)",
+  ].join("|")})$`,
+  "u",
+)
+const pronounZh = /(?:^|[。，；])(他们|她们|他|她)(?:还|也|又|特别|再次|着重|最后|同时|曾|多次|曾多次|进一步|随后)?$/u
 
 /** An organisation after these is where, or by whose order, and does not speak. */
 const adverbialZh = /(?:(?:在|于|到|赴|按照|根据|遵照)\p{Script=Han}{0,8}|(?:对|向|接受|告诉)[《“]?)$/u
@@ -181,6 +200,21 @@ const isItsStatement = (group: string, name: string): boolean =>
 /** An office with which a text begins, and a name or a verb after it. */
 const officeFirst = perLexicon(({ officeZh }) => new RegExp(`^(?:前)?${officeZh}\\p{Script=Han}`, "u"))
 
+/** Between a country and what it says. */
+const countrySays = new RegExp(`^${timeZh}(?:${issuedZh})?$`, "u")
+
+/** An office that stands for who holds it: 总书记强调. */
+const officeAloneZh = perLexicon(
+  ({ officeZh }) =>
+    new RegExp(`(?:^|，)(${officeZh})(?:还|也|又|再次|多次|明确|着重|作出重要指示|发表重要讲话)?$`, "u"),
+)
+
+/** The only person of a document whose office ends so. */
+const onlyHolder = (office: string, holders: Context["holders"]): Entity | undefined => {
+  const held = holders.filter((holder) => holder.office.split("、").some((one) => one.endsWith(office)))
+  return new Set(held.map(({ entity }) => entity.id)).size === 1 ? held[0]?.entity : undefined
+}
+
 /** To whom something is said: 发言人佩斯科夫当天对媒体说. */
 const toMediaZh = /[对向](?:\p{Script=Han}{0,6})?(?:媒体|记者|外界|公众)$/u
 
@@ -200,6 +234,8 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   const isOfBody =
     named?.entity.type === "organization" && officeFirst(context.lexicon).test(text.slice(named.end, cue.start))
   if (named !== undefined && isOfBody) return { range: { start: named.start, end: cue.start }, entity: undefined }
+  const collective = collectivePatterns(context.lexicon).zh.exec(before)?.[1]
+  if (collective !== undefined) return { range: place(collective), entity: context.collective(collective) }
   const group = unnamedPatterns(context.lexicon).zh.exec(before)?.[1]
   if (
     group !== undefined &&
@@ -221,10 +257,22 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
       ? { range: { start: named.start, end: named.end }, entity: named.entity }
       : { range: { start: other.start, end: named.end }, entity: undefined }
   }
+  const office = officeAloneZh(context.lexicon).exec(before)?.[1]
+  const holder = office === undefined ? undefined : onlyHolder(office, context.holders)
+  if (office !== undefined && holder !== undefined) return { range: place(office), entity: holder }
   const he = pronounZh.exec(before)?.[1]
-  if (he !== undefined) return { range: place(he), entity: antecedent(text, sentence, paragraph, context) }
-  const collective = collectivePatterns(context.lexicon).zh.exec(before)?.[1]
-  if (collective !== undefined) return { range: place(collective), entity: context.collective(collective) }
+  if (he !== undefined) {
+    const entity = he.endsWith("们") ? undefined : antecedent(text, sentence, paragraph, context)
+    return { range: place(he), entity }
+  }
+  // 伊朗称，
+  const country = inSentence.find(
+    ({ entity, start, end }) =>
+      entity.type === "place" &&
+      (start === sentence.start || "，。；：".includes(text.charAt(start - 1))) &&
+      countrySays.test(text.slice(end, cue.start)),
+  )
+  if (country !== undefined) return { range: { start: country.start, end: country.end }, entity: undefined }
   // The subject stands at the beginning and the cue after a comma: 总统尹锡悦…吊唁，…，表示….
   const document = /^(?:文章|作者|报告|声明|社论|评论|《[^》]+》)(?=\p{Script=Han})/u.exec(before)?.[0]
   if (document !== undefined && /，(?:并|还)?$/u.test(before))
