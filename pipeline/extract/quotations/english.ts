@@ -6,7 +6,7 @@ import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
 import { reported, trimmed } from "./model.ts"
-import { adverbial, englishSpeaker } from "./speakers.ts"
+import { adverbial, englishSpeaker, openingPattern } from "./speakers.ts"
 
 /** The feeling with which something is said, before what is said. */
 const withFeeling = /^\swith\s(?:\p{Ll}+\s)?(?:concern|alarm|regret|satisfaction|appreciation|pleasure|interest)(?=\s)/u
@@ -56,7 +56,8 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
   if (opening === null) {
     const isQuoted = /^[,:]?\s*[“"]/u.test(rest)
     if (!isQuoted) {
-      if (verb.clause === true || nounForms.has(form)) return undefined
+      // "pointing out the direction" says nothing.
+      if (verb.clause === true || nounForms.has(form) || form === "pointing out") return undefined
       if (verb.object !== true && !/^[,:]?\s\S/u.test(rest)) return undefined
       // "…, the Treasury Department said, after two days of talks"
       if (rest.startsWith(",")) return undefined
@@ -113,6 +114,8 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
     const joint = coordination.exec(text.slice(sentence.start, cue.start))
     const speaker = speakerOf(paragraph, sentence, cue, reports[0], joint, context)
     if (speaker === undefined) continue
+    // A body without an id that announces a programme is told of, not quoted.
+    if (cue.verb.lemma === "announce" && speaker.entity === undefined && start === cue.end) continue
     const from = joint === null ? clauseStart(text, speaker.range, cue, sentence) : sentence.start + joint.index
     reports.push({ cue, speaker, start, from })
   }
@@ -191,9 +194,7 @@ const subjectOf = (sentence: Range, paragraph: Paragraph, context: Context): Spe
       ? { range: { start: sentence.start + adverbial(lead), end: second.end }, entity: undefined }
       : { range: { start: person.start, end: person.end }, entity: person.entity }
   }
-  const words = /^(?:[^,]{0,60},\s)?((?:The|the)\s(?:\p{Lu}[\p{L}-]+\s){1,3}|He\s|She\s|They\s)/u.exec(
-    text.slice(sentence.start, sentence.end),
-  )?.[1]
+  const words = openingPattern(context.lexicon).exec(text.slice(sentence.start, sentence.end))?.[1]
   if (words === undefined) return undefined
   const end = sentence.start + text.slice(sentence.start).indexOf(words) + words.length
   return englishSpeaker(text, sentence, { start: end, end }, paragraph, context)

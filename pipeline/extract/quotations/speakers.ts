@@ -82,7 +82,7 @@ const issuedZh =
 /** Speakers without a name, at the beginning of a sentence or clause. */
 const unnamedPatterns = perLexicon(({ unnamed }) => ({
   en: new RegExp(
-    `^(?:[^“”"]{0,60},\\s)?((?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.’'-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s[^,.;“”]{2,60}?)?)(?:,\\s[^,.;“”]{3,60},)?\\s(?:${adverb}\\s)*$`,
+    `^(?:[^“”"]{0,160},\\s)?((?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.’'-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s[^,.;“”]{2,60}?)?)(?:,\\s[^,.;“”]{3,60},)?\\s(?:${adverb}\\s)*$`,
     "u",
   ),
   zh: new RegExp(
@@ -90,6 +90,15 @@ const unnamedPatterns = perLexicon(({ unnamed }) => ({
     "u",
   ),
 }))
+
+/** Who opens a sentence without a name: a pronoun, an office or body, a collective, a group; group 1. */
+export const openingPattern = perLexicon(
+  ({ unnamed, collectives }) =>
+    new RegExp(
+      `^(?:[^,]{0,60},\\s)?((?:(?:The|the)\\s(?:\\p{Lu}[\\p{L}-]+\\s){1,3}|He\\s|She\\s|They\\s|(?:${collectives.en})\\s|(?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.’'-]+\\s){0,3}?(?:${unnamed.en})\\s))`,
+      "u",
+    ),
+)
 
 /** Where words stand last before a cue. */
 const placeIn =
@@ -160,7 +169,8 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   const several = jointHolders.exec(before)?.[1]
   if (several !== undefined && holdsOffice(several, context.lexicon))
     return { range: place(several), entity: undefined }
-  const group = unnamedPatterns(context.lexicon).en.exec(before)?.[1]
+  // A group, or a body or an office whose holder the document does not name.
+  const group = unnamedPatterns(context.lexicon).en.exec(before)?.[1] ?? office
   return group === undefined ? undefined : { range: place(group), entity: undefined }
 }
 
