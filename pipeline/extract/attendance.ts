@@ -20,8 +20,8 @@ export interface Part {
 interface Verb {
   readonly part: AttendanceRow["part"]
   readonly pattern: RegExp
-  /** The persons follow the verb ("was presided over by"). */
-  readonly passive: boolean
+  /** Where the persons stand: before the verb, after it ("was presided over by") or in its words. */
+  readonly persons: "before" | "after" | "within"
 }
 
 interface Patterns {
@@ -40,11 +40,13 @@ const patternsOf = perLexicon(
   ({ attendance: { guard, occasion, en, zh, met, matters, participants, elsewhere, meals, absent } }): Patterns => {
     const nouns = `${occasion.before}(?:${occasion.nouns.join("|")})`
     const verbs = (list: typeof en): ReadonlyArray<Verb> =>
-      list.map(({ part, pattern, passive = false }) => ({
-        part,
-        pattern: new RegExp(pattern.replaceAll("{occasion}", nouns), "giu"),
-        passive,
-      }))
+      list.map(
+        ({ part, pattern, persons }): Verb => ({
+          part,
+          pattern: new RegExp(pattern.replaceAll("{occasion}", nouns), "giu"),
+          persons: persons ?? "before",
+        }),
+      )
     return {
       guardZh: new RegExp(guard.zh.join("|"), "u"),
       en: verbs(en),
@@ -247,7 +249,8 @@ export const findListed = (
     const isRunOn = isOfParticipants && persons.length > 1 && text.includes("; ")
     if (isPartHead) continue
     if (!isEntry && !isRunOn) {
-      const isIntroduction = /[:：]$/u.test(text) || text.length < 40
+      // "Participants included: / Experts"
+      const isIntroduction = /[:：](?:\s+\p{Lu}[\p{L}\s&]{0,30})?$/u.test(text) || text.length < 40
       isOfParticipants =
         isIntroduction &&
         !absent.test(text) &&
@@ -293,22 +296,25 @@ const partsIn = (
       if (isElsewhere && !presentZh.test(words)) continue
       for (const [index, { verb, start, end }] of hits.entries()) {
         const until = hits[index + 1]?.start ?? sentence.end
-        const inside = verb.passive
-          ? persons.filter((mention) => mention.start >= end && mention.end <= until)
-          : persons.filter(
-              (mention) =>
-                mention.start >= from &&
-                mention.end <= start &&
-                // "A与B共同主持" are two subjects.
-                (text.startsWith("共同", start) || !isObject(text, sentence, mention, persons)),
-            )
-        if (!verb.passive && inside.length > 0) subjects = inside
-        for (const mention of verb.passive ? inside : subjects)
-          parts.push({
-            mention,
-            part: verb.part,
-            rule: verb.passive ? "attendance-passive" : "attendance-verb",
-          })
+        const range =
+          verb.persons === "before"
+            ? { start: from, end: start }
+            : verb.persons === "within"
+              ? { start, end }
+              : { start: end, end: until }
+        const inside = persons.filter(
+          (mention) =>
+            mention.start >= range.start &&
+            mention.end <= range.end &&
+            // "A与B共同主持" are two subjects.
+            (verb.persons !== "before" ||
+              text.startsWith("共同", start) ||
+              !isObject(text, sentence, mention, persons)),
+        )
+        const isSubject = verb.persons === "before"
+        if (isSubject && inside.length > 0) subjects = inside
+        for (const mention of isSubject ? subjects : inside)
+          parts.push({ mention, part: verb.part, rule: isSubject ? "attendance-verb" : "attendance-passive" })
         from = end
       }
     }

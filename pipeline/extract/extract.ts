@@ -33,13 +33,24 @@ export interface Extracted extends Omit<Normalized, "documents"> {
   readonly documents: ReadonlyArray<ExtractedDocument>
 }
 
-/** One row for each person and part: the first that names an office, or else the first. */
+/** One row for each person and part: that of the first mention with an office, or else the first. */
 const distinctParts = (parts: ReadonlyArray<Part>): ReadonlyArray<Part> => {
   const best = new Map<string, Part>()
   for (const part of parts) {
     const key = `${part.mention.entity.id} ${part.part}`
     const known = best.get(key)
-    if (known === undefined || (known.mention.office === null && part.mention.office !== null)) best.set(key, part)
+    // A report introduces a person with the full office and shortens it later.
+    const isEarlier =
+      known !== undefined &&
+      part.mention.start < known.mention.start &&
+      part.mention.paragraph.role === "body" &&
+      part.mention.paragraph.language === known.mention.paragraph.language
+    if (
+      known === undefined ||
+      (known.mention.office === null && part.mention.office !== null) ||
+      (isEarlier && part.mention.office !== null)
+    )
+      best.set(key, part)
   }
   return [...best.values()]
 }

@@ -71,3 +71,7 @@ export const runsOf = (text: string, words: ReadonlyArray<Word>): ReadonlyArray<
   }
   return runs
 }
+
+/** A verb of doing or saying right after a name. */
+export const doesSomething =
+  /^\s(?:also\s|then\s|further\s)?(?:\p{Ll}+ed|said|says|told|met|held|made|spoke|gave|took|led|went|left)(?![\p{L}])/u

@@ -146,7 +146,7 @@ const OrganizationPatterns = Schema.Struct({
 const AttendanceVerb = Schema.Struct({
   part: Schema.Literals(["presided", "spoke", "attended", "reported", "summed_up", "addressed"]),
   pattern: Schema.String,
-  passive: Schema.optionalKey(Schema.Boolean),
+  persons: Schema.optionalKey(Schema.Literals(["after", "within"])),
 })
 const Attendance = Schema.Struct({
   guard: Schema.Struct({ en: Strings, zh: Strings }),

@@ -117,6 +117,26 @@ export const listedNameBefore = (text: string, end: number, lexicon: Lexicon): R
   return undefined
 }
 
+/** The ends of bodies, districts and other words before an office: 江苏省省长, 司法部部长, 现任总理, 常务副市长. */
+const notNameEnd = /[省市县区州旗盟部委局院会厅处办组团队军党国府行社协联大任副级届位名个前原新女]$/u
+
+/** The Chinese name of three characters that opens a clause at `start`, with an office right after it: 沈牧野部长说. */
+export const nameBeforeOffice = (text: string, start: number, offices: RegExp, lexicon: Lexicon): Range | undefined => {
+  const end = start + 3
+  const name = text.slice(start, end)
+  const office = offices.exec(text.slice(end, end + 8))?.[0]
+  const hasSurname = [2, 1].some((length) => lexicon.surnames.has(name.slice(0, length)))
+  return office !== undefined &&
+    hasSurname &&
+    /^\p{Script=Han}{3}$/u.test(name) &&
+    !notNameEnd.test(name) &&
+    !lexicon.noNameZh.test(name) &&
+    !lexicon.isOfficeZh(name.slice(1)) &&
+    lexicon.afterNameZh.test(text.slice(end + office.length, end + office.length + 3))
+    ? { start, end }
+    : undefined
+}
+
 /** A transcribed family name right before an office: 托卡耶夫总统. */
 export const transcribedNamesBefore = (
   text: string,

@@ -4,6 +4,12 @@ import type { Entity } from "../model.ts"
 /** The given name of a full one: the first, or that before the father's ("Sayyid Badr bin Hamad Al Busaidi"). */
 const givenOf = (form: string): string => /(\S+)\s(?:bin|ibn|bint|binti)\s/u.exec(form)?.[1] ?? form.split(" ")[0] ?? ""
 
+/** A family name as it is compared: in small letters, without the Arabic article ("Al-Sisi", "El Sisi"). */
+const keyOf = (surname: string): string => surname.toLowerCase().replace(/^[ae]l[-\s]/u, "")
+
+/** The name before a Portuguese particle, by which many are called: "Luiz Inácio Lula da Silva". */
+const beforeParticle = (form: string): string | undefined => /\s(\S+)\sd(?:[ao]s?|e)\s/u.exec(form)?.[1]
+
 /** The persons of one document, by the forms that refer to them there. */
 export class Persons {
   private readonly forms = new Map<string, Entity>()
@@ -19,7 +25,7 @@ export class Persons {
     const known = this.forms.get(form) ?? entity
     this.forms.set(form, known)
     for (const surname of this.surnamesOf(form)) {
-      const key = surname.toLowerCase()
+      const key = keyOf(surname)
       this.surnames.set(key, !this.surnames.has(key) || this.surnames.get(key)?.id === known.id ? known : undefined)
     }
     return known
@@ -31,7 +37,7 @@ export class Persons {
 
   /** The only person of the document with this family name, in whatever case. */
   bySurname(surname: string): Entity | undefined {
-    return this.surnames.get(surname.toLowerCase())
+    return this.surnames.get(keyOf(surname))
   }
 
   /** Whom the label of a turn means: "MS. PSAKI", "PRESIDENT NIXON". */
@@ -91,6 +97,6 @@ export class Persons {
   /** Words of a name that a title may stand before: a Japanese or Korean name may be in either order. */
   private surnamesOf(form: string): ReadonlySet<string> {
     const surname = this.surnameOf(form)
-    return new Set(surname === undefined ? [] : [surname, givenOf(form)])
+    return new Set(surname === undefined ? [] : [surname, givenOf(form), beforeParticle(form) ?? surname])
   }
 }

@@ -2,6 +2,7 @@ import type { Paragraph } from "../../normalize/normalize.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
 import { isFree } from "../model.ts"
+import { doesSomething } from "../words.ts"
 import { credentials } from "./english-names.ts"
 
 /** How far before a name its office is looked for, in characters. */
@@ -201,6 +202,8 @@ const afterOffice = (rest: string, { after, afterWide, afterSmall }: OfficePatte
   if (!rest.startsWith(",")) return null
   const plain = after.exec(rest)
   const isNext = plain !== null && /^\s\p{Lu}\p{Ll}/u.test(rest.slice(plain[0].length))
+  // "In his talks with Mr. Halik, the Premier reiterated": the office is the subject.
+  if (plain !== null && rest.startsWith(", the ") && doesSomething.test(rest.slice(plain[0].length))) return null
   const capital = plain === null || isNext ? afterWide.exec(rest) : plain
   const small = afterSmall.exec(rest)
   return small !== null && (small[1]?.length ?? 0) > (capital?.[1]?.length ?? 0) ? small : capital

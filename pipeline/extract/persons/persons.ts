@@ -8,7 +8,7 @@ import { isFree, mentionOf, personNamed } from "../model.ts"
 import { scanOf, scanText } from "../scan.ts"
 import { sentencesOf } from "../sentences.ts"
 import { turnLabel } from "../turns.ts"
-import { capitalWords } from "../words.ts"
+import { capitalWords, doesSomething } from "../words.ts"
 import {
   chineseNameAt,
   dottedNames,
@@ -17,6 +17,7 @@ import {
   japaneseNameAt,
   listedNameBefore,
   listedNamesAt,
+  nameBeforeOffice,
   surnameZh,
   transcribedNameAt,
   transcribedNamesBefore,
@@ -47,10 +48,6 @@ const occurrencesOf = (form: string, text: string): ReadonlyArray<Range> => {
 const standsAlone = (text: string, start: number, end: number): boolean =>
   !/[\p{L}\p{M}.'’-]$|\p{Lu}\p{L}+ $/u.test(text.slice(Math.max(0, start - 30), start)) &&
   !/^(?:[\p{L}\p{M}-]| \p{Lu})/u.test(text.slice(end, end + 2))
-
-/** A verb of doing or saying right after a name. */
-const doesSomething =
-  /^\s(?:also\s|then\s|further\s)?(?:\p{Ll}+ed|said|says|told|met|held|made|spoke|gave|took|led|went|left)(?![\p{L}])/u
 
 /** A family name that may stand for a person without a given name. */
 const aloneName = /^\p{Lu}[\p{L}’'-]{3,}$/u
@@ -185,6 +182,11 @@ export class PersonFinder {
         const speaks = saysAtZh.test(rest)
         if (((isList || end - start === 3) && subjectVerbZh.test(rest.replace(/^等/u, ""))) || (speaks && end > start))
           this.listed(paragraph, names, taken, "zh-subject-name")
+      }
+      for (const { 0: pause, index } of text.matchAll(/^|[。；，]/gu)) {
+        const { after } = besideZh(this.lexicon)
+        const name = nameBeforeOffice(text, index + pause.length, after, this.lexicon)
+        if (name !== undefined) this.listed(paragraph, [name], taken, "zh-subject-name")
       }
       for (const { start } of this.of(paragraph).toReversed()) {
         const before = listedNameBefore(text, start, this.lexicon)

@@ -30,6 +30,9 @@ const newCueZh = /(?:表示|指出|强调|称|说|认为|宣布|介绍|呼吁)[�
 /** Words before a person in a sentence that he is not the subject of. */
 const notSubjectZh = /[在同与和以向对由为给及把被我你您]|按照|根据|遵照|通过|希望|感谢|赞[成同赏]|相信|祝|支持/u
 
+/** What the speaker, and hardly the reporter, says of a person: 史迪威将军是中国人民的老朋友. */
+const isSomethingZh = /^(?:将军|主席|总理|总统|先生|女士|同志|教授)?(?:一直|曾经|不仅|就)?是/u
+
 /** Sentences that only the speaker says. */
 const spokenZh = /^(?:中方|我们|我国|\p{Script=Han}方愿|双方(?:应|要)|要|愿|希望|期待|欢迎)/u
 
@@ -52,7 +55,12 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at }: 
     if (!isChinese) return start < sentence.start + 40
     // A long office before a name is a part of the subject.
     const isFirst = start - (office?.length ?? 0) < sentence.start + 16
-    return isFirst && !isOfSomething(mention) && !notSubjectZh.test(text.slice(sentence.start, start))
+    return (
+      isFirst &&
+      !isOfSomething(mention) &&
+      !isSomethingZh.test(text.slice(mention.end, mention.end + 8)) &&
+      !notSubjectZh.test(text.slice(sentence.start, start))
+    )
   })
   if (isChinese) return !opens && !reporterZh.test(words) && !newCueZh.test(words) && !actsZh(text, sentence, inside)
   if (ordinal.test(words)) return true

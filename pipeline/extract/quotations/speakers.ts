@@ -225,6 +225,10 @@ const onlyHolder = (office: string, holders: Context["holders"]): Entity | undef
   return new Set(held.map(({ entity }) => entity.id)).size === 1 ? held[0]?.entity : undefined
 }
 
+/** Between what a subject did first and a cue: 会见代表团，还|强调; 出席会议并在讲话中|指出. */
+const laterZh =
+  /(?:，(?:[并还]|随后|同时|最后|接着|进而)?|并)(?:(?:在|作|发表)?\p{Script=Han}{0,6}(?:讲话|致[辞词]|发言|演讲)[中时]?)?$/u
+
 /** To whom something is said: 发言人佩斯科夫当天对媒体说. */
 const toMediaZh = /[对向](?:\p{Script=Han}{0,6})?(?:媒体|记者|外界|公众)$/u
 
@@ -298,7 +302,7 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   const opening = subject === undefined ? "" : text.slice(sentence.start, subject.start)
   if (
     subject !== undefined &&
-    /，(?:[并还]|随后|同时|最后|接着|进而)?$/u.test(before) &&
+    laterZh.test(before) &&
     !/[，；：]/u.test(opening) &&
     opening.endsWith(subject.office ?? "")
   ) {
