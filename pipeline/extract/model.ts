@@ -16,6 +16,8 @@ export type RuleId =
   | "apposition-name"
   | "proven-name"
   | "given-name"
+  | "delegate-name"
+  | "zh-appointed-name"
   | "list-name"
   | "zh-office-name"
   | "zh-transcribed-name"

@@ -34,7 +34,8 @@ export interface Scan {
 }
 
 const number = /two|three|four|five|six|seven|eight|nine|ten$/iu
-const held = /held|convened|opened|closed|concluded|launched|took|kicked|hosted|ceremony|session/u
+const held =
+  /held|convened|opened|closed|concluded|launched|took|takes|kicked|wrapped|^(?:began|ended|got)$|hosted|ceremony|session/u
 
 /** The kinds of a word; each distinct word is looked at once. */
 const kindsOf = perLexicon((lexicon): ((word: string) => number) => {

@@ -8,7 +8,7 @@ import { eventPatterns, heldEvents, merged, samePlace } from "./held.ts"
 import type { FoundEvent, ReportedEvent } from "./model.ts"
 import { eventEntity } from "./model.ts"
 import { namedEvents } from "./named.ts"
-import { heldInTitle, metEvent, metInTitle, titleEvent } from "./titled.ts"
+import { heldInTitle, metEvent, metInPassing, metInTitle, titleEvent } from "./titled.ts"
 
 export interface DocumentEvents {
   /** Is the event that of a readout or a meeting, which the title names? */
@@ -48,18 +48,20 @@ export const findEvents = (
         place: samePlace(mentions, named),
       }
     })
-  const { events, mentions: held } = merged(found)
+  const { events, mentions: named } = merged(found)
   const isUntold = events.length === 0
   const inSentence = fromTitle ?? (isUntold ? metEvent(document, mentions) : undefined)
   const inTitle = inSentence === undefined && isUntold ? metInTitle(document, mentions) : undefined
   const told = inSentence ?? inTitle?.event
-  const main = told ?? (isUntold ? heldInTitle(document, mentions, lexicon) : undefined)
-  const named = [...held, ...namedEvents(document, lexicon, [...mentions, ...held])]
-  const at = byParagraph([...mentions, ...named])
+  const held = told ?? (isUntold ? heldInTitle(document, mentions, lexicon) : undefined)
+  const passing = isUntold && held === undefined ? metInPassing(document, mentions) : undefined
+  const main = held ?? passing?.event
+  const all = [...named, ...namedEvents(document, lexicon, [...mentions, ...named])]
+  const at = byParagraph([...mentions, ...all])
   return {
     fromTitle: told !== undefined,
-    met: inTitle?.met ?? [],
+    met: (inTitle ?? passing)?.met ?? [],
     events: main === undefined ? events : [main],
-    mentions: [...named, ...abbreviated(document.paragraphs.filter(isReadable), named, at)],
+    mentions: [...all, ...abbreviated(document.paragraphs.filter(isReadable), all, at)],
   }
 }

@@ -25,7 +25,7 @@ interface Patterns {
 }
 
 const heldEn =
-  "(?:was|were|is|has been)\\s(?:held|convened|opened|closed|concluded|launched)|concluded|closed|opened|took place|kicked off"
+  "(?:was|were|is|has been)\\s(?:held|convened|opened|closed|concluded|launched)|concluded|closed|opened|took place|takes place|kicked off|began|ended|wrapped up|got under ?way"
 
 const heldZh = "(?:举行|召开|闭幕|开幕|开赛|落幕|落下帷幕|拉开帷幕|结束|举办)"
 
@@ -35,18 +35,23 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
   const capital = `(?!(?:${calendarWords})\\b)\\p{Lu}[\\p{L}\\p{N}'’&-]*`
   const inner = `(?:\\s(?:${capital}|of|on|for|the|and|with|to|in|Relating))`
   const tail = `(?:\\s(?:of|on|for|with)(?:\\s(?:the|${capital}|and|of))*\\s${capital})?`
+  // The 28th EU-China Summit took place
+  const ordinal = "(?:\\d{1,3}(?:st|nd|rd|th)\\s)?"
   return {
     en: [
       // The Fourth National Conference of Local Foreign Affairs Office Directors concluded
-      new RegExp(`(?<name>${capital}${inner}*?\\s(?:${eventNouns.en})${tail})\\s(?:${heldEn})(?![\\p{L}])`, "gu"),
+      new RegExp(
+        `(?<name>${ordinal}${capital}${inner}*?\\s(?:${eventNouns.en})${tail})\\s(?:${heldEn})(?![\\p{L}])`,
+        "gu",
+      ),
       // convened its Foreign Affairs Work Conference
       new RegExp(
-        `\\b(?:convened|hosted|held|opened)\\s(?:its|the|an?)\\s(?<name>${capital}${inner}*?\\s(?:${eventNouns.en})${tail})(?![\\p{L}])`,
+        `\\b(?:convened|hosted|held|opened)\\s(?:its|the|an?)\\s(?<name>${ordinal}${capital}${inner}*?\\s(?:${eventNouns.en})${tail})(?![\\p{L}])`,
         "gu",
       ),
       // attended the opening ceremony of the Boao Forum for Asia Annual Conference
       new RegExp(
-        `\\b(?:attend(?:ed|s)|address(?:ed|es)|at)\\s(?:the\\s)?(?:opening|closing|plenary)\\s(?:ceremony|session)\\sof\\s(?:the\\s|an?\\s)?(?<name>${capital}${inner}*?\\s(?:${eventNouns.en})${tail})(?![\\p{L}])`,
+        `\\b(?:attend(?:ed|s)|address(?:ed|es)|at)\\s(?:the\\s)?(?:opening|closing|plenary)\\s(?:ceremony|session)\\sof\\s(?:the\\s|an?\\s)?(?<name>${ordinal}${capital}${inner}*?\\s(?:${eventNouns.en})${tail})(?![\\p{L}])`,
         "gu",
       ),
       // a conference on the diplomatic work with neighboring countries was held

@@ -2,6 +2,7 @@ import type { EventsRow } from "../../core/rows.ts"
 import type { NormalizedDocument } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Mention } from "../model.ts"
+import { isOfSomething } from "../model.ts"
 import { openingOf } from "../opening.ts"
 import { sentencesOf } from "../sentences.ts"
 import { reportedDay } from "./days.ts"
@@ -161,6 +162,43 @@ export const heldInTitle = (
 /** The office with which the sentence opens whose holder met somebody. */
 const officeMet =
   /^(?:(?:Today|Yesterday|This\s\p{L}+),\s)?[Tt]he\s(?:\p{Lu}[\p{L}-]+\s?){1,4}(?=\s(?:\p{Ll}+ed|met|spoke|held|had)\s)/u
+
+/** On what occasion something was said or agreed: "… while meeting with B", "during talks between A and B". */
+const occasionEn =
+  /\b(?:when|while|during|in|at)\s(?:(?:meeting|talking|speaking|holding\s(?<talks>talks))\s(?:by\s(?:tele)?phone\s)?with\s|(?:an?|his|her|their|the)?\s?(?:\p{L}+\s){0,2}?(?:(?<call>call|phone\sconversation)|(?<talks>talks)|meeting)\s(?:here\s|on\s\p{L}+day\s|in\s\p{Lu}\p{L}+\s)?(?<how>with|between)\s)/u
+
+/** Words that put an occasion into the past of a report. */
+const formerly = /\b(?:last|earlier|previous|previously|ago|had|former|first|since|will|next|ahead|expected)\b/u
+
+/**
+ * A report that tells at its beginning on what occasion its subject spoke, "… said while meeting with B": the event
+ * has the name of the title.
+ */
+export const metInPassing = (document: NormalizedDocument, mentions: ReadonlyArray<Mention>): ToldEvent | undefined => {
+  const { title } = document.row
+  if (title === null) return undefined
+  const body = document.paragraphs.filter(({ role, language }) => role === "body" && language === "en").slice(0, 3)
+  for (const paragraph of body) {
+    const { text } = paragraph.reading
+    for (const { start, end } of sentencesOf(text, "en")) {
+      const words = text.slice(start, end)
+      const match = occasionEn.exec(words)
+      if (match === null || formerly.test(words)) continue
+      const at = start + match.index
+      const after = at + match[0].length
+      const persons = mentions.filter(
+        (one) => one.paragraph === paragraph && one.entity.type === "person" && one.start >= start && one.end <= end,
+      )
+      const others = persons.filter((one) => one.start >= after && one.start <= after + 100)
+      const isBetween = match.groups?.["how"] === "between"
+      const [subject] = persons.filter((one) => one.end <= at && !isOfSomething(one))
+      const met = isBetween ? others.slice(0, 2) : [...(subject === undefined ? [] : [subject]), ...others.slice(0, 1)]
+      if (new Set(met.map(({ entity }) => entity.id)).size === 2)
+        return { event: reported(document, "en", title, typeOfMet(match.groups)), met }
+    }
+  }
+  return undefined
+}
 
 /** What the first sentence of a report says that two persons did. */
 const metEn =

@@ -132,7 +132,6 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const officeWords = new Set([...offices.en.heads, ...offices.en.modifiers].flatMap((office) => office.split(" ")))
   for (const small of ["of", "the", "pro", "for"]) officeWords.delete(small)
   const { personalNames } = vocabularies
-  const noNames = new Set(personalNames.no_name)
   const bodies = new Set(personalNames.bodies)
   const ambiguous = new Set(personalNames.ambiguous_surnames)
   const neverAlone = new Set(personalNames.never)
@@ -147,6 +146,12 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   )
   const noFormulations = new Set(vocabularies.formulationPatterns.no_names)
   const givenNames = new Set(vocabularies.givenNames)
+  // The verbs of headlines: "Special Envoy Warns of …".
+  const headlineVerbs = cues.en
+    .flatMap(({ lemma, forms }) => [lemma, ...forms.filter((form) => form.endsWith("s"))])
+    .map(capitalized)
+    .filter((verb) => !givenNames.has(verb))
+  const noNames = new Set([...personalNames.no_name, ...headlineVerbs])
   const roles = new Set(personalNames.roles)
   const bodySurnames = new Set(personalNames.body_surnames)
   const officeSurnames = new Set(personalNames.office_surnames)

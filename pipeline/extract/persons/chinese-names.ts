@@ -117,6 +117,29 @@ export const listedNameBefore = (text: string, end: number, lexicon: Lexicon): R
   return undefined
 }
 
+/** Whom an announcement of appointments names: 任命陆安平为…, 免去秦文涛的…职务, 任命郭海燕（女）、何建国为…. */
+export const appointedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
+  Array.from(
+    text.matchAll(/(?:任命|免去|增选|补选|选举|提名|指派|撤销)(?=[\p{Script=Han}·（）、]{2,60}(?:[为的]|职务|资格))/gu),
+  ).flatMap(({ 0: verb, index }) => {
+    const names: Array<Range> = []
+    for (let start = index + verb.length; ; ) {
+      const { 0: run, 1: name } =
+        /^([\p{Script=Han}·]{2,12}?)(?:（[^）]{1,12}）)?(?=[、为的]|政协|全国人大|国务院|中共)/u.exec(
+          text.slice(start),
+        ) ?? []
+      const isName =
+        name !== undefined &&
+        (name.includes("·") || (name.length < 5 && surnameZh(name, lexicon) !== undefined)) &&
+        !lexicon.noNameZh.test(name)
+      if (run === undefined || !isName) return names
+      names.push({ start, end: start + name.length })
+      start += run.length
+      if (text.charAt(start) !== "、") return names
+      start++
+    }
+  })
+
 /** The ends of bodies, districts and other words before an office: 江苏省省长, 司法部部长, 现任总理, 常务副市长. */
 const notNameEnd = /[省市县区州旗盟部委局院会厅处办组团队军党国府行社协联大任副级届位名个前原新女]$/u
 

@@ -44,6 +44,19 @@ export const pinyinNames = (
   return names
 }
 
+/** Speakers as the United Nations print them, with their country: "BARBARA ELLISON (United Kingdom)". */
+export const delegateNames = (
+  text: string,
+  places: ReadonlyArray<Range>,
+): ReadonlyArray<Range & { readonly name: string }> =>
+  places.flatMap(({ start, end }) => {
+    const before = text.slice(Math.max(0, start - 60), start)
+    const name = /(?:^|[\s.])((?:\p{Lu}[\p{Lu}.’'-]+\s){1,4}\p{Lu}[\p{Lu}’'-]+)\s\($/u.exec(before)?.[1]
+    if (name === undefined || text.charAt(end) !== ")") return []
+    const titled = name.replace(/\p{L}+/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase())
+    return [{ start: start - 2 - name.length, end: start - 2, name: titled }]
+  })
+
 const particle = "(?:bin|bint|ibn|al|el|von|van|der|den|de|da|do|dos|di|du|la|le|y|e)"
 
 const nameWord = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}"

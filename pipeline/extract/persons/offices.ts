@@ -25,6 +25,8 @@ export interface OfficePatterns {
   readonly any: RegExp
   readonly beforeZh: RegExp
   readonly afterZh: RegExp
+  /** The office to which, or from which, somebody is appointed; group 1. */
+  readonly appointedZh: RegExp
   readonly isPlural: (office: string) => boolean
 }
 
@@ -72,14 +74,21 @@ export const officePatterns = perLexicon(
         `^(${officeZh}(?:、(?:国家|中央军委|国务院)?${officeZh})*)(?!\\p{Script=Han}*?[部省市])`,
         "u",
       ),
+      appointedZh: new RegExp(
+        `^(?:（[^）]{1,12}）)?(?:、[\\p{Script=Han}·]{2,12}(?:（[^）]{1,12}）)?)*?(?:为|的|(?=政协|全国人大|国务院|中共))([\\p{Script=Han}·、（）]{0,40}?(?:${officeZh}|委员|代表))(?:职务|资格)?(?=[，。；]|$)`,
+        "u",
+      ),
       isPlural,
     }
   },
 )
 
+/** Before the person that is appointed or removed, and before others with him. */
+const appointsZh = /(?:任命|免去|增选|补选|选举|提名|指派|撤销)(?:[\p{Script=Han}·]{2,12}(?:（[^）]{1,12}）)?、)*$/u
+
 /** Words before a Chinese office that do not belong to it: prepositions, time, the end of a clause. */
 const leadIn =
-  /(?:当地时间|需要?获得|获得|指责|批评|呼吁|敦促|要求|(?:在座|出席|参加|陪同)(?:\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\d)日|今[天日]|在京|在|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议)|欢迎|陪同|邀请|但|应(?!急|对)|同(?!志)|与(?!\p{Script=Han}{1,6}(?:政策|事务|发展|合作|安全|治理))|(?<!共)和|及|向|对(?!外|口)|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有)(?=\p{Script=Han}{2})/gu
+  /(?:当地时间|需要?获得|获得|指责|批评|呼吁|敦促|要求|(?:在座|出席|参加|陪同)(?:\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\d)日|今[天日]|在京|在|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议)|欢迎|陪同|邀请|但|应(?!急|对)|同(?!志)|与(?!\p{Script=Han}{1,6}(?:政策|事务|发展|合作|安全|治理))|(?<!共)和|及|向|就(?!业|地)|对(?!外|口)|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有)(?=\p{Script=Han}{2})/gu
 
 /** What an office begins after: quotation marks, a date in brackets, a bracket without its other half. */
 const cut = /^(?:.*(?:[“”]|（[^（）]*\d[^（）]*）|（(?![^（）]*）))|[^（]*）)(?=\p{Script=Han}{2})/u
@@ -233,10 +242,12 @@ interface Surroundings {
 }
 
 const officeZh = (
-  { mention, window, rest }: Surroundings,
+  { text, mention, window, rest }: Surroundings,
   patterns: OfficePatterns,
   others: ReadonlyArray<Mention>,
 ): string | null => {
+  if (appointsZh.test(text.slice(Math.max(0, mention.start - 60), mention.start)))
+    return patterns.appointedZh.exec(text.slice(mention.end, mention.end + 100))?.[1] ?? null
   const clause = window.replace(/^.*[，。；：,:;！？\s]/u, "")
   const before = patterns.beforeZh.exec(clause)?.[1]
   if (before === undefined) return patterns.afterZh.exec(rest)?.[1] ?? null

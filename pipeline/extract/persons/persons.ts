@@ -10,6 +10,7 @@ import { sentencesOf } from "../sentences.ts"
 import { turnLabel } from "../turns.ts"
 import { capitalWords, doesSomething } from "../words.ts"
 import {
+  appointedNames,
   chineseNameAt,
   dottedNames,
   dottedStart,
@@ -25,6 +26,7 @@ import {
 import {
   affiliatedNames,
   appositionNames,
+  delegateNames,
   entryName,
   givenNames,
   joinedName,
@@ -183,6 +185,7 @@ export class PersonFinder {
         if (((isList || end - start === 3) && subjectVerbZh.test(rest.replace(/^等/u, ""))) || (speaks && end > start))
           this.listed(paragraph, names, taken, "zh-subject-name")
       }
+      this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
       for (const { 0: pause, index } of text.matchAll(/^|[。；，]/gu)) {
         const { after } = besideZh(this.lexicon)
         const name = nameBeforeOffice(text, index + pause.length, after, this.lexicon)
@@ -211,6 +214,8 @@ export class PersonFinder {
       ...appositionNames(text, titles, this.lexicon, known()),
     ])
       this.add(paragraph, range, this.personOf(name), "apposition-name")
+    for (const { name, ...range } of delegateNames(text, taken))
+      if (isFree(range, known())) this.add(paragraph, range, this.personOf(name), "delegate-name")
     for (const { name, ...range } of givenNames(text, scan, this.lexicon, known()))
       this.add(paragraph, range, this.personOf(name), "given-name")
     for (const full of this.of(paragraph)) {

@@ -1,5 +1,6 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Range } from "../model.ts"
+import { sentencesIn } from "../sentences.ts"
 import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
@@ -59,13 +60,29 @@ const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context
   return { speaker, end: sentence.start + comma.index }
 }
 
-/** A statement that opens a sentence, with speaker and cue after it. */
+/** What the speaker of a cue that stands last adds in the same sentence: "…, she said, adding that …". */
+const added = ({ paragraph, speaker, cue }: Quotation, end: number, context: Context): ReadonlyArray<Quotation> => {
+  const { text } = paragraph.reading
+  if (cue === undefined) return []
+  const next = cuesIn(paragraph, { start: cue.end, end }, context).find(
+    (one) =>
+      one.form.endsWith("ing") &&
+      /,\s(?:and\s)?$/u.test(text.slice(cue.end, one.start)) &&
+      text.startsWith(" that ", one.end),
+  )
+  const content = next === undefined ? undefined : trimmed(text, next.end + " that ".length, end)
+  if (next === undefined || content === undefined) return []
+  const { start, verb } = next
+  return [reported({ paragraph, content, speaker, cue: { start, end: next.end }, verb, rule: "en-cue" })]
+}
+
+/** A statement that opens a sentence, with speaker and cue after it, and what he adds. */
 export const cueLast = (
   paragraph: Paragraph,
   sentence: Range,
   cues: ReadonlyArray<FoundCue>,
   context: Context,
-): Quotation | undefined => {
+): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
   for (const { verb, start, end } of cues) {
     if (verb.last !== true) continue
@@ -78,9 +95,10 @@ export const cueLast = (
     const content = { start: said.start, end: said.end + (closing?.[0].length ?? 0) }
     if (text.slice(content.start, content.end).split(" ").length < 4) continue
     if (found.speaker.entity !== undefined) context.last = found.speaker.entity
-    return reported({ paragraph, content, speaker: found.speaker, cue, verb, rule: "en-cue-last" })
+    const first = reported({ paragraph, content, speaker: found.speaker, cue, verb, rule: "en-cue-last" })
+    return [first, ...added(first, sentence.end, context)]
   }
-  return undefined
+  return []
 }
 
 /** “…,” said X. and “…,” X said. */
@@ -118,15 +136,18 @@ export const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArra
     if (entity !== undefined) context.last = entity
     const content = { start: match.index, end: after }
     const { verb } = cue
-    quotations.push({
+    const speaker = { range, entity }
+    const first: Quotation = {
       paragraph,
       type: "direct",
       content,
-      speaker: { range, entity },
+      speaker,
       cue: cueRange,
       verb,
       rule: "en-quote-first",
-    })
+    }
+    const sentence = sentencesIn(paragraph).find(({ start, end }) => start <= cue.start && end > cue.start)
+    quotations.push(first, ...added(first, sentence?.end ?? cue.end, context))
   }
   return quotations
 }

@@ -1,4 +1,5 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
+import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Range } from "../model.ts"
 import { attributedFirst, attributedLast, passive } from "./attributed.ts"
 import { cueLast } from "./cue-last.ts"
@@ -104,9 +105,10 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
   const whole =
     attributedFirst(paragraph, sentence, context) ??
     passive(paragraph, sentence, context) ??
-    attributedLast(paragraph, sentence, context) ??
-    cueLast(paragraph, sentence, cues, context)
+    attributedLast(paragraph, sentence, context)
   if (whole !== undefined) return [whole]
+  const last = cueLast(paragraph, sentence, cues, context)
+  if (last.length > 0) return last
   const reports: Array<Report> = []
   for (const cue of cues) {
     const start = contentAfter(text, sentence, cue)
@@ -121,7 +123,8 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
   }
   return reports.flatMap(({ cue, speaker, start }, index): ReadonlyArray<Quotation> => {
     const next = reports[index + 1]?.from ?? sentence.end
-    const narrative = narration.exec(text.slice(start, next))
+    const words = text.slice(start, next)
+    const narrative = narration.exec(words) ?? othersDo(context.lexicon).exec(words)
     const until = narrative === null ? next : start + narrative.index
     const content = trimmed(text, start, nextSubject(paragraph, { start, end: until }, context) ?? until)
     if (content === undefined) return []
@@ -172,6 +175,11 @@ const coordination =
 /** The reporter's own words after a reported statement: the same subject did something else. */
 const narration =
   /(?:,\s)?(?:\s|\b)(?:and|while|as)\s(?:(?:also|they|he|she|the\s(?:two\s)?leaders)\s)*(?:discussed|agreed|thanked|welcomed|committed|congratulated|condemned|applauded|commended|praised|offered|looked|shared|exchanged|accepted|invited|recognized|acknowledged|hailed|reviewed|witnessed|signed|toured|spoke\sabout|conveyed|extended|denounced|lauded|saluted|celebrated|mourned|pledged|pointed\sto|provided|raised|listened\sto|heard\sfrom|visited|met\swith)\b/u
+
+/** A group did something at the same time: "…, while delegates called for a return to talks". */
+const othersDo = perLexicon(
+  ({ unnamed }) => new RegExp(`,\\swhile\\s(?:(?:the|other|some|many)\\s)?(?:${unnamed.en})\\s\\p{Ll}{2,}ed\\s`, "u"),
+)
 
 /** What joins a second subject to the first, up to its name. */
 const joinedTo = /^,?\sand\s(?:(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*\s(?:of\s)?){0,8})?$/u

@@ -2,7 +2,7 @@ import type { Paragraph } from "../../normalize/normalize.ts"
 import { holderOf } from "../holders.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
-import type { Entity, Range } from "../model.ts"
+import type { Entity, Mention, Range } from "../model.ts"
 import { isOfSomething } from "../model.ts"
 import { sentencesOf } from "../sentences.ts"
 import type { Context, Speaker } from "./model.ts"
@@ -11,7 +11,7 @@ const adverb =
   "(?:also|further|again|specially|specifically|particularly|then|later|once|strongly|clearly|both|in turn|has|had|repeatedly|previously|recently|now|publicly|earlier|subsequently|explicitly|separately|jointly|meanwhile|still|already|first|finally|firmly)"
 
 /** What may stand between an English speaker and the cue: adverbs, or an office between commas. */
-export const between = new RegExp(`^(?:,\\s[^.;“”"]{2,200},)?\\s*(?:${adverb}\\s)*$`, "u")
+export const between = new RegExp(`^(?:\\s\\([^()]{2,40}\\))?(?:,\\s[^.;“”"]{2,200},)?\\s*(?:${adverb}\\s)*$`, "u")
 
 const openingClause =
   '(?:[^“”"]{0,220},\\s|(?:When|While|After|Before|On|In|By)\\s(?:\\p{Ll}+ing|the|his|her|their|a)\\s[^“”",]{0,60}?\\s)?'
@@ -36,6 +36,12 @@ const jointHolders = new RegExp(
 
 const holdsOffice = (words: string, { isOfficeWord }: Lexicon): boolean =>
   words.split(" ").some((word) => isOfficeWord(word) || isOfficeWord(word.replace(/s$/u, "")))
+
+const afterComma = new RegExp(`^,\\s(?:${adverb}\\s)*$`, "u")
+
+/** "The Envoy, Marit Solheim, told": the name stands between commas after its office. */
+const isApposed = (text: string, { entity, office, start }: Mention): boolean =>
+  entity.type === "person" && office !== null && text.slice(0, start).endsWith(`${office}, `)
 
 /** What joins a person to the body that he speaks for. */
 const ofBody = /^,?\s(?:of|from|at|with)\s(?:the\s)?$/u
@@ -82,7 +88,7 @@ const issuedZh =
 /** Speakers without a name, at the beginning of a sentence or clause. */
 const unnamedPatterns = perLexicon(({ unnamed }) => ({
   en: new RegExp(
-    `^(?:[^“”"]{0,160},\\s)?((?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.’'-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s[^,.;“”]{2,60}?)?)(?:,\\s[^,.;“”]{3,60},)?\\s(?:${adverb}\\s)*$`,
+    `^(?:[^“”"]{0,160},\\s)?((?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:(?!that\\s)[\\p{L}.’'-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s[^,.;“”]{2,60}?)?)(?:,\\s[^,.;“”]{3,120},)?\\s(?:${adverb}\\s)*$`,
     "u",
   ),
   zh: new RegExp(
@@ -134,7 +140,10 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
         mention.end <= cue.start,
     )
   // The last that may be the subject; the body in the office of a person is none.
-  const last = subjects.findLast(({ end }) => between.test(text.slice(end, cue.start)))
+  const last = subjects.findLast((subject) => {
+    const gap = text.slice(subject.end, cue.start)
+    return between.test(gap) || (afterComma.test(gap) && isApposed(text, subject))
+  })
   // "Reva Goujon of Rhodium Group said"
   const member = subjects.findLast(
     ({ entity, end }) => entity.type === "person" && last !== undefined && ofBody.test(text.slice(end, last.start)),
@@ -304,7 +313,7 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
     subject !== undefined &&
     laterZh.test(before) &&
     !/[，；：]/u.test(opening) &&
-    opening.endsWith(subject.office ?? "")
+    (opening.endsWith(subject.office ?? "") || (opening === "" && text.startsWith(subject.office ?? "", subject.end)))
   ) {
     return { range: { start: subject.start, end: subject.end }, entity: subject.entity }
   }
