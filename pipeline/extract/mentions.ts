@@ -101,7 +101,8 @@ export const findMentions = (
   const addOrganization = (paragraph: Paragraph, range: Range) => {
     const entity = entityNamed("organization", paragraph.reading.text.slice(range.start, range.end), false)
     const mention = mentionOf(paragraph, range, entity, "listed-organization", "name")
-    others.set(paragraph, [...othersOf(paragraph).filter((one) => !isPartOf(one, mention)), mention])
+    const isItsHead = (one: Mention) => one.entity.type === "organization" && isPartOf(one, mention)
+    others.set(paragraph, [...othersOf(paragraph).filter((one) => !isItsHead(one)), mention])
   }
   for (const paragraph of readable) {
     const found = vocabularyMentions(paragraph, lexicon).filter((mention) => !isPersonal(mention, lexicon))
@@ -132,7 +133,11 @@ export const findMentions = (
   const mentions = joinScripts(
     readable.flatMap((paragraph) => {
       const persons = finder.of(paragraph).toSorted(byStart)
-      return withOfficesOf(paragraph, persons, othersOf(paragraph), patterns).toSorted(byStart)
+      // "Ma Chaoyang" is no place.
+      const rest = othersOf(paragraph).filter(
+        (one) => !persons.some(({ start, end }) => start < one.start && end >= one.end),
+      )
+      return withOfficesOf(paragraph, persons, rest, patterns).toSorted(byStart)
     }),
   )
   const held = mentions.flatMap(({ office, entity }) => (office === null ? [] : [{ office, entity, inTitle: false }]))

@@ -22,7 +22,7 @@ const partOf = (match: RegExpExecArray, name: string): Part | undefined => {
   return start === undefined || end === undefined ? undefined : { value: match[0].slice(start, end), start, end }
 }
 
-/** Finds the dateline with which a paragraph opens, if it does and its agency, or else its place, is known. */
+/** Finds the dateline with which a paragraph opens, if it does and its agency or its place is known. */
 export type DatelineFinder = (text: string) => Dateline | undefined
 
 export const datelineFinder = ({ datelines, places }: Vocabularies, sources: SourceIndex): DatelineFinder => {
@@ -37,10 +37,11 @@ export const datelineFinder = ({ datelines, places }: Vocabularies, sources: Sou
       const place = partOf(match, "place")
       const date = partOf(match, "date")
       const [city = ""] = (place?.value ?? "").toLowerCase().split(",")
+      // An agency in brackets after a known place need not be known itself.
+      const opensWithPlace = agency === undefined || (place !== undefined && agency.start >= place.end)
       const isKnown =
-        agency === undefined
-          ? known.has(city.trim())
-          : sources.byName(agency.value) !== undefined || ours.has(agency.value)
+        (opensWithPlace && known.has(city.trim())) ||
+        (agency !== undefined && (sources.byName(agency.value) !== undefined || ours.has(agency.value)))
       if (!isKnown) continue
       return { agency, place, date, authors: partOf(match, "authors"), end: match[0].length }
     }

@@ -121,6 +121,8 @@ export const metInTitle = (document: NormalizedDocument, mentions: ReadonlyArray
 
 const gathering = "seminar|forum|dialogue|consultations?|symposium|conference|talks|meeting|workshop|roundtable|summit"
 
+const gatheringZh = "会议|大会|座谈会|研讨会|磋商|对话|论坛|年会|招待会|茶话会|报告会|推进会|动员会|仪式"
+
 /** A title that tells of a gathering without a name: "Two parties hold theory seminar", 省委外事委召开全体会议. */
 const heldTitles: ReadonlyArray<RegExp> = [
   /^(?<office>[^:?]{3,60}?)\s(?<noun>[Mm]eets?)\s(?:[Ww]ith\s)?[^:?]+$/u,
@@ -132,7 +134,12 @@ const heldTitles: ReadonlyArray<RegExp> = [
     `^[^:?]{3,80}\\b(?<noun>${gathering})\\s(?:(?:is\\s)?held|opens|kicks\\soff|concludes|closes)(?:\\s(?:in|at)\\s[^:?]+)?$`,
     "iu",
   ),
-  /^[^，：？]{2,90}(?:召开|举行|举办)[^，：？]{0,24}(?<noun>会议|大会|座谈会|研讨会|磋商|对话|论坛|年会|招待会|茶话会|报告会|推进会|动员会|仪式)$/u,
+  new RegExp(`^[^，：？]{2,90}联合(?:召开|举行|举办)[^，：？]{0,24}(?<noun>${gatheringZh})$`, "u"),
+  // 中共中央政治局召开会议 分析研究2026年经济工作
+  new RegExp(
+    `(?:^|\\s)(?<name>[^，：？\\s]{2,90}?(?:召开|举行|举办)[^，：？]{0,24}?(?<noun>${gatheringZh}))(?:\\s[^：？]*)?$`,
+    "u",
+  ),
 ]
 
 /** The event of such a title, by its words. */
@@ -142,8 +149,11 @@ export const heldInTitle = (
   { isOfficeWord }: Lexicon,
 ): ReportedEvent | undefined => {
   const title = document.row.title ?? ""
-  const { noun, office } =
-    heldTitles.map((pattern) => pattern.exec(title)?.groups).find((found) => found !== undefined) ?? {}
+  const {
+    noun,
+    office,
+    name = title,
+  } = heldTitles.map((pattern) => pattern.exec(title)?.groups).find((found) => found !== undefined) ?? {}
   if (noun === undefined) return undefined
   // "Premier meets bank heads", "Xi meets athletes", but not "East meets West".
   const names = () =>
@@ -156,7 +166,7 @@ export const heldInTitle = (
     const words = office.split(" ")
     if (!words.some(isOfficeWord) && !words.some((word) => names().has(word))) return undefined
   }
-  return reported(document, /\p{Script=Han}/u.test(noun) ? "zh" : "en", title, typeOfNoun(noun))
+  return reported(document, /\p{Script=Han}/u.test(noun) ? "zh" : "en", name, typeOfNoun(noun))
 }
 
 /** The office with which the sentence opens whose holder met somebody. */
@@ -165,10 +175,11 @@ const officeMet =
 
 /** On what occasion something was said or agreed: "… while meeting with B", "during talks between A and B". */
 const occasionEn =
-  /\b(?:when|while|during|in|at)\s(?:(?:meeting|talking|speaking|holding\s(?<talks>talks))\s(?:by\s(?:tele)?phone\s)?with\s|(?:an?|his|her|their|the)?\s?(?:\p{L}+\s){0,2}?(?:(?<call>call|phone\sconversation)|(?<talks>talks)|meeting)\s(?:here\s|on\s\p{L}+day\s|in\s\p{Lu}\p{L}+\s)?(?<how>with|between)\s)/u
+  /\bmet\s(?:with\s)?(?=\p{Lu}|the\s|his\s|her\s)|\bheld\s(?<talks>talks)\swith\s|\b(?:when|while|during|in|at|after|following)\s(?:(?:meeting|talking|speaking|holding\s(?<talks>talks))\s(?:by\s(?:tele)?phone\s)?with\s|(?:an?|his|her|their|the)?\s?(?:\p{L}+\s){0,2}?(?:(?<call>call|phone\sconversation)|(?<talks>talks)|meeting)\s(?:here\s|on\s\p{L}+day\s|in\s\p{Lu}\p{L}+\s)?(?<how>with|between)\s)/u
 
 /** Words that put an occasion into the past of a report. */
-const formerly = /\b(?:last|earlier|previous|previously|ago|had|former|first|since|will|next|ahead|expected)\b/u
+const formerly =
+  /\bwho\s(?:also\s)?(?:met|held)\b|\b(?:later|last|earlier|previous|previously|ago|had|former|first|since|will|next|ahead|expected)\b/u
 
 /**
  * A report that tells at its beginning on what occasion its subject spoke, "… said while meeting with B": the event

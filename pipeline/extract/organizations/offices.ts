@@ -18,6 +18,8 @@ const isInWay =
 
 /** A place, or the body with which the name begins ("USC Center for …"), is part of the name. */
 export const isPartOf = ({ entity, start, end }: Mention, range: Range): boolean =>
+  start >= range.start &&
+  end <= range.end &&
   end - start < range.end - range.start &&
   (entity.type === "place" || (entity.type === "organization" && start === range.start))
 

@@ -33,7 +33,10 @@ export const pinyinNames = (
       lexicon.syllables(second.text) === 1
     const last = isSpaced ? second : given
     const range = { start: surname.start, end: last.end }
-    if (!isFree(range, taken)) continue
+    // "his counterpart, Ma Chaoyang": a place may be a given name too.
+    const isLikely = lexicon.surnameAlone(surname.text) === "always" || text.slice(0, surname.start).endsWith(", ")
+    const others = isLikely ? taken.filter(({ start, end }) => start !== given.start || end !== given.end) : taken
+    if (!isFree(range, others)) continue
     // "Ancient Song Doula Services"
     const next = words[index + (isSpaced ? 3 : 2)]
     if (next !== undefined && text.slice(range.end, next.start) === " " && lexicon.isBodyWord(next.text)) continue

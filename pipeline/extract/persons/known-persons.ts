@@ -7,6 +7,10 @@ const givenOf = (form: string): string => /(\S+)\s(?:bin|ibn|bint|binti)\s/u.exe
 /** A family name as it is compared: in small letters, without the Arabic article ("Al-Sisi", "El Sisi"). */
 const keyOf = (surname: string): string => surname.toLowerCase().replace(/^[ae]l[-\s]/u, "")
 
+/** Is this a family name and a given name with a hyphen: "Lai Ching-te", "Moon Jae-in"? */
+const isHyphenated = (words: ReadonlyArray<string>): boolean =>
+  words.length === 2 && /^\p{Lu}\p{Ll}+[-’'](?:\p{Ll}+|\p{Lu}\p{Ll}{1,3})$/u.test(words[1] ?? "")
+
 /** The name before a Portuguese particle, by which many are called: "Luiz Inácio Lula da Silva". */
 const beforeParticle = (form: string): string | undefined => /\s(\S+)\sd(?:[ao]s?|e)\s/u.exec(form)?.[1]
 
@@ -69,7 +73,7 @@ export class Persons {
       const surname = this.surnameOf(form) ?? ""
       const entity = this.bySurname(surname)
       const mayStandAlone = this.lexicon.isPinyinSurname(surname)
-        ? this.isChineseName(form) && this.lexicon.surnameAlone(surname) !== "never"
+        ? (this.isChineseName(form) || isHyphenated(form.split(" "))) && this.lexicon.surnameAlone(surname) !== "never"
         : surname.length > 3
       if (entity !== undefined && mayStandAlone) lone.set(surname, entity)
     }
@@ -84,9 +88,7 @@ export class Persons {
     const words = form.replace(/,? Jr\.$/u, "").split(" ")
     const [first = ""] = words
     if (words.length < 2) return undefined
-    // "Lai Ching-te", "Moon Jae-in"
-    const isEastern = words.length === 2 && /^\p{Lu}\p{Ll}+[-’'](?:\p{Ll}+|\p{Lu}\p{Ll}{1,3})$/u.test(words[1] ?? "")
-    return isEastern || this.isChineseName(form) ? first : words.at(-1)
+    return isHyphenated(words) || this.isChineseName(form) ? first : words.at(-1)
   }
 
   private isChineseName(form: string): boolean {

@@ -88,7 +88,7 @@ const issuedZh =
 /** Speakers without a name, at the beginning of a sentence or clause. */
 const unnamedPatterns = perLexicon(({ unnamed }) => ({
   en: new RegExp(
-    `^(?:[^“”"]{0,160},\\s)?((?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:(?!that\\s)[\\p{L}.’'-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s[^,.;“”]{2,60}?)?)(?:,\\s[^,.;“”]{3,120},)?\\s(?:${adverb}\\s)*$`,
+    `^(?:[^“”"]{0,160},\\s)?((?:(?:[Tt]he|[Aa]n?|Some|Several|Many|All)\\s)?(?:(?!that\\s)[\\p{L}.’'-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s[^,.;“”]{2,60}?)?)(?:,\\s[^,.;“”]{3,120},)?\\s(?:${adverb}\\s)*$`,
     "u",
   ),
   zh: new RegExp(
