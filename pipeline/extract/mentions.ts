@@ -57,6 +57,10 @@ export interface DocumentMentions {
 }
 
 /** In reading order; of two that begin together the longer first. */
+/** Is a range a part of a longer one? */
+const isWithin = (inner: Range, { start, end }: Range): boolean =>
+  start <= inner.start && end >= inner.end && end - start > inner.end - inner.start
+
 const byStart = (a: Range, b: Range) => a.start - b.start || b.end - a.end
 
 /** The persons of a paragraph with their offices, and its other mentions with the bodies that offices name. */
@@ -134,9 +138,7 @@ export const findMentions = (
     readable.flatMap((paragraph) => {
       const persons = finder.of(paragraph).toSorted(byStart)
       // "Ma Chaoyang" is no place.
-      const rest = othersOf(paragraph).filter(
-        (one) => !persons.some(({ start, end }) => start < one.start && end >= one.end),
-      )
+      const rest = othersOf(paragraph).filter((one) => !persons.some((person) => isWithin(one, person)))
       return withOfficesOf(paragraph, persons, rest, patterns).toSorted(byStart)
     }),
   )

@@ -27,7 +27,7 @@ const groupName = /\(\?<([a-z_]+)>/g
 
 /** Parts that a pattern may name, so that no layout writes them again. */
 const parts = new Map([
-  ["{dateLabel}", "(?:(?:Date|Published(?: on)?|Updated|发布时间|时间|日期|時間)\\s*[:：]?\\s*)?"],
+  ["{dateLabel}", "(?:(?:Date|Published(?: on)?|Updated|发布时间|发布日期|更新时间|时间|日期|時間)\\s*[:：]?\\s*)?"],
   [
     "{date}",
     "(?:{numericDate}|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)",

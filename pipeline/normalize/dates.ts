@@ -184,9 +184,11 @@ export const findDays = (
   publishedOn: string | null,
 ): { readonly from: string; readonly to: string } | undefined => {
   const full = findDate(text)
-  if (full !== undefined)
-    return "from" in full && full.precision === "day" ? { from: full.from, to: full.to } : undefined
+  if (full !== undefined && "from" in full && full.precision === "day") return { from: full.from, to: full.to }
   if (publishedOn === null) return undefined
+  // "11月30日，2031年年会" has the year of the report in a name; any other year dates the whole.
+  const isOfReport = full !== undefined && "from" in full && full.from === `${publishedOn.slice(0, 4)}-01-01`
+  if (full !== undefined && !isOfReport) return undefined
   for (const form of yearlessRanges) {
     const { m, d, m2, d2 } = form.exec(text)?.groups ?? {}
     if (m === undefined || d === undefined || d2 === undefined) continue

@@ -5,7 +5,10 @@ import type { Range } from "../model.ts"
 const han = /^\p{Script=Han}+$/u
 
 /** A character that, third after a family name and one more, begins the next word. */
-const carriesOn = /[陪等在于同与和及向对说作将也还又的是为从到已受以了给]/u
+const carriesOn = /[则却陪等在于同与和及向对说作将也还又的是为从到已受以了给]/u
+
+/** A character that carries on, where a name must end: 张伟为、, 张伟为指出. */
+const isSurelyName = /^[为和同向对将作是到受以给](?:[、，。；]|指出|表示|强调|认为|介绍)/u
 
 /** The Chinese name that begins at `start`, if one does; also a Japanese one, where an office stands before it. */
 export const chineseNameAt = (
@@ -24,7 +27,7 @@ export const chineseNameAt = (
       if (
         name.length === surnameLength + givenLength &&
         han.test(name) &&
-        !(givenLength === 2 && carriesOn.test(name.at(-1) ?? "")) &&
+        !(givenLength === 2 && carriesOn.test(name.at(-1) ?? "") && !isSurelyName.test(text.slice(end - 1, end + 2))) &&
         // 周总理 is a family name and an office.
         !lexicon.isOfficeZh(name.slice(surnameLength)) &&
         lexicon.afterNameZh.test(text.slice(end, end + 3))

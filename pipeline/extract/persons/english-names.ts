@@ -103,13 +103,17 @@ const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
 const formOfAddress =
   /^(?:(?:(?:Dr|Mr|Mrs|Ms|Rev)\.|Dame|Sir|Lady|Lord|Madam|Madame|Reverend|Elder|Sister|Brother|Father)\s)+/u
 
+/** Honours and seats after a name: "Eleanor Whitcombe MP". */
+const postNominal = /(?<=\S\s\S+)(?:\s(?:MP|MEP|MSP|KC|QC|PC|CH|CBE|OBE|MBE|CMG|KCMG|DCMG|FRS))+$/u
+
 /** The name at a place, as far as its words may be a name's; empty where there is none. */
 const nameAt = (text: string, start: number, lexicon: Lexicon): string => {
   const words = (namePattern.exec(text.slice(start, start + 120))?.[0] ?? "").split(" ")
   const whose = words.findIndex((word) => possessive.test(word))
   const own = whose < 0 ? words : words.slice(0, whose + 1)
   const kept = own.findIndex((word) => lexicon.isNoName(word))
-  return (kept < 0 ? own : own.slice(0, kept)).join(" ").replace(possessive, "")
+  const name = (kept < 0 ? own : own.slice(0, kept)).join(" ").replace(possessive, "")
+  return name.replace(postNominal, "")
 }
 
 /**

@@ -76,6 +76,16 @@ export class Persons {
         ? (this.isChineseName(form) || isHyphenated(form.split(" "))) && this.lexicon.surnameAlone(surname) !== "never"
         : surname.length > 3
       if (entity !== undefined && mayStandAlone) lone.set(surname, entity)
+      // "Yun Zhao", in the Western order
+      const [, last = "", more] = form.split(" ")
+      const isWestern =
+        more === undefined &&
+        !this.surnames.has(keyOf(last)) &&
+        this.isChineseName(form) &&
+        this.lexicon.isPinyinSurname(last) &&
+        this.lexicon.syllables(last) === 1
+      const whole = this.forms.get(form)
+      if (isWestern && whole !== undefined && this.lexicon.surnameAlone(last) === "always") lone.set(last, whole)
     }
     return lone
   }

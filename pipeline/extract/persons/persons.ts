@@ -181,8 +181,13 @@ export class PersonFinder {
         const end = names.at(-1)?.end ?? start
         const rest = text.slice(end)
         const isList = names.length > 1 || rest.startsWith("等")
+        const takePart = isList && /^等\p{Script=Han}{2,24}?(?:参加|出席|陪同)/u.test(rest)
         const speaks = saysAtZh.test(rest)
-        if (((isList || end - start === 3) && subjectVerbZh.test(rest.replace(/^等/u, ""))) || (speaks && end > start))
+        if (
+          takePart ||
+          ((isList || end - start === 3) && subjectVerbZh.test(rest.replace(/^等/u, ""))) ||
+          (speaks && end > start)
+        )
           this.listed(paragraph, names, taken, "zh-subject-name")
       }
       this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
@@ -319,7 +324,9 @@ export class PersonFinder {
         const before = text.charAt(range.start - 1)
         if (before === "·" || transcription.has(before) || !afterNameZh.test(text.slice(range.end, range.end + 3)))
           continue
-        if (isFree(range, known())) this.put(paragraph, range, entity, "family-name", "document")
+        // 拉法兰 begins like a place, 拉法.
+        const inWay = known().filter(({ start, end }) => start < range.start || end >= range.end)
+        if (isFree(range, inWay)) this.put(paragraph, range, entity, "family-name", "document")
       }
     }
   }
