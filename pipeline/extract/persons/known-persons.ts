@@ -4,8 +4,9 @@ import type { Entity } from "../model.ts"
 /** The given name of a full one: the first, or that before the father's ("Sayyid Badr bin Hamad Al Busaidi"). */
 const givenOf = (form: string): string => /(\S+)\s(?:bin|ibn|bint|binti)\s/u.exec(form)?.[1] ?? form.split(" ")[0] ?? ""
 
-/** A family name as it is compared: in small letters, without the Arabic article ("Al-Sisi", "El Sisi"). */
-const keyOf = (surname: string): string => surname.toLowerCase().replace(/^[ae]l[-\s]/u, "")
+/** A family name as it is compared: in small letters, without particles ("Al-Sisi", "El Sisi", "van Houten"). */
+const keyOf = (surname: string): string =>
+  surname.toLowerCase().replace(/^(?:[ae]l[-\s]|(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter)\s)+/u, "")
 
 /** Is this a family name and a given name with a hyphen: "Lai Ching-te", "Moon Jae-in"? */
 const isHyphenated = (words: ReadonlyArray<string>): boolean =>

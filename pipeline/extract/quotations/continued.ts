@@ -2,8 +2,9 @@ import { overlaps } from "../../core/text.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Mention, Range } from "../model.ts"
 import { isOfSomething } from "../model.ts"
+import { sentencesIn } from "../sentences.ts"
 import type { Context, Quotation } from "./model.ts"
-import { reported, trimmed } from "./model.ts"
+import { isSpeech, reported, trimmed } from "./model.ts"
 
 /** Beginnings of sentences in which the reporter tells on. */
 const reporter =
@@ -70,6 +71,8 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at }: 
   const speaker = open.speaker?.entity?.id
   if (isNamed || (speaker !== undefined && inside.some(({ entity }) => entity.id === speaker))) return false
   if (/^We\b/u.test(words) && text.startsWith("our ", open.content.start)) return false
+  // "We welcomed the signing": the statement itself goes on, not the speaker.
+  if (/^We\s(?:also\s|further\s)?(?:\p{Ll}+ed|took)\b/u.test(words)) return false
   return !opens && !reporter.test(words) && (spoken.test(words) || !pastTense.test(words))
 }
 
@@ -82,6 +85,25 @@ const isWithinSpeech = (text: string, { speaker }: Quotation, sentence: Range): 
 
 /** Does the cue stand after what it reports, and so end it? */
 const isClosed = ({ cue, content }: Quotation): boolean => cue !== undefined && cue.start >= content.end
+
+/** Words in quotation marks that follow a sentence. */
+const quotedNext = /^[\s>]*(?<words>[“"「][^“”"「」]{8,}[”"」])/u
+
+/** What a speaker says after the cue that interrupts it: '"…," said A. "…"'. */
+export const resumed = (paragraph: Paragraph, found: ReadonlyArray<Quotation>): ReadonlyArray<Quotation> => {
+  const { text } = paragraph.reading
+  return found.flatMap((quotation) => {
+    const { cue, content, type, speaker } = quotation
+    if (type !== "direct" || cue === undefined || speaker === undefined || !isClosed(quotation)) return []
+    const told = sentencesIn(paragraph).find(({ start, end }) => start <= cue.start && cue.end <= end)
+    if (told === undefined) return []
+    const words = quotedNext.exec(text.slice(told.end))?.groups?.["words"] ?? ""
+    const start = text.indexOf(words, told.end)
+    const next = { start, end: start + words.length }
+    const isOthers = found.some((one) => overlaps(one.content, next)) || /^\s?[,\p{Ll}]/u.test(text.slice(next.end))
+    return !isSpeech(words) || isOthers || content.end > start ? [] : [{ ...quotation, content: next }]
+  })
+}
 
 /** Joins the sentences that go on with a statement to it. */
 export const continued = (

@@ -174,7 +174,7 @@ const coordination =
 
 /** The reporter's own words after a reported statement: the same subject did something else. */
 const narration =
-  /(?:,\s)?(?:\s|\b)(?:and|while|as)\s(?:(?:also|they|he|she|the\s(?:two\s)?leaders)\s)*(?:discussed|agreed|thanked|welcomed|committed|congratulated|condemned|applauded|commended|praised|offered|looked|shared|exchanged|accepted|invited|recognized|acknowledged|hailed|reviewed|witnessed|signed|toured|spoke\sabout|conveyed|extended|denounced|lauded|saluted|celebrated|mourned|pledged|pointed\sto|provided|raised|listened\sto|heard\sfrom|visited|met\swith)\b/u
+  /,\saccording\sto\s|(?:,\s)?(?:\s|\b)(?:and|while|as)\s(?:(?:also|they|he|she|the\s(?:two\s)?leaders)\s)*(?:discussed|agreed|thanked|welcomed|committed|congratulated|condemned|applauded|commended|praised|offered|looked|shared|exchanged|accepted|invited|recognized|acknowledged|hailed|reviewed|witnessed|signed|toured|spoke\sabout|conveyed|extended|denounced|lauded|saluted|celebrated|mourned|pledged|pointed\sto|provided|raised|listened\sto|heard\sfrom|visited|met\swith)\b/u
 
 /** A group did something at the same time: "…, while delegates called for a return to talks". */
 const othersDo = perLexicon(

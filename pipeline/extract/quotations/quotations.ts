@@ -6,7 +6,7 @@ import type { Entity } from "../model.ts"
 import { byParagraph, isReadable } from "../model.ts"
 import { sentencesIn } from "../sentences.ts"
 import { chinese, chineseCueLast } from "./chinese.ts"
-import { continued } from "./continued.ts"
+import { continued, resumed } from "./continued.ts"
 import { quoteFirst } from "./cue-last.ts"
 import { english } from "./english.ts"
 import type { Context, Quotation } from "./model.ts"
@@ -48,7 +48,8 @@ export const findQuotations = (
       quotations: (paragraph.language === "zh" ? chinese : english)(paragraph, sentence, context),
     }))
     const indirect = continued(paragraph, bySentence, direct, context)
-    quotations.push(...disjoint([...direct, ...indirect]).toSorted((a, b) => a.content.start - b.content.start))
+    const found = disjoint([...direct, ...indirect])
+    quotations.push(...[...found, ...resumed(paragraph, found)].toSorted((a, b) => a.content.start - b.content.start))
   }
   return quotations
 }

@@ -1,4 +1,5 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Holder } from "../holders.ts"
 import { holderOf } from "../holders.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
@@ -20,6 +21,12 @@ const pronoun = new RegExp(`^${openingClause}(He|She|he|she|They|they)\\s(?:${ad
 
 const definite = new RegExp(
   `^${openingClause}((?:The|the)\\s\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+){0,3})\\s(?:${adverb}\\s)*$`,
+  "u",
+)
+
+/** An office in small letters: "the former prime minister recalled". */
+const smallOffice = new RegExp(
+  `^${openingClause}((?:The|the)\\s(?:former\\s|then\\s)?(\\p{Ll}+(?:[\\s-]\\p{Ll}+){0,2}))\\s(?:${adverb}\\s)*$`,
   "u",
 )
 
@@ -129,6 +136,8 @@ type FindSpeaker = (
   context: Context,
 ) => Speaker | undefined
 
+const inSmallLetters = (holder: Holder): Holder => ({ ...holder, office: holder.office.toLowerCase() })
+
 export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
   const before = text.slice(sentence.start, cue.start)
   const subjects = context
@@ -175,6 +184,9 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   const office = definite.exec(before)?.[1]
   const holder = office === undefined ? undefined : holderOf(office, context.holders)
   if (office !== undefined && holder !== undefined) return { range: place(office), entity: holder }
+  const [, small, title] = smallOffice.exec(before) ?? []
+  const smallHolder = title === undefined ? undefined : holderOf(title, context.holders.map(inSmallLetters))
+  if (small !== undefined && smallHolder !== undefined) return { range: place(small), entity: smallHolder }
   const several = jointHolders.exec(before)?.[1]
   if (several !== undefined && holdsOffice(several, context.lexicon))
     return { range: place(several), entity: undefined }
