@@ -4,6 +4,7 @@ import type { Reject } from "../core/reject.ts"
 import { guarded } from "../core/reject.ts"
 import type { EventsRow, Rows } from "../core/rows.ts"
 import { lineAt } from "../core/text.ts"
+import { uniqueBy } from "../core/unique.ts"
 import type { Normalized, NormalizedDocument } from "../normalize/normalize.ts"
 import type { Vocabularies } from "../vocabulary/vocabulary.ts"
 import { alignParagraphs } from "./align.ts"
@@ -17,7 +18,7 @@ import { findMentions } from "./mentions.ts"
 import type { Entity, Mention } from "./model.ts"
 import { mentionOf } from "./model.ts"
 import { findQuotations } from "./quotations/quotations.ts"
-import { entityRows, RowMaker, uniqueBy } from "./rows.ts"
+import { entityRows, RowMaker } from "./rows.ts"
 
 /** The tables that a document has rows in. */
 export type DocumentRows = Omit<Rows, "sources" | "rejects">

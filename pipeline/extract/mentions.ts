@@ -1,3 +1,4 @@
+import { uniqueBy } from "../core/unique.ts"
 import type { NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
 import { abbreviated } from "./abbreviations.ts"
 import { madeFormulations } from "./formulations.ts"
@@ -143,5 +144,9 @@ export const findMentions = (
     }),
   )
   const held = mentions.flatMap(({ office, entity }) => (office === null ? [] : [{ office, entity, inTitle: false }]))
-  return { mentions, persons: finder.persons, holders: [...finder.titleHolders, ...held] }
+  return {
+    mentions,
+    persons: finder.persons,
+    holders: uniqueBy([...finder.titleHolders, ...held], ({ office, entity }) => `${office}/${entity.id}`),
+  }
 }

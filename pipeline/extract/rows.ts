@@ -141,6 +141,3 @@ export const entityRows = (
     mention_count: count,
   }))
 }
-
-export const uniqueBy = <A>(items: ReadonlyArray<A>, key: (item: A) => string): ReadonlyArray<A> =>
-  [...new Map(items.toReversed().map((item) => [key(item), item])).values()].toReversed()

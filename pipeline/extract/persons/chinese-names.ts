@@ -150,10 +150,9 @@ const notNameEnd = /[省市县区州旗盟部委局院会厅处办组团队军�
 export const nameBeforeOffice = (text: string, start: number, offices: RegExp, lexicon: Lexicon): Range | undefined => {
   const end = start + 3
   const name = text.slice(start, end)
+  if (!lexicon.surnames.has(name.slice(0, 1)) && !lexicon.surnames.has(name.slice(0, 2))) return undefined
   const office = offices.exec(text.slice(end, end + 8))?.[0]
-  const hasSurname = [2, 1].some((length) => lexicon.surnames.has(name.slice(0, length)))
   return office !== undefined &&
-    hasSurname &&
     /^\p{Script=Han}{3}$/u.test(name) &&
     !notNameEnd.test(name) &&
     !lexicon.noNameZh.test(name) &&

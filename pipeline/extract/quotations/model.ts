@@ -27,6 +27,8 @@ export interface Context {
   readonly lexicon: Lexicon
   /** Offices and who holds them, those of the title first. */
   readonly holders: DocumentMentions["holders"]
+  /** The same with the offices in small letters. */
+  readonly smallHolders: DocumentMentions["holders"]
   /** The mentions of a paragraph. */
   readonly at: (paragraph: Paragraph) => ReadonlyArray<Mention>
   readonly collective: (words: string) => Entity

@@ -30,7 +30,8 @@ export const findQuotations = (
   lexicon: Lexicon,
   collective: (words: string) => Entity,
 ): ReadonlyArray<Quotation> => {
-  const context: Context = { lexicon, at: byParagraph(mentions), holders, collective, last: undefined }
+  const smallHolders = holders.map((holder) => ({ ...holder, office: holder.office.toLowerCase() }))
+  const context: Context = { lexicon, at: byParagraph(mentions), holders, smallHolders, collective, last: undefined }
   const readable = paragraphs.filter(isReadable)
   if (isTranscript(readable, persons)) return turns(paragraphs, persons)
   const quotations: Array<Quotation> = []

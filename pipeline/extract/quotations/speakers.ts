@@ -1,5 +1,4 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
-import type { Holder } from "../holders.ts"
 import { holderOf } from "../holders.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
@@ -136,8 +135,6 @@ type FindSpeaker = (
   context: Context,
 ) => Speaker | undefined
 
-const inSmallLetters = (holder: Holder): Holder => ({ ...holder, office: holder.office.toLowerCase() })
-
 export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
   const before = text.slice(sentence.start, cue.start)
   const subjects = context
@@ -185,7 +182,7 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   const holder = office === undefined ? undefined : holderOf(office, context.holders)
   if (office !== undefined && holder !== undefined) return { range: place(office), entity: holder }
   const [, small, title] = smallOffice.exec(before) ?? []
-  const smallHolder = title === undefined ? undefined : holderOf(title, context.holders.map(inSmallLetters))
+  const smallHolder = title === undefined ? undefined : holderOf(title, context.smallHolders)
   if (small !== undefined && smallHolder !== undefined) return { range: place(small), entity: smallHolder }
   const several = jointHolders.exec(before)?.[1]
   if (several !== undefined && holdsOffice(several, context.lexicon))
