@@ -260,7 +260,10 @@ export class PersonFinder {
       if (list.length < 2 || list.filter(starts).length * 2 < list.length) continue
       for (const paragraph of list) {
         const entry = starts(paragraph) ? undefined : entryName(paragraph.reading.text, this.lexicon)
-        if (entry !== undefined && isFree(entry, [...taken(paragraph), ...this.of(paragraph)]))
+        if (entry === undefined) continue
+        // "Ricardo Lagos – Former President of Chile": a place may be a family name.
+        const inWay = taken(paragraph).filter(({ start, end }) => start === entry.start || end !== entry.end)
+        if (isFree(entry, [...inWay, ...this.of(paragraph)]))
           this.add(paragraph, entry, this.personOf(entry.name), "list-name")
       }
     }
