@@ -51,7 +51,7 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
       ),
       // attended the opening ceremony of the Boao Forum for Asia Annual Conference
       new RegExp(
-        `\\b(?:attend(?:ed|s)|address(?:ed|es)|at)\\s(?:the\\s)?(?:opening|closing|plenary)\\s(?:ceremony|session)\\sof\\s(?:the\\s|an?\\s)?(?<name>${ordinal}${capital}${inner}*?\\s(?:${eventNouns.en})${tail})(?![\\p{L}])`,
+        `\\b(?:attend(?:ed|s)|address(?:ed|es)|at)\\s(?:the\\s)?(?:(?:first|second|third)\\s)?(?:opening|closing|plenary|high-level)\\s(?:ceremony|session|meeting|segment)\\sof\\s(?:the\\s|an?\\s)?(?<name>${ordinal}${capital}${inner}*?\\s(?:${eventNouns.en})${tail})(?![\\p{L}])`,
         "gu",
       ),
       // a conference on the diplomatic work with neighboring countries was held
@@ -67,7 +67,7 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
       ),
       // 8月16日，省委书记主持召开省委外事工作委员会第六次全体会议，
       new RegExp(
-        `(?<!(?:此前|曾|会前|会后|同日|当晚)[^。]{0,40})主持召开(?<name>[\\p{Script=Han}“”《》、\\d]{6,40}?(?:${eventNouns.zh}))(?=[，。；])`,
+        `(?<!(?:此前|曾|会前|会后|同日|当晚)[^。]{0,40})主持召开(?<name>[\\p{Script=Han}“”《》、\\d]{4,40}?(?:${eventNouns.zh}))(?=[，。；])`,
         "gu",
       ),
       // 24日出席全国纪检监察干部队伍教育整顿动员部署会议并讲话

@@ -73,7 +73,7 @@ const titlePattern = perLexicon(
   ({ office, honorific }) => new RegExp(`(?:${office}|${honorific})\\s(?:${honorific}\\s)?`, "uy"),
 )
 
-const namePattern = new RegExp(`^(?:${particle}\\s(?:${particle}\\s)?)?${foreignName}`, "u")
+const namePattern = new RegExp(`^(?:(?!bin|ibn|bint)${particle}\\s(?:${particle}\\s)?)?${foreignName}`, "u")
 
 const fullNamePattern = new RegExp(`${noWordBefore}${foreignName}`, "gu")
 
@@ -88,7 +88,8 @@ interface Titled extends Range {
 /** Is this a personal name: two words or more, none of them of an office, a body or a sentence's beginning? */
 const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
   words.length > 1 &&
-  words.length < 6 &&
+  // "Khaled bin Mohamed bin Zayed Al Nahyan" is long by its particles.
+  words.filter((word) => !/^(?:bin|ibn|bint|al|el|van|von|der|de|da|dos)$/iu.test(word)).length < 6 &&
   !words.some(
     (word, index) =>
       lexicon.isNoName(word) ||

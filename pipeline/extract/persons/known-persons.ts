@@ -59,10 +59,11 @@ export class Persons {
   firstNames(): ReadonlyMap<string, Entity> {
     const names = new Map<string, Entity>()
     for (const form of this.forms.keys()) {
-      const first = givenOf(form)
-      const entity = this.bySurname(first)
-      if (form.includes(" ") && first.length > 3 && !this.isChineseName(form) && entity !== undefined)
-        names.set(first, entity)
+      if (!form.includes(" ") || this.isChineseName(form)) continue
+      for (const first of [givenOf(form), beforeParticle(form) ?? ""]) {
+        const entity = this.bySurname(first)
+        if (first.length > 3 && entity !== undefined) names.set(first, entity)
+      }
     }
     return names
   }

@@ -457,7 +457,8 @@ export const joinScripts = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Men
 
 /**
  * Is the name of a place part of a person's: the family name after an office and a given name ("Attorney General
- * Lisa Monaco"), or the given name after a Chinese family name ("Ambassador Hu Changchun")?
+ * Lisa Monaco"), or the given name after a Chinese family name ("Ambassador Hu Changchun")? Is a known person another's
+ * father?
  */
 export const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon): boolean => {
   // 马里 of 让-马里·勒克莱齐奥; the person 让-皮埃尔 is not 让-皮埃尔·杜邦.
@@ -466,6 +467,9 @@ export const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: 
     const isPart = text.charAt(end) === "·" || (entity.type === "place" && text.charAt(start - 1) === "·")
     return isPart && (entity.type === "place" || entity.type === "person")
   }
+  // Mohamed bin Zayed of "Khaled bin Mohamed bin Zayed Al Nahyan" is his father.
+  if (entity.type === "person")
+    return /\s(?:bin|ibn|bint)\s$/u.test(paragraph.reading.text.slice(Math.max(0, start - 6), start))
   if (entity.type !== "place" || paragraph.language !== "en") return false
   const lead = paragraph.reading.text.slice(Math.max(0, start - 80), start)
   // Nearly all places stand after a word in small letters.

@@ -8,7 +8,7 @@ import { chineseSpeaker } from "./speakers.ts"
 const isNounZh = /(?:部署|指示|工作|有关|相关|标准|总体?|任务|各项|质量|安全|规定|的)$/u
 
 /** Words in quotation marks that a full stop or comma ends, and who says them up to the cue: “…。”刘春燕 */
-const saidBefore = /[“「]([^“”「」]{2,}[。，！？…])[”」]([^“”「」。，！？；：]{1,30})$/u
+const saidBefore = /[“「]([^“”「」]{2,}[。，！？…])[”」]([^“”「」。！？；：]{1,60})$/u
 
 /** “……。”刘春燕说。 */
 export const chineseCueLast = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {

@@ -19,6 +19,10 @@ const spoken = /\b(?:must|should|shall|will|can|cannot|need|needs|is|are|has|hav
 const pastTense =
   /\b(?:was|were|had|did|said|told|met|spoke|held|took|gave|made|left|went|led|began|came|\p{L}{2,}ed)\b/iu
 
+/** A country or a side and what it does, in the present: "China stands ready to work with …". */
+const presentSubject =
+  /^(?:The\s)?(?:\p{Lu}[\p{L}’'-]*\s){1,4}(?:side\s)?(?:also\s|firmly\s|always\s|highly\s|fully\s|resolutely\s|sincerely\s)?(?:stands|hopes|supports|appreciates|attaches|regards|opposes|believes|welcomes|values|wishes|expects|adheres|pursues|remains|looks|takes|sees|advocates|upholds|respects|understands|wants|intends|seeks|considers|maintains|follows|agrees|encourages|thanks)\b/u
+
 /** Somebody, known or not, says something: "Practitioners emphasized that …". */
 const newCue =
   /(?<!\b(?:had|has|have|is|was|were|be|been)\s(?:\p{L}+\s)?)\b(?:said|stated|noted|emphasi[sz]ed|stressed|underscored|underlined|explained|added|argued|warned|pointed\sout|highlighted|reiterated|reaffirmed|affirmed|told)\s(?:[^,.;“”]{0,30}\s)?that\s/u
@@ -26,7 +30,7 @@ const reporterZh =
   /^(?:他|她|[当同次]年|系列报道|今天的?《|请看|接下来|来看|另据|受[^，]{2,24}影响，|[^，。]{0,12}对此|[^，。]{0,24}(?:发生|事件|爆炸|地震)后，|[^，。]{1,4}方将此|\d{1,2}日|昨[天日]|今天（|当日|双方|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
 
 /** Somebody is reported to speak, whether or not it is known who. */
-const newCueZh = /(?:表示|指出|强调|称|说|认为|宣布|介绍|呼吁)[，：:]/u
+const newCueZh = /[：:][“「]|(?:表示|指出|强调|称|说|认为|宣布|介绍|呼吁)[，：:]/u
 
 /** Words before a person in a sentence that he is not the subject of. */
 const notSubjectZh = /[在同与和以向对由为给及把被我你您]|按照|根据|遵照|通过|希望|感谢|赞[成同赏]|相信|祝|支持/u
@@ -73,7 +77,8 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at }: 
   if (/^We\b/u.test(words) && text.startsWith("our ", open.content.start)) return false
   // "We welcomed the signing": the statement itself goes on, not the speaker.
   if (/^We\s(?:also\s|further\s)?(?:\p{Ll}+ed|took)\b/u.test(words)) return false
-  return !opens && !reporter.test(words) && (spoken.test(words) || !pastTense.test(words))
+  const isPresent = spoken.test(words) || presentSubject.test(words) || !pastTense.test(words)
+  return !opens && !reporter.test(words) && isPresent
 }
 
 /** Does a document or a side speak at the beginning of a sentence? In somebody's speech that is a part of it. */

@@ -14,11 +14,11 @@ const withFeeling = /^\swith\s(?:\p{Ll}+\s)?(?:concern|alarm|regret|satisfaction
 
 /** "that", with the time or the hearers before it. */
 const thatClause =
-  /^,\s[^,.“”]{2,60},\sthat\s|^\s(?:(?:(?:to\s)?(?:reporters|journalists)|\p{Lu}\p{L}+|him|her|them|us)\s)?(?:to|at|in|on|during|before|after|following|via|through|ahead\sof|for)\s(?:(?!\b(?:he|she|it|they|we|would|will|had|has|have|is|was|were|are|can|could|should|must)\b)[^,.;:“”]){2,80}?\sthat\s|^[,:]?\s*(?:(?:today|yesterday|earlier|(?:to\s)?(?:reporters|journalists)|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that\s/u
+  /^,\s[^,.“”]{2,60},\sthat\s|^\s(?:(?:(?:to\s)?(?:reporters|journalists)|\p{Lu}\p{L}+|him|her|them|us)\s)?(?:to|at|in|on|during|before|after|following|via|through|ahead\sof|for)\s(?:(?!\b(?:he|she|it|they|we|would|will|had|has|have|is|was|were|are|can|could|should|must)\b)[^,.;:“”]){2,80}?\sthat\s|^[,:]?\s*(?:(?:here|today|yesterday|earlier|(?:to\s)?(?:reporters|journalists)|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that\s/u
 
 /** A day before a clause without "that": "said on Friday he would …". */
 const dayClause =
-  /^\s(?:(?:late\s|early\s)?on\s\p{Lu}\p{L}+day|\p{Lu}\p{Ll}+day|today|yesterday|earlier|recently)(?:\s(?:morning|afternoon|evening|night))?\s(?=(?:he|she|it|they|there|the|an?|no|his|her|its|their|\p{Lu}[\p{L}.]+)\s)/u
+  /^\s(?:here\s)?(?:(?:late\s|early\s)?on\s\p{Lu}\p{L}+day|\p{Lu}\p{Ll}+day|today|yesterday|earlier|recently)(?:\s(?:morning|afternoon|evening|night))?\s(?=(?:he|she|it|they|there|the|an?|no|his|her|its|their|\p{Lu}[\p{L}.]+)\s)/u
 
 /** "told his Republican colleagues that", "told local media that", "told a news conference in Beijing that" */
 const toldClause = /^\s(?:(?:his|her|their|the|an?)\s)?(?:[\p{L}’'-]+\s){1,7}?that\s/u
