@@ -14,6 +14,7 @@ const occasionNoun =
 
 const readouts: ReadonlyArray<RegExp> = [
   /^(?<name>Memorandum of (?:a )?(?:Telephone )?Conversation\b.*)$/iu,
+  /^(?:Minutes|Summary Record|Proceedings) of (?:the )?(?<name>.*?\b(?<noun>Meeting|Session|Conference|Consultations?|Dialogue|Talks)\b.*)$/u,
   new RegExp(
     `^(?:(?:Joint|Chair[’']s|Co-Chairs[’']|Leaders[’']|Press)\\s){1,2}(?:Statement|Readout|Communiqu[ée]|Release) (?:of|on|from|for) (?:the )?(?<name>.*?\\b${occasionNoun}\\b.*)$`,
     "u",
@@ -135,6 +136,11 @@ const heldTitles: ReadonlyArray<RegExp> = [
     "iu",
   ),
   new RegExp(`^[^，：？]{2,90}联合(?:召开|举行|举办)[^，：？]{0,24}(?<noun>${gatheringZh})$`, "u"),
+  // 王毅主持上海合作组织成员国外长理事会会议
+  new RegExp(
+    `^[^，：？\\s]{2,30}?(?<!将|应邀|拟)(?:主持|出席)(?<name>[^，：？\\s]{4,50}?(?<noun>${gatheringZh}|峰会|理事会))(?=并|$)`,
+    "u",
+  ),
   // 中共中央政治局召开会议 分析研究2026年经济工作
   new RegExp(
     `(?:^|\\s)(?<name>[^，：？\\s]{2,90}?(?:召开|举行|举办)[^，：？]{0,24}?(?<noun>${gatheringZh}))(?:\\s[^：？]*)?$`,
@@ -217,7 +223,7 @@ const metEn =
 
 /** Several, by their offices, of whom the first sentence says that they met. */
 const groupMet =
-  /^(?:[^.;“”]{0,60}\s)?(?:[Ll]eaders|[Mm]inisters|[Oo]fficials|[Rr]epresentatives|[Ee]nvoys|[Nn]egotiators|[Dd]elegates|[Ll]awmakers|[Cc]hiefs|[Aa]dvisers|[Aa]dvisors)\b[^.;“”]{0,110}\s(?:met|gathered|convened|held\s(?:\p{L}+\s){0,3}(?:talks|meetings?|consultations))(?:\s(?:virtually|again))?\s(?:here|in|at|on|via)\b/u
+  /^(?:(?:[^.;“”]|U\.[SK]\.){0,60}\s)?(?:[Ll]eaders|[Mm]inisters|[Oo]fficials|[Rr]epresentatives|[Ee]nvoys|[Nn]egotiators|[Dd]elegates|[Ll]awmakers|[Cc]hiefs|[Aa]dvisers|[Aa]dvisors)\b[^.;“”]{0,110}\s(?:met|gathered|convened|held\s(?:\p{L}+\s){0,3}(?:talks|meetings?|consultations))(?:\s(?:virtually|again))?\s(?:here|in|at|on|via)\b/u
 
 /** A report whose first sentence tells that two persons met: its event has the name of its title. */
 export const metEvent = (document: NormalizedDocument, mentions: ReadonlyArray<Mention>): ReportedEvent | undefined => {

@@ -6,7 +6,10 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
   // "Ambassador to China Dame Caroline Wilson"; but "the First Lady".
   const address = honorifics.filter((form) => /^\p{Lu}\p{L}+$/u.test(form) && form !== "Lady" && form !== "Lord")
   const ranks = ["Lieutenant", "Admiral", "Colonel", "Brigadier"]
-  const word = `(?!(?:${alternation([...address, ...ranks])})\\b)(?:\\d+(?:st|nd|rd|th)\\s)?\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=\\p{L}))*`
+  // "Commander of U.S. Indo-Pacific Command"
+  const ofUs =
+    "U\\.S\\.(?=\\s(?:\\p{Lu}[\\p{L}-]+\\s){0,2}(?:Command|Fleet|Forces|Army|Navy|Mission|Embassy|Agency|Department)(?![\\p{L}]))"
+  const word = `(?!(?:${alternation([...address, ...ranks])})\\b)(?:\\d+(?:st|nd|rd|th)\\s)?(?:${ofUs}|\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=\\p{L}))*)`
   const link = "(?:of|for|to|the|and|on|at|in|&)"
   const subject = `(?:${alternation(portfolios)})`
   // "National People's Congress (NPC) Standing Committee"

@@ -269,7 +269,11 @@ export const givenNames = (
     if (!lexicon.isGivenName(word) && !afterRoles.has(start)) return []
     // A capital right before makes it part of something longer, but for the word that opens a sentence.
     const isPart = before !== undefined && text.slice(before.end, start) === " " && !lexicon.isNoName(before.text)
-    if (isPart) return []
+    // "Deputy Assistant Secretary for China and Mongolia Michael Cho"
+    const place = taken.find(({ end }) => end === start - 1)
+    const isAfterPlace =
+      place !== undefined && /\b(?:for|to|and)\s$/u.test(text.slice(Math.max(0, place.start - 5), place.start))
+    if (isPart && !isAfterPlace) return []
     const name = nameAt(text, start, lexicon)
     const range = { start, end: start + name.length }
     const isLaw = inLaw.test(text.slice(range.end, range.end + 60))
@@ -356,7 +360,11 @@ export const appositionNames = (
     const name = whole.slice(lead)
     const start = index - before.length + (match?.index ?? 0) + lead
     const range = { start, end: start + name.length }
-    const isNew = isFullName(name.split(" "), lexicon) && isFree(range, taken)
-    return isNew ? [{ ...range, name }] : []
+    const words = name.split(" ")
+    // "Evan Medina, a professor": a place may be a family name.
+    const inWay = lexicon.isGivenName(words[0] ?? "")
+      ? taken.filter(({ start: at, end }) => at === start || end !== range.end)
+      : taken
+    return isFullName(words, lexicon) && isFree(range, inWay) ? [{ ...range, name }] : []
   })
 }

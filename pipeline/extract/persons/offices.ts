@@ -203,7 +203,7 @@ const mayEndOffice =
 /** The first of two offices; the other is the next person's. */
 const firstOf = (offices: string, { any }: OfficePatterns): string | undefined => {
   const [, first, second = ""] = /^(.+)\s(?:and|&)\s(.+)$/u.exec(offices) ?? []
-  return any.test(second) ? first : undefined
+  return any.test(second) ? first?.replace(/,$/u, "") : undefined
 }
 
 /** An office after a name, unless a name in capitals follows, whose office it then is. */
@@ -283,8 +283,9 @@ const officeEn = (
   const isOthers = own !== undefined && /^\p{Lu}/u.test(own) && !/^\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))
   // "Vice Premier Ding, also a member of …": the first is the capacity.
   const isFurther = after?.[0].startsWith(", also ") === true
-  if (own !== undefined && !(front !== undefined && (isOthers || isFurther))) return { office: own, end }
-  return { office: front ?? null }
+  if (own === undefined || (front !== undefined && (isOthers || isFurther))) return { office: front ?? null }
+  // The second of two offices is the next person's.
+  return { office: own, end: isNext && whole !== undefined ? mention.end + rest.indexOf(whole) + whole.length : end }
 }
 
 /** The persons of one paragraph, in order, each with the office named beside it. */

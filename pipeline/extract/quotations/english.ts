@@ -21,7 +21,7 @@ const dayClause =
   /^\s(?:here\s)?(?:(?:late\s|early\s)?on\s\p{Lu}\p{L}+day|\p{Lu}\p{Ll}+day|today|yesterday|earlier|recently)(?:\s(?:morning|afternoon|evening|night))?\s(?=(?:he|she|it|they|there|the|an?|no|his|her|its|their|\p{Lu}[\p{L}.]+)\s)/u
 
 /** "told his Republican colleagues that", "told local media that", "told a news conference in Beijing that" */
-const toldClause = /^\s(?:(?:his|her|their|the|an?)\s)?(?:[\p{L}’'-]+\s){1,7}?that\s/u
+const toldClause = /^\s(?:(?:his|her|their|the|an?)\s)?(?:[\p{L}’'-]+\s){1,14}?that\s/u
 
 /** Where, when or to whom something was said, before the words in quotation marks: 'said in Singapore last week, "…"'. */
 const quotedClause =
