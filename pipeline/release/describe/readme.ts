@@ -51,7 +51,7 @@ console.log(pl.readParquet(readFileSync("parquet/mentions.parquet")).shape)
 console.log(pl.readIPC(readFileSync("arrow/mentions.arrow")).shape)`,
   r: `database <- DBI::dbConnect(RSQLite::SQLite(), "waishi.sqlite")
 print(DBI::dbGetQuery(database, "select year, name, characters from speakers_by_year limit 5"))
-mentions <- read.csv("csv/mentions.csv", fileEncoding = "UTF-8")
+mentions <- read.csv("csv/mentions.csv", encoding = "UTF-8")
 print(table(mentions$type))`,
   shell: "sha256sum -c SHA256SUMS",
 }
