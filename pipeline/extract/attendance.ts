@@ -296,22 +296,20 @@ const partsIn = (
       if (isElsewhere && !presentZh.test(words)) continue
       for (const [index, { verb, start, end }] of hits.entries()) {
         const until = hits[index + 1]?.start ?? sentence.end
-        const range =
-          verb.persons === "before"
-            ? { start: from, end: start }
-            : verb.persons === "within"
-              ? { start, end }
-              : { start: end, end: until }
+        const isSubject = verb.persons === "before"
+        const places = {
+          before: { start: from, end: start },
+          within: { start, end },
+          after: { start: end, end: until },
+        }
+        const range = places[verb.persons]
         const inside = persons.filter(
           (mention) =>
             mention.start >= range.start &&
             mention.end <= range.end &&
             // "A与B共同主持" are two subjects.
-            (verb.persons !== "before" ||
-              text.startsWith("共同", start) ||
-              !isObject(text, sentence, mention, persons)),
+            (!isSubject || text.startsWith("共同", start) || !isObject(text, sentence, mention, persons)),
         )
-        const isSubject = verb.persons === "before"
         if (isSubject && inside.length > 0) subjects = inside
         for (const mention of isSubject ? subjects : inside)
           parts.push({ mention, part: verb.part, rule: isSubject ? "attendance-verb" : "attendance-passive" })

@@ -6,7 +6,7 @@ import type { Holder } from "./holders.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import { listsOf } from "./lists.ts"
 import type { Mention, Range } from "./model.ts"
-import { entityNamed, isFree, isReadable, mentionOf } from "./model.ts"
+import { entityNamed, isFree, isReadable, isWithin, mentionOf } from "./model.ts"
 import {
   affiliations,
   coordinatedOrganizations,
@@ -58,10 +58,6 @@ export interface DocumentMentions {
 }
 
 /** In reading order; of two that begin together the longer first. */
-/** Is a range a part of a longer one? */
-const isWithin = (inner: Range, { start, end }: Range): boolean =>
-  start <= inner.start && end >= inner.end && end - start > inner.end - inner.start
-
 const byStart = (a: Range, b: Range) => a.start - b.start || b.end - a.end
 
 /** The persons of a paragraph with their offices, and its other mentions with the bodies that offices name. */

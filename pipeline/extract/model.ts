@@ -90,6 +90,10 @@ export const isOfSomething = ({ paragraph, end }: Mention): boolean => {
   return paragraph.language === "zh" ? possessedZh.test(rest) : /^(?:-|['’]s?\s|\s[Aa]dministration\b)/u.test(rest)
 }
 
+/** Is a range a part of a longer one? */
+export const isWithin = (inner: Range, { start, end }: Range): boolean =>
+  start <= inner.start && end >= inner.end && end - start > inner.end - inner.start
+
 export const isFree = (range: Range, taken: ReadonlyArray<Range>): boolean =>
   !taken.some((other) => overlaps(other, range))
 

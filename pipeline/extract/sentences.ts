@@ -19,6 +19,10 @@ export const sentencesIn = (paragraph: Paragraph): ReadonlyArray<Range> => {
   return sentences
 }
 
+/** The sentence of a paragraph in which a place of its text lies. */
+export const sentenceAt = (paragraph: Paragraph, at: number): Range | undefined =>
+  sentencesIn(paragraph).find(({ start, end }) => start <= at && at < end)
+
 /** Sentences of a reading text, as ranges without the white space between them. */
 export const sentencesOf = (text: string, language: Language): ReadonlyArray<Range> => {
   const ends: Array<number> = []

@@ -1,7 +1,7 @@
 import { overlaps } from "../../core/text.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Mention, Range } from "../model.ts"
-import { entityNamed, mentionOf } from "../model.ts"
+import { entityNamed, isWithin, mentionOf } from "../model.ts"
 
 /** "President and CEO of X": of these offices, what they preside over is an organisation. */
 const headOf = /(?:(?<!Vice\s)President|CEO|Founder)\sof\s(?:the\s)?(?=\p{Lu})/u
@@ -17,11 +17,9 @@ const isInWay =
     overlaps(other, range) && !isPartOf(other, range)
 
 /** A place, or the body with which the name begins ("USC Center for …"), is part of the name. */
-export const isPartOf = ({ entity, start, end }: Mention, range: Range): boolean =>
-  start >= range.start &&
-  end <= range.end &&
-  end - start < range.end - range.start &&
-  (entity.type === "place" || (entity.type === "organization" && start === range.start))
+export const isPartOf = (one: Mention, range: Range): boolean =>
+  isWithin(one, range) &&
+  (one.entity.type === "place" || (one.entity.type === "organization" && one.start === range.start))
 
 /** The organisations that the office of a list's entry names: what stands between commas without an office. */
 export const entryOrganizations = (

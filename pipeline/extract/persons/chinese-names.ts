@@ -120,17 +120,20 @@ export const listedNameBefore = (text: string, end: number, lexicon: Lexicon): R
   return undefined
 }
 
+/** Verbs of appointing and removing, and the bodies that an office may begin with where no 为 or 的 parts it from a name. */
+export const appointing = "(?:任命|免去|增选|补选|选举|提名|指派|撤销)"
+export const officeOfBody = "政协|全国人大|国务院|中共"
+
+const appointed = new RegExp(`${appointing}(?=[\\p{Script=Han}·（）、]{2,60}(?:[为的]|职务|资格))`, "gu")
+
+const appointedName = new RegExp(`^([\\p{Script=Han}·]{2,12}?)(?:（[^）]{1,12}）)?(?=[、为的]|${officeOfBody})`, "u")
+
 /** Whom an announcement of appointments names: 任命陆安平为…, 免去秦文涛的…职务, 任命郭海燕（女）、何建国为…. */
 export const appointedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
-  Array.from(
-    text.matchAll(/(?:任命|免去|增选|补选|选举|提名|指派|撤销)(?=[\p{Script=Han}·（）、]{2,60}(?:[为的]|职务|资格))/gu),
-  ).flatMap(({ 0: verb, index }) => {
+  Array.from(text.matchAll(appointed)).flatMap(({ 0: verb, index }) => {
     const names: Array<Range> = []
     for (let start = index + verb.length; ; ) {
-      const { 0: run, 1: name } =
-        /^([\p{Script=Han}·]{2,12}?)(?:（[^）]{1,12}）)?(?=[、为的]|政协|全国人大|国务院|中共)/u.exec(
-          text.slice(start),
-        ) ?? []
+      const { 0: run, 1: name } = appointedName.exec(text.slice(start)) ?? []
       const isName =
         name !== undefined &&
         (name.includes("·") || (name.length < 5 && surnameZh(name, lexicon) !== undefined)) &&

@@ -34,7 +34,7 @@ export const pinyinNames = (
     const last = isSpaced ? second : given
     const range = { start: surname.start, end: last.end }
     // "his counterpart, Ma Chaoyang": a place may be a given name too.
-    const isLikely = lexicon.surnameAlone(surname.text) === "always" || text.slice(0, surname.start).endsWith(", ")
+    const isLikely = lexicon.surnameAlone(surname.text) === "always" || text.startsWith(", ", surname.start - 2)
     const others = isLikely ? taken.filter(({ start, end }) => start !== given.start || end !== given.end) : taken
     if (!isFree(range, others)) continue
     // "Ancient Song Doula Services"
@@ -172,6 +172,10 @@ export const titlesIn = (text: string, starts: ReadonlyArray<number>, lexicon: L
   }
   return titles
 }
+
+/** What is taken, but for the end of a name: "Ricardo Lagos", "Evan Medina" end in a place that is a family name. */
+export const withoutFamilyName = (taken: ReadonlyArray<Range>, name: Range): ReadonlyArray<Range> =>
+  taken.filter(({ start, end }) => start === name.start || end !== name.end)
 
 /** The name with which an entry of a list begins, past a form of address. */
 export const entryName = (text: string, lexicon: Lexicon): (Range & { readonly name: string }) | undefined => {
@@ -361,10 +365,7 @@ export const appositionNames = (
     const start = index - before.length + (match?.index ?? 0) + lead
     const range = { start, end: start + name.length }
     const words = name.split(" ")
-    // "Evan Medina, a professor": a place may be a family name.
-    const inWay = lexicon.isGivenName(words[0] ?? "")
-      ? taken.filter(({ start: at, end }) => at === start || end !== range.end)
-      : taken
+    const inWay = lexicon.isGivenName(words[0] ?? "") ? withoutFamilyName(taken, range) : taken
     return isFullName(words, lexicon) && isFree(range, inWay) ? [{ ...range, name }] : []
   })
 }

@@ -3,6 +3,7 @@ import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
 import { isFree } from "../model.ts"
 import { doesSomething } from "../words.ts"
+import { appointing, officeOfBody } from "./chinese-names.ts"
 import { credentials } from "./english-names.ts"
 
 /** How far before a name its office is looked for, in characters. */
@@ -75,7 +76,7 @@ export const officePatterns = perLexicon(
         "u",
       ),
       appointedZh: new RegExp(
-        `^(?:（[^）]{1,12}）)?(?:、[\\p{Script=Han}·]{2,12}(?:（[^）]{1,12}）)?)*?(?:为|的|(?=政协|全国人大|国务院|中共))([\\p{Script=Han}·、（）]{0,40}?(?:${officeZh}|委员|代表))(?:职务|资格)?(?=[，。；]|$)`,
+        `^(?:（[^）]{1,12}）)?(?:、[\\p{Script=Han}·]{2,12}(?:（[^）]{1,12}）)?)*?(?:为|的|(?=${officeOfBody}))([\\p{Script=Han}·、（）]{0,40}?(?:${officeZh}|委员|代表))(?:职务|资格)?(?=[，。；]|$)`,
         "u",
       ),
       isPlural,
@@ -84,7 +85,7 @@ export const officePatterns = perLexicon(
 )
 
 /** Before the person that is appointed or removed, and before others with him. */
-const appointsZh = /(?:任命|免去|增选|补选|选举|提名|指派|撤销)(?:[\p{Script=Han}·]{2,12}(?:（[^）]{1,12}）)?、)*$/u
+const appointsZh = new RegExp(`${appointing}(?:[\\p{Script=Han}·]{2,12}(?:（[^）]{1,12}）)?、)*$`, "u")
 
 /** Words before a Chinese office that do not belong to it: prepositions, time, the end of a clause. */
 const leadIn =

@@ -34,6 +34,7 @@ import {
   pinyinNames,
   titledNames,
   titlesIn,
+  withoutFamilyName,
 } from "./english-names.ts"
 import { Persons } from "./known-persons.ts"
 import { officePatterns } from "./offices.ts"
@@ -191,8 +192,8 @@ export class PersonFinder {
           this.listed(paragraph, names, taken, "zh-subject-name")
       }
       this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
+      const { after } = besideZh(this.lexicon)
       for (const { 0: pause, index } of text.matchAll(/^|[。；，]/gu)) {
-        const { after } = besideZh(this.lexicon)
         const name = nameBeforeOffice(text, index + pause.length, after, this.lexicon)
         if (name !== undefined) this.listed(paragraph, [name], taken, "zh-subject-name")
       }
@@ -260,10 +261,10 @@ export class PersonFinder {
       if (list.length < 2 || list.filter(starts).length * 2 < list.length) continue
       for (const paragraph of list) {
         const entry = starts(paragraph) ? undefined : entryName(paragraph.reading.text, this.lexicon)
-        if (entry === undefined) continue
-        // "Ricardo Lagos – Former President of Chile": a place may be a family name.
-        const inWay = taken(paragraph).filter(({ start, end }) => start === entry.start || end !== entry.end)
-        if (isFree(entry, [...inWay, ...this.of(paragraph)]))
+        if (
+          entry !== undefined &&
+          isFree(entry, [...withoutFamilyName(taken(paragraph), entry), ...this.of(paragraph)])
+        )
           this.add(paragraph, entry, this.personOf(entry.name), "list-name")
       }
     }

@@ -2,7 +2,7 @@ import { overlaps } from "../../core/text.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Mention, Range } from "../model.ts"
 import { isOfSomething } from "../model.ts"
-import { sentencesIn } from "../sentences.ts"
+import { sentenceAt } from "../sentences.ts"
 import type { Context, Quotation } from "./model.ts"
 import { isSpeech, reported, trimmed } from "./model.ts"
 
@@ -100,7 +100,7 @@ export const resumed = (paragraph: Paragraph, found: ReadonlyArray<Quotation>): 
   return found.flatMap((quotation) => {
     const { cue, content, type, speaker } = quotation
     if (type !== "direct" || cue === undefined || speaker === undefined || !isClosed(quotation)) return []
-    const told = sentencesIn(paragraph).find(({ start, end }) => start <= cue.start && cue.end <= end)
+    const told = sentenceAt(paragraph, cue.start)
     if (told === undefined) return []
     const words = quotedNext.exec(text.slice(told.end))?.groups?.["words"] ?? ""
     const start = text.indexOf(words, told.end)

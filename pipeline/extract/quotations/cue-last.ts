@@ -1,6 +1,6 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Range } from "../model.ts"
-import { sentencesIn } from "../sentences.ts"
+import { sentenceAt } from "../sentences.ts"
 import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
@@ -146,7 +146,7 @@ export const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArra
       verb,
       rule: "en-quote-first",
     }
-    const sentence = sentencesIn(paragraph).find(({ start, end }) => start <= cue.start && end > cue.start)
+    const sentence = sentenceAt(paragraph, cue.start)
     quotations.push(first, ...added(first, sentence?.end ?? cue.end, context))
   }
   return quotations
