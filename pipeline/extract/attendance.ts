@@ -5,7 +5,7 @@ import { holderOf } from "./holders.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import { perLexicon } from "./lexicon/lexicon.ts"
 import type { Mention, Range, RuleId } from "./model.ts"
-import { byParagraph, isOfSomething, mentionOf } from "./model.ts"
+import { byParagraph, isOfSomething, isWithin, mentionOf } from "./model.ts"
 import { openingOf } from "./opening.ts"
 import { scanOf } from "./scan.ts"
 import { sentencesIn } from "./sentences.ts"
@@ -283,7 +283,10 @@ const partsIn = (
     if (persons.length === 0) continue
     const sentences = sentencesIn(paragraph).map((sentence) => ({
       sentence,
-      hits: hitsOf(paragraph, sentence, patterns, lexicon),
+      // The patterns are costly: they see the sentences that name a person.
+      hits: persons.some((person) => isWithin(person, sentence))
+        ? hitsOf(paragraph, sentence, patterns, lexicon)
+        : [],
     }))
     if (sentences.every(({ hits }) => hits.length === 0)) continue
     let isElsewhere = false

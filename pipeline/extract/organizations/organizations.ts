@@ -162,25 +162,22 @@ const englishOrganizations = (
     if (before !== undefined && !isOffice && !isOwner && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before))
       make(start - before.length, end)
   }
-  // The patterns are costly: they see what is in capitals, with what may stand before and after it.
-  const named = runsOf(text, capitals)
-    .filter((run) => run.some((word) => patterns.isKeyword(word.text)))
-    .map((run) => {
-      const [start, end] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0]
-      const from = Math.max(0, start - 40)
-      return { from, start: start - from, end: end - from, words: text.slice(from, end + 80) }
-    })
-  if (named.length === 0) return made
-  for (const { pattern, guard } of patterns.enFor(capitals.map((word) => word.text))) {
-    for (const { from, words, ...run } of named) {
-      if (!guard.test(words)) continue
-      for (const match of words.matchAll(pattern)) {
-        if (match.index < run.start || match.index >= run.end) continue
+  // The patterns are costly: each is tried at the words in capitals of the runs that have one of its own words.
+  for (const run of runsOf(text, capitals)) {
+    if (!run.some((word) => patterns.isKeyword(word.text))) continue
+    for (const { pattern } of patterns.enFor(run.map((word) => word.text))) {
+      let from = 0
+      for (const word of run) {
+        if (word.start < from) continue
+        pattern.lastIndex = word.start
+        const match = pattern.exec(text)
+        if (match === null) continue
+        from = pattern.lastIndex
         for (const { name, index } of bodiesIn(match[0], patterns)) {
           const [noun = "", ...before] = name.split(" ").toReversed()
           if (/^(?:Task Force|Leading Group|Commission)$/u.test(name) || wholeOffice(lexicon).test(name)) continue
           if (patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))) continue
-          const start = from + match.index + index
+          const start = match.index + index
           const range = alone(text, { start, end: start + name.length }, found, lexicon)
           const lead = text.slice(Math.max(0, range.start - 30), range.start)
           // "Invest in America Task Force" is more than its end.
