@@ -284,9 +284,7 @@ const partsIn = (
     const sentences = sentencesIn(paragraph).map((sentence) => ({
       sentence,
       // The patterns are costly: they see the sentences that name a person.
-      hits: persons.some((person) => isWithin(person, sentence))
-        ? hitsOf(paragraph, sentence, patterns, lexicon)
-        : [],
+      hits: persons.some((person) => isWithin(person, sentence)) ? hitsOf(paragraph, sentence, patterns, lexicon) : [],
     }))
     if (sentences.every(({ hits }) => hits.length === 0)) continue
     let isElsewhere = false

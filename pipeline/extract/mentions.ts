@@ -14,7 +14,13 @@ import {
   runningOrganizations,
 } from "./organizations/lists.ts"
 import { entryOrganizations, headedOrganizations, isPartOf } from "./organizations/offices.ts"
-import { joinOrganizations, madeOrganizations, withCompany, withCountry } from "./organizations/organizations.ts"
+import {
+  countryInside,
+  joinOrganizations,
+  madeOrganizations,
+  withCompany,
+  withCountry,
+} from "./organizations/organizations.ts"
 import { chineseNameAt } from "./persons/chinese-names.ts"
 import type { Persons } from "./persons/known-persons.ts"
 import type { OfficePatterns } from "./persons/offices.ts"
@@ -45,7 +51,8 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
   const joined = joinOrganizations(paragraph.reading.text, found)
   const made = [...joined, ...madeOrganizations(paragraph, found, lexicon).filter((one) => isFree(one, joined))]
   const isPart = (one: Mention) => one.entity.type === "organization" && !isFree(one, made)
-  const named = [...found.filter((one) => !isPart(one)), ...made]
+  const whole = found.filter((one) => !isPart(one))
+  const named = [...whole, ...whole.flatMap((one) => countryInside(one, lexicon)), ...made]
   return [...named, ...madePlaces(paragraph, named, lexicon), ...madeFormulations(paragraph, named, lexicon)]
 }
 

@@ -220,6 +220,23 @@ export const withCountry = (mention: Mention): Mention => {
     : { ...mention, start: start - length }
 }
 
+/** Public bodies of a country, whose names have the country's in them: 美国|商务部; not 英国广播公司. */
+const publicZh = /(?:[部院军局署]|国会|杜马|议会|法院|法庭|委员会|办公室|司令部|海警|卫队|政府|总统府)$/u
+
+/** The country with which the name of one of its bodies begins in Chinese. */
+export const countryInside = (mention: Mention, { names }: Lexicon): ReadonlyArray<Mention> => {
+  const { paragraph, entity, start, end } = mention
+  const name = paragraph.reading.text.slice(start, end)
+  if (paragraph.language !== "zh" || entity.type !== "organization" || !publicZh.test(name)) return []
+  const country = [5, 4, 3, 2].flatMap((length) => {
+    const value = name.length > length + 1 ? names.get(name.slice(0, length)) : undefined
+    // 中国社会科学院 and 欧洲议会 are one word.
+    const isCountry = value?.type === "place" && value.id !== "place/china" && value.nameZh?.endsWith("洲") !== true
+    return isCountry ? [mentionOf(paragraph, { start, end: start + length }, value, "vocabulary", "vocabulary")] : []
+  })
+  return country.slice(0, 1)
+}
+
 /** "Standing Committee of the Political Bureau of 18th CPC Central Committee" is one organisation: the first. */
 export const joinOrganizations = (text: string, found: ReadonlyArray<Mention>): ReadonlyArray<Mention> => {
   const organizations = found.filter(({ entity }) => entity.type === "organization")
