@@ -44,7 +44,7 @@ export const placePatternsOf = ({
       "u",
     ),
     transcribed: new RegExp(
-      `(?<![${transcription}·-])[${transcription}]{2,8}?(?:${transcribed.join("|")})(?![${transcription}])`,
+      `(?<![${transcription}·-])(?:(?<=抵|到|送)达)?[${transcription}]{2,8}?(?:${transcribed.join("|")})(?![${transcription}])`,
       "gu",
     ),
   }
