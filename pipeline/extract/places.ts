@@ -1,5 +1,6 @@
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
+import { perLexicon } from "./lexicon/lexicon.ts"
 import type { Mention } from "./model.ts"
 import { entityNamed, isFree, mentionOf } from "./model.ts"
 import { scanOf, WordKind } from "./scan.ts"
@@ -76,21 +77,35 @@ export const madePlaces = (
   return made
 }
 
+/** Where a person's name begins in Chinese: right after an office, but not after that of a province, 湖南省长沙市. */
+const afterOffice = perLexicon(({ officeZh }) => new RegExp(`(?<!省)${officeZh}$`, "u"))
+
+/** Is the name of a place part of a person's after an office: 贝伦 of 首相范德贝伦, 长沙 of 外长沙利文? */
+const isInPerson = ({ paragraph, start }: Mention, lexicon: Lexicon): boolean => {
+  const { text } = paragraph.reading
+  if (lexicon.isOfficeZh(text.slice(start - 1, start + 1)) && text.charAt(start - 2) !== "省")
+    return lexicon.transcription.has(text.charAt(start + 2))
+  let from = start
+  while (lexicon.transcriptionInner.has(text.charAt(from - 1))) from--
+  return from < start && afterOffice(lexicon).test(text.slice(Math.max(0, from - 8), from))
+}
+
 /**
  * A place in Chinese with the kind that follows its transcribed name (库尔斯克州); none where the name is within a
  * longer one (拉马拉 in 维克拉马拉特纳).
  */
-export const transcribedPlace = (
-  mention: Mention,
-  { transcription, placePatterns: { kindAfter } }: Lexicon,
-): ReadonlyArray<Mention> => {
+export const transcribedPlace = (mention: Mention, lexicon: Lexicon): ReadonlyArray<Mention> => {
+  const { transcription, placePatterns } = lexicon
   const { paragraph, start, end } = mention
   const { text } = paragraph.reading
   if (paragraph.language !== "zh") return [mention]
+  if (isInPerson(mention, lexicon)) return []
   const isTranscribed = Array.from(text.slice(start, end)).every((one) => transcription.has(one))
   if (!isTranscribed && end - start < 3) return [mention]
+  // 萨赫勒 of 萨赫勒-沃克
+  if (isTranscribed && text.charAt(end) === "-") return []
   const isWithin = transcription.has(text.charAt(start - 1)) && transcription.has(text.charAt(end))
   if (isTranscribed && isWithin && end - start < 4) return []
   const after = text.slice(end, end + 4)
-  return [{ ...mention, end: end + (kindAfter.exec(after)?.[0].length ?? 0) }]
+  return [{ ...mention, end: end + (placePatterns.kindAfter.exec(after)?.[0].length ?? 0) }]
 }

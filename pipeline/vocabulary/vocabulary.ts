@@ -116,6 +116,7 @@ const PersonalNames = Schema.Struct({
   after_zh: Strings,
   no_names_zh: Strings,
   no_transcribed: Strings,
+  transcription_inner: Schema.String,
   transcription_dotted: Schema.String,
   given_names_zh: Strings,
   japanese_surnames: Strings,

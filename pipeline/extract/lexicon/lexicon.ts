@@ -67,6 +67,8 @@ export interface Lexicon {
   readonly japaneseSurnames: ReadonlySet<string>
   /** Characters that transcriptions of foreign names use. */
   readonly transcription: ReadonlySet<string>
+  /** The same, and those that stand inside a transcription and do not end one. */
+  readonly transcriptionInner: ReadonlySet<string>
   /** The same, and those of names that a dot joins. */
   readonly transcriptionDotted: ReadonlySet<string>
   /** A given name in a transcription, at the end of a text, that has characters of other words. */
@@ -194,7 +196,10 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     ),
     noNameZh: new RegExp(`^(?:${personalNames.no_names_zh.join("|")})`, "u"),
     noTranscribed: new RegExp(`^(?:${personalNames.no_transcribed.join("|")})`, "u"),
-    transcriptionDotted: new Set(personalNames.transcription + personalNames.transcription_dotted),
+    transcriptionInner: new Set(personalNames.transcription + personalNames.transcription_inner),
+    transcriptionDotted: new Set(
+      personalNames.transcription + personalNames.transcription_inner + personalNames.transcription_dotted,
+    ),
     givenNamesZh: new RegExp(`(?:${alternation(personalNames.given_names_zh)})$`, "u"),
     japaneseSurnames: new Set(personalNames.japanese_surnames),
     transcription: new Set(personalNames.transcription),

@@ -56,14 +56,17 @@ export const japaneseNameAt = (
 export const surnameZh = (name: string, { surnames }: Lexicon): string | undefined =>
   [name.slice(0, 2), name.slice(0, 1)].find((surname) => surname.length < name.length && surnames.has(surname))
 
-/** The transcribed foreign name that begins at `start`, up to 12 characters, if one does. */
+/** Names of several parts are the longest: 穆罕默德·本·阿卜杜勒拉赫曼·阿勒萨尼. */
+const longest = 32
+
+/** The transcribed foreign name that begins at `start`, if one does. */
 export const transcribedNameAt = (
   text: string,
   start: number,
-  { transcription, afterNameZh, noTranscribed }: Lexicon,
+  { transcription, transcriptionInner, afterNameZh, noTranscribed }: Lexicon,
 ): string | undefined => {
   if (noTranscribed.test(text.slice(start, start + 3))) return undefined
-  for (let length = 1; length <= 12; length++) {
+  for (let length = 1; length <= longest; length++) {
     const name = text.slice(start, start + length)
     const last = name.at(-1) ?? ""
     // 阿尔贝二世
@@ -72,11 +75,10 @@ export const transcribedNameAt = (
         ? /^[一二三四五六七八九十]{1,2}世/u.exec(text.slice(start + length, start + length + 3))?.[0]
         : undefined
     if (king !== undefined && transcription.has(last)) return name + king
-    if (name.length < length || !(transcription.has(last) || last === "·" || last === "-")) return undefined
+    if (name.length < length || !(transcriptionInner.has(last) || last === "·" || last === "-")) return undefined
     if (
       length > 1 &&
-      last !== "·" &&
-      last !== "-" &&
+      transcription.has(last) &&
       afterNameZh.test(text.slice(start + length, start + length + 3)) &&
       text.charAt(start + length) !== "·"
     )
@@ -89,10 +91,10 @@ export const transcribedNameAt = (
 const namedAfter =
   /^(?:国际|洲际|纪念|综合|总统)?(?:机场|大学|医院|学院|中学|基金会|奖|级|号|广场|大道|大桥|中心|港|图书馆|博物馆)/u
 
-/** All characters from `start` on that transcriptions use, up to 12. */
+/** All characters from `start` on that transcriptions use. */
 const transcribedRun = (text: string, start: number, { transcriptionDotted }: Lexicon): string => {
   let end = start
-  while (end - start < 12 && (transcriptionDotted.has(text.charAt(end)) || /[·-]/u.test(text.charAt(end)))) end++
+  while (end - start < longest && (transcriptionDotted.has(text.charAt(end)) || /[·-]/u.test(text.charAt(end)))) end++
   return text.slice(start, end)
 }
 
