@@ -59,6 +59,8 @@ export interface Lexicon {
   readonly surnameAlone: (surname: string) => "always" | "verb" | "never"
   /** What may stand right after a name in Chinese, from the start of a text: the end, punctuation, a word that carries on. */
   readonly afterNameZh: RegExp
+  /** Of these the words of two characters or more. */
+  readonly wordAfterNameZh: RegExp
   /** Words at the start of a text that look like the beginning of a name and are none. */
   readonly noNameZh: RegExp
   /** The same for transcribed names. */
@@ -194,6 +196,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       `^(?:$|[\\s\\d，。、；：,:;！？!?（）()“”"《》「」—]|${alternation(personalNames.after_zh)})`,
       "u",
     ),
+    wordAfterNameZh: new RegExp(`^(?:${alternation(personalNames.after_zh.filter(({ length }) => length > 1))})`, "u"),
     noNameZh: new RegExp(`^(?:${personalNames.no_names_zh.join("|")})`, "u"),
     noTranscribed: new RegExp(`^(?:${personalNames.no_transcribed.join("|")})`, "u"),
     transcriptionInner: new Set(personalNames.transcription + personalNames.transcription_inner),

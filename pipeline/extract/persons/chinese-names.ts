@@ -10,6 +10,10 @@ const carriesOn = /[则却陪等在于同与和及向对说作将也还又的是
 /** A character that carries on, where a name must end: 张伟为、, 张伟为指出. */
 const isSurelyName = /^[为和同向对将作是到受以给](?:[、，。；]|指出|表示|强调|认为|介绍)/u
 
+/** Is the last character of what may be a name the first of a word that carries on, 朱锋|认为? Not so 王志强|调研. */
+const endsInWord = (text: string, end: number, { wordAfterNameZh }: Lexicon): boolean =>
+  wordAfterNameZh.test(text.slice(end - 1, end + 3)) && !wordAfterNameZh.test(text.slice(end, end + 4))
+
 /** The Chinese name that begins at `start`, if one does; also a Japanese one, where an office stands before it. */
 export const chineseNameAt = (
   text: string,
@@ -27,6 +31,7 @@ export const chineseNameAt = (
       if (
         name.length === surnameLength + givenLength &&
         han.test(name) &&
+        !(givenLength === 2 && endsInWord(text, end, lexicon)) &&
         !(givenLength === 2 && carriesOn.test(name.at(-1) ?? "") && !isSurelyName.test(text.slice(end - 1, end + 2))) &&
         // 周总理 is a family name and an office.
         !lexicon.isOfficeZh(name.slice(surnameLength)) &&

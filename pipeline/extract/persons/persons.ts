@@ -11,6 +11,7 @@ import { turnLabel } from "../turns.ts"
 import { capitalWords, doesSomething } from "../words.ts"
 import {
   appointedNames,
+  appointing,
   chineseNameAt,
   dottedNames,
   dottedStart,
@@ -60,6 +61,13 @@ const officesZh = perLexicon(({ officeZh }) => new RegExp(`${officeZh}(?:兼${of
 /** What only a person does, right after the name that opens a sentence. */
 const subjectVerbZh =
   /^(?:主持(?:会议|召开)?|出席(?!率)|参加(?:会见|会谈|上述|活动|调研|[。，])|陪同|会见|致辞|作(?:了)?(?:报告|汇报|讲话|说明)|指出|强调|表示|说，|认为，|围绕[^，。；]{2,60}(?:发言|讲话|汇报|交流))/u
+
+/** What only a person's name follows: 今年56岁的, 参加会见的有. */
+const beforeNameZh =
+  /(?:\d岁的|名叫|(?:参加|出席|陪同|在座)(?:会[见谈议]|活动|上述活动|座谈)?的(?:\p{Script=Han}{2,4})?(?:还)?有)/gu
+
+/** What only a person's name precedes: 沈牧野，男，汉族 or 沈牧野，1962年生. */
+const descriptionZh = /^，(?:[男女]，|(?:\d{4}年)?(?:\d{1,2}月)?(?:出)?生)/u
 
 /** 在参加小组讨论时说， after a name. */
 const saysAtZh = /^在[^，。；]{2,30}时(?:说|表示|指出|强调|认为)，/u
@@ -184,13 +192,17 @@ export class PersonFinder {
         const isList = names.length > 1 || rest.startsWith("等")
         const takePart = isList && /^等\p{Script=Han}{2,24}?(?:参加|出席|陪同)/u.test(rest)
         const speaks = saysAtZh.test(rest)
+        const isDescribed = end - start > 1 && descriptionZh.test(rest)
         if (
           takePart ||
+          isDescribed ||
           ((isList || end - start === 3) && subjectVerbZh.test(rest.replace(/^等/u, ""))) ||
           (speaks && end > start)
         )
           this.listed(paragraph, names, taken, "zh-subject-name")
       }
+      for (const { 0: lead, index } of text.matchAll(beforeNameZh))
+        this.listed(paragraph, listedNamesAt(text, index + lead.length, this.lexicon), taken, "zh-subject-name")
       this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
       const { after } = besideZh(this.lexicon)
       for (const { 0: pause, index } of text.matchAll(/^|[。；，]/gu)) {
@@ -456,6 +468,18 @@ export const joinScripts = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Men
   })
 }
 
+/** Is a short name part of a Chinese person's after an office or an appointment: 思科 of 大使吴思科, 华为 of 任命苗华为? */
+const isInNameZh = (text: string, { start, end }: Range, lexicon: Lexicon): boolean =>
+  end - start < 4 &&
+  [start - 1, start - 2].some((from) => {
+    const name = from < 0 ? undefined : chineseNameAt(text, from, lexicon)
+    if (name === undefined || from + name.length <= start) return false
+    const lead = text.slice(Math.max(0, from - 6), from)
+    return besideZh(lexicon).before.test(lead) || appointingEnd.test(lead)
+  })
+
+const appointingEnd = new RegExp(`${appointing}$`, "u")
+
 /**
  * Is the name of a place part of a person's: the family name after an office and a given name ("Attorney General
  * Lisa Monaco"), or the given name after a Chinese family name ("Ambassador Hu Changchun")? Is a known person another's
@@ -465,6 +489,7 @@ export const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: 
   // 马里 of 让-马里·勒克莱齐奥; the person 让-皮埃尔 is not 让-皮埃尔·杜邦.
   if (paragraph.language === "zh") {
     const { text } = paragraph.reading
+    if (entity.type !== "person" && isInNameZh(text, { start, end }, lexicon)) return true
     const isPart = text.charAt(end) === "·" || (entity.type === "place" && text.charAt(start - 1) === "·")
     return isPart && (entity.type === "place" || entity.type === "person")
   }
