@@ -14,7 +14,10 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
   const [whole = "", first = "", second = ""] =
     /(?<!(?:of|and|for|the))\s(\p{Lu}\p{L}+)\s(\p{Lu}\p{L}+)$/u.exec(text.slice(start, end)) ?? []
   const isChinese = lexicon.isPinyinSurname(first) && lexicon.syllables(second) > 0
-  if (whole !== "" && (isChinese || lexicon.isGivenName(first)) && !lexicon.isBodyWord(second)) end -= whole.length
+  // "the Communist Party of Vietnam Torvald Brennike"
+  const isAfterName = found.some((one) => one.start >= start && one.end === end - whole.length && isNamed(one))
+  const isName = isChinese || lexicon.isGivenName(first) || (isAfterName && isPersonal([first, second], lexicon))
+  if (whole !== "" && isName && !lexicon.isBodyWord(second)) end -= whole.length
   for (const one of found) {
     if (one.start < start || one.start >= end) continue
     if (one.entity.type === "person") end = one.start - 1
@@ -26,6 +29,20 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
   }
   return { start, end }
 }
+
+const isNamed = ({ entity }: Mention): boolean => entity.type === "place" || entity.type === "organization"
+
+/** May two words in capitals right after a name of the vocabulary be a person's: none of a body or an office? */
+const isPersonal = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
+  words.every(
+    (word) =>
+      !lexicon.isBodyWord(word) &&
+      !lexicon.isOfficeWord(word) &&
+      !lexicon.isPortfolio(word) &&
+      !lexicon.isNoName(word) &&
+      !lexicon.organizationPatterns.isKeyword(word) &&
+      lexicon.names.get(word) === undefined,
+  ) && lexicon.names.get(words.join(" ")) === undefined
 
 const wholeOffice = perLexicon(({ office }) => new RegExp(`^${office}$`, "u"))
 
@@ -59,7 +76,10 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
   const isChinese = paragraph.language === "zh"
   const made: Array<Mention> = []
   /** "the Organization of American States Luis Almagro" goes on with a name. */
-  const isName = (words: string) => lexicon.isGivenName(/^ (\p{Lu}\p{L}+)/u.exec(words)?.[1] ?? "")
+  const isName = (words: string) => {
+    const [, first = "", second] = /^ (\p{Lu}\p{L}+)(?: (\p{Lu}\p{L}+)$)?/u.exec(words) ?? []
+    return lexicon.isGivenName(first) || (second !== undefined && isPersonal([first, second], lexicon))
+  }
   /** Is another mention the better one? A shorter name of the vocabulary is part of this one. */
   const isBetter = (one: Mention, { start, end }: Range) => {
     if (one.entity.type !== "organization") return one.start <= start && end <= one.end
