@@ -228,6 +228,9 @@ const withoutCountry = (office: string, at: number, others: ReadonlyArray<Mentio
 /** Those of whom somebody is one, before the office: "IWG members Secretary of Energy". */
 const group = /^(?:\S+\s)?members\s(?=\p{Lu})/u
 
+/** Two offices that "and" joins, without an article or a comma. */
+const joint = /^,\s[^,]+\sand\s(?!the\s)[^,]+$/u
+
 /** A person of a paragraph with the text around. */
 interface Surroundings {
   readonly text: string
@@ -263,7 +266,10 @@ const officeEn = (
   others: ReadonlyArray<Mention>,
 ): { readonly office: string | null; readonly end?: number } => {
   const from = mention.start - window.length
-  const after = afterOffice(rest, patterns)
+  const behind = afterOffice(rest, patterns)
+  // "Wang Yi, State Councilor and Foreign Minister A": both are the next person's.
+  const isJoint = behind !== null && mention.end + behind[0].length + 1 === next && joint.test(behind[0])
+  const after = isJoint ? null : behind
   const end = mention.end + (after?.[0].length ?? 0)
   // An office with a name right after it is that person's.
   const gap = after === null ? "" : text.slice(end, next)
