@@ -62,9 +62,12 @@ export const delegateNames = (
 
 const particle = "(?:bin|bint|ibn|al|el|von|van|der|den|de|da|do|dos|di|du|la|le|y|e)"
 
-const nameWord = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}"
+const nameWord = "(?!(?:Jr|Sr)\\.)\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}"
 
-const foreignName = `(?:(?:\\p{Lu}\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|${particle}\\s(?:${particle}\\s)?${nameWord}|${nameWord}|[“"]${nameWord}[”"])){0,4}(?:,?\\sJr\\.)?`
+/** "Ahmed al-Sharaa" */
+const arabicWord = "(?:al|el|as|ash|an|ad|ar|az|ul)-\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}"
+
+const foreignName = `(?:(?:(?:\\p{Lu}|Md|St)\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|${arabicWord}|${particle}\\s(?:${particle}\\s)?${nameWord}|${nameWord}|[“"]${nameWord}[”"])){0,4}(?:,?\\sJr\\.)?`
 
 /** Neither within a word nor after one in capitals, or an initial, which would be part of the name. */
 const noWordBefore = "(?<![\\p{L}\\p{M}]|\\p{Lu}[\\p{L}'’-]*\\s|\\p{Lu}\\.\\s)"
