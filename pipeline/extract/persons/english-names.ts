@@ -302,6 +302,28 @@ export const joinedName = (
   return { start: from, end: from + given.length, name: `${given} ${rest.at(-1)}` }
 }
 
+/** Full names in an enumeration of persons: the one between two, and the one that "and" joins to two. */
+export const enumeratedNames = (
+  text: string,
+  persons: ReadonlyArray<Range>,
+  lexicon: Lexicon,
+): ReadonlyArray<Range & { readonly name: string }> =>
+  persons.flatMap((person, index) => {
+    const next = persons[index + 1]
+    if (next === undefined) return []
+    const isPair = text.slice(person.end, next.start) === ", "
+    const start = isPair
+      ? next.end + (/^,?\sand\s/u.exec(text.slice(next.end, next.end + 6))?.[0].length ?? 0)
+      : person.end + 2
+    if (isPair ? start === next.end : !/^,\s.{4,40},\s(?:and\s)?$/u.test(text.slice(person.end, next.start))) return []
+    const name = nameAt(text, start, lexicon)
+    const end = start + name.length
+    const isWhole = isPair
+      ? /^(?:[,.;:)]|\s[\p{Ll}—–]|$)/u.test(text.slice(end))
+      : /^,\s(?:and\s)?$/u.test(text.slice(end, next.start))
+    return isWhole && isFullName(name.split(" "), lexicon) ? [{ start, end, name }] : []
+  })
+
 /** Academic degrees after a name. */
 export const credentials = "(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.?|Esq\\.))*"
 
@@ -309,7 +331,7 @@ export const credentials = "(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.?|Esq\\.))*
 const appositionPatterns = perLexicon(({ wideOffice, smallHead }) => ({
   // "Bakhtiyor Saidov, Uzbekistan's minister of foreign affairs"
   office: new RegExp(
-    `,\\s(?:the\\s|an?\\s|(?:the\\s)?\\p{Lu}[\\p{L}.]+(?:\\s\\p{Lu}[\\p{L}.]+){0,2}[’']s?\\s)?(?:${wideOffice}|(?:\\p{Ll}+\\s){0,2}${smallHead}\\s(?:of|for)\\s\\p{Ll}+(?:\\s(?:and\\s)?\\p{Ll}+){0,3})(?=[,.;:)]|$|\\sand\\s)`,
+    `,\\s(?:the\\s|an?\\s|(?:the\\s)?\\p{Lu}[\\p{L}.]+(?:\\s\\p{Lu}[\\p{L}.]+){0,2}[’']s?\\s)?(?:${wideOffice}|(?:\\p{Ll}+\\s){0,2}${smallHead}\\s(?:of|for)\\s\\p{L}[\\p{L}’'-]*(?:\\s\\p{L}[\\p{L}’'-]*){0,6})(?=[,.;:)]|$|\\sand\\s)`,
     "yu",
   ),
   name: new RegExp(`${noWordBefore}(${foreignName})${credentials}$`, "u"),

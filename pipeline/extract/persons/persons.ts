@@ -29,6 +29,7 @@ import {
   appositionNames,
   delegateNames,
   entryName,
+  enumeratedNames,
   givenNames,
   joinedName,
   namesEndingIn,
@@ -236,6 +237,9 @@ export class PersonFinder {
       if (isFree(range, known())) this.add(paragraph, range, this.personOf(name), "delegate-name")
     for (const { name, ...range } of givenNames(text, scan, this.lexicon, known()))
       this.add(paragraph, range, this.personOf(name), "given-name")
+    const inOrder = this.of(paragraph).toSorted((a, b) => a.start - b.start)
+    for (const { name, ...range } of enumeratedNames(text, inOrder, this.lexicon))
+      if (isFree(range, known())) this.add(paragraph, range, this.personOf(name), "enumerated-name")
     for (const full of this.of(paragraph)) {
       const joined = joinedName(text, full, this.lexicon)
       if (joined !== undefined && isFree(joined, known()))
