@@ -16,6 +16,7 @@ export type RuleId =
   | "apposition-name"
   | "proven-name"
   | "given-name"
+  | "enumerated-name"
   | "delegate-name"
   | "zh-appointed-name"
   | "list-name"
