@@ -46,6 +46,30 @@ export const attributedFirst = (paragraph: Paragraph, sentence: Range, context: 
   return accordingTo(paragraph, sentence.start, source, content, ({ end }) => end === source.end, context)
 }
 
+/** "As X put it, …" */
+const asPut =
+  /^As\s(?<speaker>[^,“”"]{2,80}?)\s(?:has\s)?(?<cue>put\sit|said|noted|explained|observed|pointed\sout|stressed)(?:\s(?:in|at|on|to|during)\s[^,“”"]{2,60})?,\s/du
+
+/** What a person is reported to have said, where that comes first: "As X put it, …". */
+export const putFirst = (paragraph: Paragraph, sentence: Range, { at, lexicon }: Context): Quotation | undefined => {
+  const { text } = paragraph.reading
+  const match = asPut.exec(text.slice(sentence.start, sentence.end))
+  const verb = lexicon.cues.byForm.get(match?.groups?.["cue"] ?? "")
+  if (match === null || verb === undefined) return undefined
+  const [source, cue] = ["speaker", "cue"].map((group): Range => {
+    const [start, end] = match.indices?.groups?.[group] ?? [0, 0]
+    return { start: sentence.start + start, end: sentence.start + end }
+  })
+  if (source === undefined || cue === undefined) return undefined
+  const speaker = at(paragraph).find(
+    ({ entity, start, end }) => entity.type === "person" && start >= source.start && end === source.end,
+  )
+  const content = trimmed(text, sentence.start + match[0].length, sentence.end)
+  if (speaker === undefined || content === undefined) return undefined
+  const range = { start: speaker.start, end: speaker.end }
+  return reported({ paragraph, content, speaker: { range, entity: speaker.entity }, cue, verb, rule: "en-cue" })
+}
+
 /** "…, according to X." */
 export const attributedLast = (paragraph: Paragraph, sentence: Range, context: Context): Quotation | undefined => {
   const { text } = paragraph.reading

@@ -1,7 +1,7 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Range } from "../model.ts"
-import { attributedFirst, attributedLast, passive } from "./attributed.ts"
+import { attributedFirst, attributedLast, passive, putFirst } from "./attributed.ts"
 import { cueLast } from "./cue-last.ts"
 import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
@@ -27,6 +27,13 @@ const toldClause = /^\s(?:(?:his|her|their|the|an?)\s)?(?:[\p{L}’'-]+\s){1,14}
 const quotedClause =
   /^\s(?:in|at|on|to|during|before|after|following|via|last|this|today|yesterday|of|when)(?:\s[^.;:“”"]{2,100})?[,:]\s(?=[“"]\p{L}[^”"]{20,})/u
 
+/** A day or an adverb before what a cue has for an object: "stressed on Tuesday the importance of". */
+const objectDay =
+  /^\s(?:(?:on\s)?\p{Lu}\p{L}+day|today|yesterday|here|again|once\sagain)(?=\s(?:the|its|his|her|their|an?)\s)/u
+
+/** "put it bluntly: “…”" */
+const quotedManner = /^\s\p{Ll}+(?:ly)?(?=[,:]\s*[“"])/u
+
 const hasHearer = new Set(["tell", "inform", "assure", "remind"])
 
 /** "informed the Amir of his intention". */
@@ -38,7 +45,9 @@ const nounForms = new Set(["states", "reports", "claims", "demands", "requests",
 /** Where what a cue reports begins; undefined where it reports nothing. */
 const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundCue): number | undefined => {
   // "noted with concern that …"
-  const start = end + (withFeeling.exec(text.slice(end, sentence.end))?.[0].length ?? 0)
+  const after = text.slice(end, sentence.end)
+  const pause = withFeeling.exec(after) ?? (verb.object === true ? objectDay.exec(after) : quotedManner.exec(after))
+  const start = end + (pause?.[0].length ?? 0)
   const rest = text.slice(start, sentence.end)
   const that = rest.includes("that ")
     ? (thatClause.exec(rest) ?? (hasHearer.has(verb.lemma) ? toldClause.exec(rest) : null))
@@ -49,6 +58,7 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
       : verb.lemma === "say" && that === null
         ? (dayClause.exec(rest) ?? quotedClause.exec(rest))
         : null
+  if (verb.lemma === "appeal to" && !/\sto\s\p{Ll}/u.test(rest)) return undefined
   // "called on the minister" is a visit; what may be put forward and says something is a proposal.
   if (verb.lemma === "call on" && !/\sto\s\p{Ll}/u.test(rest)) return undefined
   if (verb.lemma === "put forward" && !/^\s(?:[\p{L}-]+\s){0,3}(?:proposals?|suggestions?|propositions?)\b/u.test(rest))
@@ -104,6 +114,7 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
   const cues = cuesIn(paragraph, sentence, context).filter(({ verb }) => verb.lemma !== "according to")
   const whole =
     attributedFirst(paragraph, sentence, context) ??
+    putFirst(paragraph, sentence, context) ??
     passive(paragraph, sentence, context) ??
     attributedLast(paragraph, sentence, context)
   if (whole !== undefined) return [whole]

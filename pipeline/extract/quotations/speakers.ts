@@ -7,8 +7,10 @@ import { isOfSomething } from "../model.ts"
 import { sentencesOf } from "../sentences.ts"
 import type { Context, Speaker } from "./model.ts"
 
-const adverb =
-  "(?:also|further|again|specially|specifically|particularly|then|later|once|strongly|clearly|both|in turn|has|had|repeatedly|previously|recently|now|publicly|earlier|subsequently|explicitly|separately|jointly|meanwhile|still|already|first|finally|firmly)"
+/** Days, as the press puts them between a subject and its verb: "Wang Yi on Tuesday stressed". */
+const day = "(?:(?:late\\s|early\\s|later\\s)?(?:on\\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
+
+const adverb = `(?:${day}|here|also|further|again|specially|specifically|particularly|then|later|once|strongly|clearly|both|in turn|has|had|repeatedly|previously|recently|now|publicly|earlier|subsequently|explicitly|separately|jointly|meanwhile|still|already|first|finally|firmly)`
 
 /** What may stand between an English speaker and the cue: adverbs, or an office between commas. */
 export const between = new RegExp(`^(?:\\s\\([^()]{2,40}\\))?(?:,\\s[^.;“”"]{2,200},)?\\s*(?:${adverb}\\s)*$`, "u")
