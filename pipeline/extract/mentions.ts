@@ -136,6 +136,11 @@ export const findMentions = (
   for (const paragraph of english)
     for (const find of [coordinatedOrganizations, runningOrganizations])
       for (const range of find(paragraph, all(paragraph), lexicon)) addOrganization(paragraph, range)
+  for (const paragraph of english)
+    others.set(
+      paragraph,
+      othersOf(paragraph).filter((one) => !finder.isFamilyName(one)),
+    )
   for (const paragraph of readable) finder.laterNames(paragraph, othersOf(paragraph))
   const patterns = officePatterns(lexicon)
   const mentions = joinScripts(

@@ -417,10 +417,23 @@ export class PersonFinder {
 
   /** Names after a title that are not taken. The titles of a paragraph, the costly part, are looked up once. */
   private titled(paragraph: Paragraph, taken: ReadonlyArray<Range>): ReturnType<typeof titledNames> {
-    const { text } = paragraph.reading
-    const titles = this.titles.get(paragraph) ?? titlesIn(text, scanOf(paragraph, this.lexicon).titles, this.lexicon)
+    const known = [...taken, ...this.of(paragraph)]
+    return titledNames(paragraph.reading.text, this.titlesOf(paragraph), this.lexicon, known)
+  }
+
+  private titlesOf(paragraph: Paragraph): ReadonlyArray<Range> {
+    const known = this.titles.get(paragraph)
+    if (known !== undefined) return known
+    const titles = titlesIn(paragraph.reading.text, scanOf(paragraph, this.lexicon).titles, this.lexicon)
     this.titles.set(paragraph, titles)
-    return titledNames(text, titles, this.lexicon, [...taken, ...this.of(paragraph)])
+    return titles
+  }
+
+  /** Is the name of a place a known person's family name, right after a title: Medina of "Special Envoy Medina"? */
+  isFamilyName({ paragraph, entity, start, end }: Mention): boolean {
+    if (entity.type !== "place" || paragraph.language !== "en") return false
+    const isTitled = this.titlesOf(paragraph).some((title) => title.end === start)
+    return isTitled && this.persons.bySurname(paragraph.reading.text.slice(start, end)) !== undefined
   }
 
   /** The person of a full name in English: without "Jr."; by the nickname, where the vocabulary has that. */

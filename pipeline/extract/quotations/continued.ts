@@ -8,7 +8,7 @@ import { isSpeech, reported, trimmed } from "./model.ts"
 
 /** Beginnings of sentences in which the reporter tells on. */
 const reporter =
-  /^(?:(?:In addition|Additionally|Lastly|Finally|Separately|Further|Furthermore|Moreover|Together|Also),?\s)?(?:[Tt]he\s(?:two|three)\s(?!is\b)|[Tt]he\s(?:two\s|three\s)?(?:leaders|sides|presidents|President|Vice President|Prime Minister|Secretary|Minister|ministers|conference|meeting|session|delegation|visit|talks|summit|parties|participants|officials|governments|Premier|King)\b|[Tt]hey\b|[Hh]e\b|[Ss]he\b|[Bb]oth\b(?!\s\p{L}+\s(?:should|must|need|ought)\b)|Participants\b|Attendees\b|Finally,|Earlier|Later|During\b|After\b|In\s(?:his|her|their)\s|To that end)/u
+  /^(?:(?:In addition|Additionally|Lastly|Finally|Separately|Further|Furthermore|Moreover|Together|Also),?\s)?(?:[Tt]he\s(?:two|three)\s(?!is\b|\p{L}+\s(?:should|must|need|ought|can|cannot)\b)|[Tt]he\s(?:(?:two|three)\s(?!\p{L}+\s(?:should|must|need|ought|can|cannot)\b))?(?:leaders|sides|presidents|President|Vice President|Prime Minister|Secretary|Minister|ministers|conference|meeting|session|delegation|visit|talks|summit|parties|participants|officials|governments|Premier|King)\b|[Tt]hey\b|[Hh]e\b|[Ss]he\b|[Bb]oth\b(?!\s\p{L}+\s(?:should|must|need|ought)\b)|Participants\b|Attendees\b|Finally,|Earlier|Later|During\b|After\b|In\s(?:his|her|their)\s|To that end)/u
 
 const ordinal =
   /^(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|The\s(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\sis)\b/u

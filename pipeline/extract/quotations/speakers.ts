@@ -18,16 +18,19 @@ export const between = new RegExp(`^(?:\\s\\([^()]{2,40}\\))?(?:,\\s[^.;“”"]
 const openingClause =
   '(?:[^“”"]{0,220},\\s|(?:When|While|After|Before|On|In|By)\\s(?:\\p{Ll}+ing|the|his|her|their|a)\\s[^“”",]{0,60}?\\s)?'
 
-const pronoun = new RegExp(`^${openingClause}(He|She|he|she|They|they)\\s(?:${adverb}\\s)*$`, "u")
+/** What may stand between a subject without a name and the cue: adverbs, perhaps "in turn" between commas. */
+const beforeCue = `(?:,\\s(?:in\\s(?:turn|response|return|reply)|for\\s(?:his|her|their)\\s(?:own\\s)?part|too|meanwhile|however|\\p{Ll}+ing\\s[^,.;“”"]{2,60}),)?\\s(?:${adverb}\\s)*$`
+
+const pronoun = new RegExp(`^${openingClause}(He|She|he|she|They|they)${beforeCue}`, "u")
 
 const definite = new RegExp(
-  `^${openingClause}((?:The|the)\\s\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+){0,3})\\s(?:${adverb}\\s)*$`,
+  `^${openingClause}((?:The|the)\\s\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+){0,3})${beforeCue}`,
   "u",
 )
 
 /** An office in small letters: "the former prime minister recalled". */
 const smallOffice = new RegExp(
-  `^${openingClause}((?:The|the)\\s(?:former\\s|then\\s)?(\\p{Ll}+(?:[\\s-]\\p{Ll}+){0,2}))\\s(?:${adverb}\\s)*$`,
+  `^${openingClause}((?:The|the)\\s(?:former\\s|then\\s)?(\\p{Ll}+(?:[\\s-]\\p{Ll}+){0,2}))${beforeCue}`,
   "u",
 )
 
@@ -80,7 +83,8 @@ export const antecedent = (
         !isOfSomething(mention),
     )
     if (subject !== undefined) return subject.entity
-    if (!/^[“"]/u.test(words)) return last
+    // In Chinese a statement goes on without naming who makes it.
+    if (paragraph.language === "en" && !/^[“"]/u.test(words)) return last
   }
   return last
 }
