@@ -1,5 +1,5 @@
 import type { EventsRow } from "../../core/rows.ts"
-import type { NormalizedDocument } from "../../normalize/normalize.ts"
+import type { NormalizedDocument, Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Mention } from "../model.ts"
 import { isOfSomething } from "../model.ts"
@@ -82,14 +82,15 @@ const typeOfMet = ({ talks, call }: Readonly<Record<string, string | undefined>>
   talks !== undefined ? "talks" : call !== undefined ? "call" : "meeting"
 
 const metZh =
-  /^(?:\p{Script=Han}|·){2,40}?(?:会见|接见|会晤|[同与](?:\p{Script=Han}|[·—-]){2,30}(?:举行会谈|会谈|会晤|通电话|举行会晤|举行磋商|磋商)|出席\p{Script=Han}{0,20}欢迎仪式|同\p{Script=Han}{2,24}座谈$|访问(?!团))/u
+  /^(?:\p{Script=Han}|·){2,40}?(?:会见|接见|会晤|[同与](?:\p{Script=Han}|[·—-]){1,30}(?:举行会谈|会谈|会晤|通电话|举行会晤|举行磋商|磋商)|出席\p{Script=Han}{0,20}欢迎仪式|同\p{Script=Han}{2,24}座谈$|访问(?!团))/u
 
 /** The title of a readout, or of a report of two who met, names its event; the title is metadata and has no paragraph. */
 export const titleEvent = (document: NormalizedDocument): ReportedEvent | undefined => {
   const title = document.row.title ?? ""
   const match = readouts.map((pattern) => pattern.exec(title)).find((found) => found !== null)
   const english = match?.groups?.["name"]
-  if (english === undefined && !metZh.test(title)) return undefined
+  // 韩国国会议长访华 赵乐际同其会谈
+  if (english === undefined && !title.split(/\s+/u).some((part) => metZh.test(part))) return undefined
   if (english !== undefined) return reported(document, "en", english, typeOfNoun(match?.groups?.["noun"] ?? ""))
   const type = titleTypes.find(([word]) => title.includes(word))?.[1] ?? "meeting"
   return reported(document, "zh", title, type)
@@ -225,11 +226,40 @@ const metEn =
 const groupMet =
   /^(?:(?:[^.;“”]|U\.[SK]\.){0,60}\s)?(?:[Ll]eaders|[Mm]inisters|[Oo]fficials|[Rr]epresentatives|[Ee]nvoys|[Nn]egotiators|[Dd]elegates|[Ll]awmakers|[Cc]hiefs|[Aa]dvisers|[Aa]dvisors)\b[^.;“”]{0,110}\s(?:met|gathered|convened|held\s(?:\p{L}+\s){0,3}(?:talks|meetings?|consultations))(?:\s(?:virtually|again))?\s(?:here|in|at|on|via)\b/u
 
+/** The same in Chinese, after the first who met: 20日在北京同韩国国会议长禹元植举行会谈. */
+const metInZh =
+  /^[^。；“”]{0,60}?(?:会见|接见|会晤|拜会|(?<talks>[同与][^。；，“”]{2,60}?会谈)|(?<call>[同与][^。；，“”]{2,60}?通(?:电)?话))/u
+
+/** Words that put it into another time. */
+const atAnotherTimeZh = /[将曾拟]|此前|日前|计划|预计|有望|准备|期间/u
+
+const metEventZh = (paragraph: Paragraph, mentions: ReadonlyArray<Mention>) => {
+  const { text } = paragraph.reading
+  const [first] = sentencesOf(text.slice(paragraph.dateline), "zh")
+  if (first === undefined) return undefined
+  const [start, end] = [paragraph.dateline + first.start, paragraph.dateline + first.end]
+  const persons = mentions.filter(
+    (one) => one.paragraph === paragraph && one.entity.type === "person" && one.start >= start && one.end <= end,
+  )
+  const [subject, ...others] = persons
+  if (subject === undefined || isOfSomething(subject)) return undefined
+  const match = metInZh.exec(text.slice(subject.end, end))
+  const until = subject.end + (match?.[0].length ?? 0)
+  const isOther = others.some(({ entity, start: at }) => entity.id !== subject.entity.id && at < until + 60)
+  return match === null || !isOther || atAnotherTimeZh.test(text.slice(start, until))
+    ? undefined
+    : typeOfMet(match.groups)
+}
+
 /** A report whose first sentence tells that two persons met: its event has the name of its title. */
 export const metEvent = (document: NormalizedDocument, mentions: ReadonlyArray<Mention>): ReportedEvent | undefined => {
   const { title } = document.row
   const paragraph = openingOf(document.paragraphs)
-  if (title === null || paragraph?.language !== "en") return undefined
+  if (title === null || paragraph === undefined) return undefined
+  if (paragraph.language === "zh") {
+    const type = metEventZh(paragraph, mentions)
+    return type === undefined ? undefined : reported(document, "zh", title, type)
+  }
   const { text } = paragraph.reading
   const [first] = sentencesOf(text.slice(paragraph.dateline), "en")
   if (first === undefined) return undefined

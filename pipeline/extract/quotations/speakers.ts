@@ -330,7 +330,13 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
     !/[，；：]/u.test(opening) &&
     (opening.endsWith(subject.office ?? "") || (opening === "" && text.startsWith(subject.office ?? "", subject.end)))
   ) {
-    return { range: { start: subject.start, end: subject.end }, entity: subject.entity }
+    const second = inSentence.find(
+      ({ entity, start }) =>
+        entity.type === "person" && start > subject.end && isJoined.test(text.slice(subject.end, start)),
+    )
+    return second === undefined
+      ? { range: { start: subject.start, end: subject.end }, entity: subject.entity }
+      : { range: { start: subject.start, end: second.end }, entity: undefined }
   }
   return undefined
 }
