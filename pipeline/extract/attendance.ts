@@ -268,6 +268,9 @@ export const findListed = (
 const presentZh =
   /^(?:[\p{Script=Han}·]{2,12}、)*[\p{Script=Han}·]{2,12}?等?(?:参加|出席|陪同)(?:会见|会谈|上述活动|活动)?。?$/u
 
+/** What is only to happen, up to the verb: 将在香格里拉对话会|发表讲话. */
+const planned = /(?:将于?|拟|计划|预计)(?![领军士士帅])[^，。；]{0,30}$/u
+
 const partsIn = (
   paragraphs: ReadonlyArray<Paragraph>,
   at: ReturnType<typeof byParagraph>,
@@ -279,7 +282,9 @@ const partsIn = (
   const { elsewhere, meals } = patterns
   for (const paragraph of paragraphs) {
     const { text } = paragraph.reading
-    const persons = at(paragraph).filter((mention) => mention.entity.type === "person" && !isOfSomething(mention))
+    const persons = at(paragraph).filter(
+      (mention) => mention.entity.type === "person" && mention.start >= paragraph.dateline && !isOfSomething(mention),
+    )
     if (persons.length === 0) continue
     const sentences = sentencesIn(paragraph).map((sentence) => ({
       sentence,
@@ -296,6 +301,7 @@ const partsIn = (
       isElsewhere ||= elsewhere.test(words) || (!isMeal && meals.test(words))
       if (isElsewhere && !presentZh.test(words)) continue
       for (const [index, { verb, start, end }] of hits.entries()) {
+        if (planned.test(text.slice(sentence.start, start))) continue
         const until = hits[index + 1]?.start ?? sentence.end
         const isSubject = verb.persons === "before"
         const places = {

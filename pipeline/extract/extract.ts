@@ -16,9 +16,10 @@ import type { Lexicon } from "./lexicon/lexicon.ts"
 import { makeLexicon } from "./lexicon/lexicon.ts"
 import { findMentions } from "./mentions.ts"
 import type { Entity, Mention } from "./model.ts"
-import { mentionOf } from "./model.ts"
+import { isReadable, mentionOf } from "./model.ts"
 import { findQuotations } from "./quotations/quotations.ts"
 import { entityRows, RowMaker } from "./rows.ts"
+import { isTranscript } from "./turns.ts"
 
 /** The tables that a document has rows in. */
 export type DocumentRows = Omit<Rows, "sources" | "rejects">
@@ -68,7 +69,11 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
     holders: alone.holders.map((holder) => ({ ...holder, entity: joined.get(holder.entity.id) ?? holder.entity })),
   }
   const named = found.mentions
-  const { events, mentions: eventMentions, fromTitle, met } = findEvents(document, named, lexicon)
+  const told = findEvents(document, named, lexicon)
+  const { mentions: eventMentions, fromTitle, met } = told
+  // What is said at a press conference tells of other events; it is none itself.
+  const isBriefing = !fromTitle && isTranscript(paragraphs.filter(isReadable), found.persons)
+  const events = isBriefing ? [] : told.events
   const [main] = events
   const collectives = new Map<string, Entity>()
   const collective = (words: string): Entity => {

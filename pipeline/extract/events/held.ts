@@ -62,12 +62,12 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
     ],
     zh: [
       new RegExp(
-        `(?<name>(?:第[一二三四五六七八九十百\\d]+[届次])?[\\p{Script=Han}“”《》、（）\\d—–-]{2,40}?(?:${eventNouns.zh})(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?:（\\p{Script=Han}{2,8}）)?(?!堂))[，,]?(?:[\\p{Script=Han}\\d]{0,16}?)${heldZh}`,
+        `(?<name>(?:第[一二三四五六七八九十百\\d]+[届次])?[\\p{Script=Han}“”《》、（）\\d—–-]{2,40}?(?:${eventNouns.zh})(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?:（\\p{Script=Han}{2,8}）)?(?!堂|(?:(?![在于第])\\p{Script=Han}){0,6}?(?:${eventNouns.zh})))[，,]?(?:[\\p{Script=Han}\\d]{0,16}?)${heldZh}`,
         "gu",
       ),
       // 8月16日，省委书记主持召开省委外事工作委员会第六次全体会议，
       new RegExp(
-        `(?<!(?:此前|曾|会前|会后|同日|当晚)[^。]{0,40})主持召开(?<name>[\\p{Script=Han}“”《》、\\d]{4,40}?(?:${eventNouns.zh}))(?=[，。；])`,
+        `(?<!(?:此前|曾|会前|会后|同日|当晚|支持|将|拟|愿|计划|呼吁)[^。]{0,40})主持召开(?<name>[\\p{Script=Han}“”《》、\\d]{4,40}?(?:${eventNouns.zh}))(?=[，。；])`,
         "gu",
       ),
       // 24日出席全国纪检监察干部队伍教育整顿动员部署会议并讲话

@@ -64,6 +64,9 @@ export const surnameZh = (name: string, { surnames }: Lexicon): string | undefin
 /** Names of several parts are the longest: 穆罕默德·本·阿卜杜勒拉赫曼·阿勒萨尼. */
 const longest = 32
 
+/** A further part of a name: 凯勒|—祖特尔. */
+const goesOn = /^(?:·|[—-][\p{Script=Han}])/u
+
 /** The transcribed foreign name that begins at `start`, if one does. */
 export const transcribedNameAt = (
   text: string,
@@ -80,12 +83,12 @@ export const transcribedNameAt = (
         ? /^[一二三四五六七八九十]{1,2}世/u.exec(text.slice(start + length, start + length + 3))?.[0]
         : undefined
     if (king !== undefined && transcription.has(last)) return name + king
-    if (name.length < length || !(transcriptionInner.has(last) || last === "·" || last === "-")) return undefined
+    if (name.length < length || !(transcriptionInner.has(last) || /[·—-]/u.test(last))) return undefined
     if (
       length > 1 &&
       transcription.has(last) &&
       afterNameZh.test(text.slice(start + length, start + length + 3)) &&
-      text.charAt(start + length) !== "·"
+      !goesOn.test(text.slice(start + length, start + length + 2))
     )
       return name
   }
@@ -185,11 +188,17 @@ export const transcribedNamesBefore = (
   })
 
 /** Where a transcribed name begins of which a part ends at `end`: 理 of 理查德·尼克松. */
-export const dottedStart = (text: string, end: number, { transcriptionDotted, givenNamesZh }: Lexicon): number => {
+export const dottedStart = (
+  text: string,
+  end: number,
+  { transcription, transcriptionInner, transcriptionDotted, givenNamesZh }: Lexicon,
+): number => {
   const given = givenNamesZh.exec(text.slice(Math.max(0, end - 4), end))?.[0]
   if (given !== undefined) return end - given.length
   let start = end
   while (transcriptionDotted.has(text.charAt(start - 1)) || /[·-]/u.test(text.charAt(start - 1))) start--
+  // 主任|吐尔逊·热合曼
+  while (start < end && transcriptionInner.has(text.charAt(start)) && !transcription.has(text.charAt(start))) start++
   return start
 }
 

@@ -146,7 +146,7 @@ export class PersonFinder {
       const [known] = isChinese ? [] : pinyinNames(author, capitalWords(author), this.lexicon, [])
       const isName = isChinese
         ? author.includes("·") ||
-          (/^\p{Script=Han}{2,4}$/u.test(author) && chineseNameAt(author, 0, this.lexicon) !== undefined)
+          (/^\p{Script=Han}{2,4}$/u.test(author) && surnameZh(author, this.lexicon) !== undefined)
         : /^\p{Lu}\p{L}+(?:\s\p{Lu}[\p{L}.]*){1,3}$/u.test(author) &&
           !/\b(?:News|Agency|Digest|Daily|Press|Staff|Editor|Ministry|Office|Department)\b/u.test(author)
       if (isName) {

@@ -27,7 +27,7 @@ const presentSubject =
 const newCue =
   /(?<!\b(?:had|has|have|is|was|were|be|been)\s(?:\p{L}+\s)?)\b(?:said|stated|noted|emphasi[sz]ed|stressed|underscored|underlined|explained|added|argued|warned|pointed\sout|highlighted|reiterated|reaffirmed|affirmed|told)\s(?:[^,.;“”]{0,30}\s)?that\s/u
 const reporterZh =
-  /^(?:他|她|[当同次]年|系列报道|今天的?《|请看|接下来|来看|另据|受[^，]{2,24}影响，|[^，。]{0,12}对此|[^，。]{0,24}(?:发生|事件|爆炸|地震)后，|[^，。]{1,4}方将此|\d{1,2}日|昨[天日]|今天（|当日|双方|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
+  /^(?:他|她|[当同次]年|系列报道|今天的?《|请看|接下来|来看|另据|受[^，]{2,24}影响，|[^，。]{0,12}对此|[^，。]{0,24}(?:发生|事件|爆炸|地震)后，|[^，。]{1,4}方将此|\d{1,2}日|昨[天日]|今天（|当日|双方(?!要|应|须|需|可以)|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
 
 /** Somebody is reported to speak, whether or not it is known who. */
 const newCueZh = /[：:][“「]|(?:表示|指出|强调|称|说|认为|宣布|介绍|呼吁)[，：:]/u

@@ -5,12 +5,13 @@ import type { DocumentMentions } from "../mentions.ts"
 import type { Entity } from "../model.ts"
 import { byParagraph, isReadable } from "../model.ts"
 import { sentencesIn } from "../sentences.ts"
+import { isTranscript } from "../turns.ts"
 import { chinese, chineseCueLast } from "./chinese.ts"
 import { continued, resumed } from "./continued.ts"
 import { quoteFirst } from "./cue-last.ts"
 import { english } from "./english.ts"
 import type { Context, Quotation } from "./model.ts"
-import { isTranscript, turns } from "./transcripts.ts"
+import { turns } from "./transcripts.ts"
 
 const disjoint = (quotations: ReadonlyArray<Quotation>): ReadonlyArray<Quotation> => {
   const kept: Array<Quotation> = []

@@ -51,15 +51,3 @@ export const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): R
   }
   return quotations
 }
-
-/** Three turns make a transcript; under names as they are otherwise written, one of which is a known person's. */
-export const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): boolean => {
-  const bodies = paragraphs.filter(({ role }) => role === "body").map(({ reading }) => reading.text)
-  const labels = bodies.flatMap((text) => nameLabel.exec(text)?.[1] ?? [])
-  return (
-    bodies.filter((text) => turnLabel.test(text)).length >= 3 ||
-    (labels.length >= 3 &&
-      labels.length * 2 >= bodies.length &&
-      labels.some((label) => persons.get(label) !== undefined))
-  )
-}
