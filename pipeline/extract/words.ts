@@ -63,7 +63,10 @@ export const runsOf = (text: string, words: ReadonlyArray<Word>): ReadonlyArray<
   let open: Array<Word> = []
   for (const word of words) {
     const last = open.at(-1)
-    if (last !== undefined && links.has(text.slice(last.end, word.start))) open.push(word)
+    const gap = text.slice(last?.end ?? 0, word.start)
+    // "U.S."
+    const isJoined = links.has(gap) || (gap === "." && last?.text.length === 1)
+    if (last !== undefined && isJoined) open.push(word)
     else {
       open = [word]
       runs.push(open)

@@ -122,17 +122,22 @@ export const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Le
   return named
 }
 
-export const samePlace = (mentions: ReadonlyArray<Mention>, { paragraph, sentence, end }: Named): Entity | undefined =>
-  mentions.find(
+/** Where an event is held, by the sentence that tells of it: of 新疆|乌鲁木齐 the last. */
+export const samePlace = (
+  mentions: ReadonlyArray<Mention>,
+  { paragraph, sentence, end }: Named,
+): Entity | undefined => {
+  const places = mentions.filter((mention) => mention.paragraph === paragraph && mention.entity.type === "place")
+  const first = places.find(
     (mention) =>
-      mention.paragraph === paragraph &&
-      mention.entity.type === "place" &&
       mention.start >= end &&
       mention.end <= sentence.end &&
       /(?:\b(?:in|at)\s(?:the\s\p{L}+\s(?:city|capital) of\s)?|在)$/u.test(
         paragraph.reading.text.slice(Math.max(0, mention.start - 30), mention.start),
       ),
-  )?.entity
+  )
+  return (places.find(({ start }) => start === first?.end) ?? first)?.entity
+}
 
 /** A name without the area that it begins with: 云南省|外事工作会议, 全省|外事工作会议. */
 const withoutArea = (name: string): string => name.replace(/^(?:全[国省市区县]|\p{Script=Han}{2,3}[省市县])/u, "")

@@ -129,12 +129,27 @@ const gatheringZh = "会议|大会|座谈会|研讨会|磋商|对话|论坛|年�
 const heldTitles: ReadonlyArray<RegExp> = [
   /^(?<office>[^:?]{3,60}?)\s(?<noun>[Mm]eets?)\s(?:[Ww]ith\s)?[^:?]+$/u,
   new RegExp(
-    `^[^:?]{3,60}\\s(?:holds?|hosts?|convenes?)\\s[^:?]{0,60}?\\b(?<noun>${gathering})\\b(?!\\s(?:hostage|off|with)\\b)[^:?]*$`,
+    `^[^:?]{3,60}\\s(?:holds?|hosts?|convenes?|conducts?|launch(?:es)?|begins?|starts?|resumes?|opens?|kicks?\\soff|wraps?\\sup|concludes?|ends?)\\s[^:?]{0,60}?\\b(?<noun>${gathering})\\b(?!\\s(?:hostage|off|with)\\b)[^:?]*$`,
     "u",
   ),
   new RegExp(
     `^[^:?]{3,80}\\b(?<noun>${gathering})\\s(?:(?:is\\s)?held|opens|kicks\\soff|concludes|closes)(?:\\s(?:in|at)\\s[^:?]+)?$`,
     "iu",
+  ),
+  // Wang Yi Attends the ASEAN Plus Three Foreign Ministers' Meeting
+  new RegExp(
+    `^[^:?]{3,60}?\\s(?:attends?|chairs?|addresses|presides?\\sover|(?:speaks?|delivers?\\s(?:an?\\s)?(?:\\p{L}+\\s)?(?:speech|address|remarks))\\sat|participates?\\sin)\\s(?:the\\s)?(?<name>\\p{Lu}[^:?]{4,100}?\\b(?<noun>${gathering}|ceremony|session|congress|plenary)\\b[^:?]*)$`,
+    "iu",
+  ),
+  // Keynote Address by H.E. A at the Opening Plenary of the B Forum
+  new RegExp(
+    `^(?:\\p{L}+\\s){0,4}(?:speech|address|remarks|statement)\\s(?:by|of)\\s[^:?]{3,80}?\\sat\\s(?:the\\s)?(?<name>\\p{Lu}[^:?]{4,100}?\\b(?<noun>${gathering}|ceremony|session|congress|plenary|debate)\\b[^:?]*)$`,
+    "iu",
+  ),
+  // 在中央外事工作会议上的讲话
+  new RegExp(
+    `(?:^|[\\s：]|\\p{Script=Han}{2,4}(?=在))在(?<name>[^，：？\\s]{4,50}?(?<noun>${gatheringZh}|峰会|理事会|全会|开幕式|闭幕式))上的(?:书面)?(?:重要)?(?:主旨)?(?:讲话|致辞|演讲|发言)`,
+    "u",
   ),
   new RegExp(`^[^，：？]{2,90}联合(?:召开|举行|举办)[^，：？]{0,24}(?<noun>${gatheringZh})$`, "u"),
   // 王毅主持上海合作组织成员国外长理事会会议

@@ -110,6 +110,8 @@ export const resumed = (paragraph: Paragraph, found: ReadonlyArray<Quotation>): 
   })
 }
 
+const asPut = /^As\s[^,]{2,80}$/u
+
 /** Joins the sentences that go on with a statement to it. */
 export const continued = (
   paragraph: Paragraph,
@@ -151,7 +153,9 @@ export const continued = (
     }
     result.push(...quotations)
     const reachesEnd = last !== undefined && /^[.。！!？?…”’"』」]*$/u.test(text.slice(last.content.end, sentence.end))
-    open = last !== undefined && reachesEnd && last.type !== "direct" && !isClosed(last) ? last : undefined
+    // "As A put it, …" is over with the sentence.
+    const isPut = last?.cue !== undefined && asPut.test(text.slice(sentence.start, last.cue.start))
+    open = last !== undefined && !isPut && reachesEnd && last.type !== "direct" && !isClosed(last) ? last : undefined
   }
   return result
 }
