@@ -151,7 +151,13 @@ export const findMentions = (
       return withOfficesOf(paragraph, persons, rest, patterns).toSorted(byStart)
     }),
   )
-  const held = mentions.flatMap(({ office, entity }) => (office === null ? [] : [{ office, entity, inTitle: false }]))
+  // The subject of the title, "Secretary Rubio's Meeting with Secretary of Foreign Affairs Lazaro", is "the Secretary".
+  const isSubject = ({ paragraph, office, start }: Mention) =>
+    paragraph.role === "title" && office !== null && start <= office.length + 1
+  const held = mentions.flatMap((mention) => {
+    const { office, entity } = mention
+    return office === null ? [] : [{ office, entity, inTitle: isSubject(mention) }]
+  })
   return {
     mentions,
     persons: finder.persons,

@@ -28,8 +28,14 @@ export interface OfficePatterns {
   readonly afterZh: RegExp
   /** The office to which, or from which, somebody is appointed; group 1. */
   readonly appointedZh: RegExp
+  /** To what somebody is appointed: "as vice minister of culture", "deputy director of …", after the name. */
+  readonly appointed: RegExp
+  /** The same, where the person is the subject: "was named ambassador to …". */
+  readonly isAppointed: RegExp
   readonly isPlural: (office: string) => boolean
 }
+
+const months = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 const word = /(?<![\p{L}-])[\p{L}'’-]+/gu
 
@@ -54,6 +60,7 @@ export const officePatterns = perLexicon(
       '(?:(?!\\b(?:who|which|that|said|says|told|was|were|is|are|has|have|had|spoke|met)\\b)(?:U\\.S\\.|U\\.K\\.|[^,.;:()“”"]))'
     const small = `(?:\\p{Ll}+(?:-\\p{Ll}+)?\\s){0,3}${smallHead}(?:\\s(?:of|for|to|on|at|in|with)\\s${said}{2,110}?)?`
     const several = `${office}(?:(?:,? and|,| &) (?:the )?${office})*`
+    const officeEnd = `(?=[,.;:)]|$|\\sand\\s(?:\\p{Ll}+ed|\\p{Lu}\\p{L}+\\s\\p{Lu})|\\s(?:on\\s\\p{Lu}\\p{L}+day|last|this|earlier|in\\s(?:\\d{4}|${months}))\\b)`
     return {
       before,
       after: new RegExp(`^,\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
@@ -79,10 +86,24 @@ export const officePatterns = perLexicon(
         `^(?:（[^）]{1,12}）)?(?:、[\\p{Script=Han}·]{2,12}(?:（[^）]{1,12}）)?)*?(?:为|的|(?=${officeOfBody}))([\\p{Script=Han}·、（）]{0,40}?(?:${officeZh}|委员|代表))(?:职务|资格)?(?=[，。；]|$)`,
         "u",
       ),
+      appointed: new RegExp(
+        `^\\s(?:(?:as|to\\s(?:be|serve\\sas))\\s)?(?:the\\s|its\\s|an?\\s)?(${wideOffice}|${small})${officeEnd}`,
+        "u",
+      ),
+      isAppointed: new RegExp(
+        `^\\s(?:(?:was|were|is|has\\sbeen|had\\sbeen)\\s(?:also\\s)?(?:re)?(?:appointed|named|elected|sworn\\sin|confirmed|removed\\sfrom\\s(?:his|her|the)\\s(?:post|position|office)|dismissed|relieved)|(?:will|would)\\sno\\slonger\\sserve|(?:served|serves|serving)|took\\soffice)(?:\\sas)?\\s(?:the\\s|an?\\s)?(${wideOffice}|${small})${officeEnd}`,
+        "u",
+      ),
       isPlural,
     }
   },
 )
+
+/** When somebody is appointed, which a long office may have swallowed. */
+const dayAfter = new RegExp(`\\s(?:on\\s\\p{Lu}\\p{L}+day|in\\s(?:\\d{4}|${months}))$`, "u")
+
+/** Who is appointed by somebody, before the name. */
+const appoints = /\b(?:re)?(?:appoint(?:ed|s)?|nam(?:ed|es)|nominat(?:ed|es)|elect(?:ed|s)?|promot(?:ed|es))\s$/u
 
 /** Before the person that is appointed or removed, and before others with him. */
 const appointsZh = new RegExp(`${appointing}(?:[\\p{Script=Han}·]{2,12}(?:（[^）]{1,12}）)?、)*$`, "u")
@@ -268,8 +289,8 @@ const officeEn = (
   const from = mention.start - window.length
   const behind = afterOffice(rest, patterns)
   // "Wang Yi, State Councilor and Foreign Minister A": both are the next person's.
-  const isJoint = behind !== null && mention.end + behind[0].length + 1 === next && joint.test(behind[0])
-  const after = isJoint ? null : behind
+  const isBefore = behind !== null && next < text.length && mention.end + behind[0].length + 1 === next
+  const after = isBefore && joint.test(behind[0]) ? null : behind
   const end = mention.end + (after?.[0].length ?? 0)
   // An office with a name right after it is that person's.
   const gap = after === null ? "" : text.slice(end, next)
@@ -290,6 +311,11 @@ const officeEn = (
   const isOthers = own !== undefined && /^\p{Lu}/u.test(own) && !/^\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))
   // "Vice Premier Ding, also a member of …": the first is the capacity.
   const isFurther = after?.[0].startsWith(", also ") === true
+  if (own === undefined && front === undefined) {
+    const pattern = appoints.test(window) ? patterns.appointed : patterns.isAppointed
+    const office = pattern.exec(text.slice(mention.end, mention.end + reach))?.[1]
+    return { office: office?.replace(dayAfter, "") ?? null }
+  }
   if (own === undefined || (front !== undefined && (isOthers || isFurther))) return { office: front ?? null }
   // The second of two offices is the next person's.
   return { office: own, end: isNext && whole !== undefined ? mention.end + rest.indexOf(whole) + whole.length : end }
