@@ -107,7 +107,7 @@ const isObject = (text: string, sentence: Range, mention: Mention, persons: Read
   const lead = subjectLead(text.slice(from, mention.start), mention.office)
   if (before !== undefined && before.start >= sentence.start && joinsPersons.test(lead))
     return isObject(text, sentence, before, persons)
-  return /(?:\b(?:to|with|by|from|under|of)\s(?:\p{L}+\s){0,6}|(?:向|同|与|对|由|受|在以|听取了?|围绕|学习|贯彻|传达|根据|按照|落实)\p{Script=Han}{0,12})$/u.test(
+  return /(?:\b(?:to|with|by|from|under|of)\s(?:\p{L}+\s){0,6}|(?:会见了?|会晤了?|接见了?|看望了?|拜会了?|宴请了?|约见了?|向|同|与|对|由|受|在以|听取了?|围绕|学习|贯彻|传达|根据|按照|落实)\p{Script=Han}{0,12})$/u.test(
     lead,
   )
 }
@@ -162,6 +162,17 @@ export const findMet = (
 const metWith =
   /\b(?:met|spoke|held\s(?:an?\s)?(?:\p{L}+\s){0,2}(?:talks|meetings?|consultations))(?:\s(?:also|separately|briefly|bilaterally|privately|individually))*\swith\s/u
 
+/** The same in Chinese: 分别会见A、B, 同A会谈. */
+const metWithZh =
+  /(?:会见|会晤|拜会|接见)了?(?<others>[^，。；]{2,80})|[同与](?<other>[^，。；]{2,60}?)(?:举行)?(?:会谈|会晤)/dgu
+
+/** Whom a sentence in Chinese says that the subject of a visit met. */
+const metOnVisitZh = (text: string, { start, end }: Range, persons: ReadonlyArray<Mention>): ReadonlyArray<Mention> =>
+  Array.from(text.slice(start, end).matchAll(metWithZh)).flatMap((match) => {
+    const [from = 0, until = 0] = match.indices?.groups?.["others"] ?? match.indices?.groups?.["other"] ?? []
+    return persons.filter((one) => one.start >= start + from && one.end <= start + until)
+  })
+
 /** Whom the subject of a report on a visit met there, in any sentence that tells it. */
 export const findMetOnVisit = (
   paragraphs: ReadonlyArray<Paragraph>,
@@ -171,10 +182,15 @@ export const findMetOnVisit = (
   const at = byParagraph(mentions)
   const { matters } = patternsOf(lexicon)
   return paragraphs
-    .filter(({ role, language }) => role === "body" && language === "en")
+    .filter(({ role }) => role === "body")
     .flatMap((paragraph) => {
       const { text } = paragraph.reading
       const persons = at(paragraph).filter((one) => one.entity.type === "person" && !isOfSomething(one))
+      if (paragraph.language === "zh")
+        return sentencesIn(paragraph)
+          .filter(({ start, end }) => !planned.test(text.slice(start, end)))
+          .flatMap((sentence) => metOnVisitZh(text, sentence, persons))
+          .map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" }))
       return sentencesIn(paragraph).flatMap(({ start, end }) => {
         const first = metWith.exec(text.slice(start, end))
         if (first === null) return []

@@ -49,10 +49,12 @@ export const japaneseNameAt = (
   start: number,
   { afterNameZh, isOfficeZh }: Lexicon,
 ): string | undefined => {
-  if (!/日本\p{Script=Han}{0,21}$/u.test(text.slice(Math.max(0, start - 24), start))) return undefined
+  if (!/(?:日本\p{Script=Han}{0,21}|知事)$/u.test(text.slice(Math.max(0, start - 24), start))) return undefined
   const name = text.slice(start, start + 4)
   const next = text.slice(start + 4, start + 7)
-  const isLast = /^(?:[、，。；）]|一行|等|总领事|大使|先生|女士)/u.test(next) && afterNameZh.test(next)
+  const isLast =
+    /^(?:[、，。；）]|一行|等|在座|出席|参加|陪同|表示|介绍|说|指出|认为|总领事|大使|先生|女士)/u.test(next) &&
+    afterNameZh.test(next)
   // 日中友好议员联盟会长 ends in an office.
   return /^\p{Script=Han}{4}$/u.test(name) && isLast && !isOfficeZh(name.slice(2)) ? name : undefined
 }
@@ -181,10 +183,13 @@ export const transcribedNamesBefore = (
   offices: RegExp,
   { transcription }: Lexicon,
 ): ReadonlyArray<Range & { readonly name: string }> =>
-  Array.from(text.matchAll(offices)).flatMap(({ index: end }) => {
+  Array.from(text.matchAll(offices)).flatMap(({ 0: office, index: end }) => {
     let start = end
     while (transcription.has(text.charAt(start - 1)) || text.charAt(start - 1) === "·") start--
-    return end - start >= 3 && end - start <= 12 ? [{ start, end, name: text.slice(start, end) }] : []
+    // A short one opens a clause or is one of two: 去年9月，哈桑总统, 同李强总理和哈桑总统.
+    const isOpen = start === 0 || /[，。；：、和同与]/u.test(text.charAt(start - 1))
+    const least = isOpen && !transcription.has(text.charAt(end + office.length)) ? 2 : 3
+    return end - start >= least && end - start <= 12 ? [{ start, end, name: text.slice(start, end) }] : []
   })
 
 /** Where a transcribed name begins of which a part ends at `end`: 理 of 理查德·尼克松. */
@@ -211,8 +216,12 @@ export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range
     const dot = index + run.indexOf("·")
     const start = dottedStart(text, dot, lexicon)
     // A dot shows a name so well that it may end with the last character that transcriptions use.
-    const known = transcribedNameAt(text, start, lexicon)
-    const name = known?.includes("·") === true ? known : transcribedRun(text, start, lexicon)
+    // 亚当 of 亚当·法拉赫 has characters of other words.
+    const isGiven = lexicon.givenNamesZh.test(text.slice(start, dot))
+    const from = isGiven ? dot + 1 : start
+    const known = transcribedNameAt(text, from, lexicon)
+    const rest = isGiven || known?.includes("·") === true ? known : undefined
+    const name = text.slice(start, from) + (rest ?? transcribedRun(text, from, lexicon))
     const isThing = namedAfter.test(text.slice(start + name.length, start + name.length + 6))
     return !isThing &&
       name.includes("·") &&

@@ -206,7 +206,7 @@ export class PersonFinder {
         this.listed(paragraph, listedNamesAt(text, index + lead.length, this.lexicon), taken, "zh-subject-name")
       this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
       const { after } = besideZh(this.lexicon)
-      for (const { 0: pause, index } of text.matchAll(/^|[。；，]/gu)) {
+      for (const { 0: pause, index } of text.matchAll(/^[—\s]*|[。；，：]/gu)) {
         const name = nameBeforeOffice(text, index + pause.length, after, this.lexicon)
         if (name !== undefined) this.listed(paragraph, [name], taken, "zh-subject-name")
       }

@@ -110,7 +110,8 @@ export const resumed = (paragraph: Paragraph, found: ReadonlyArray<Quotation>): 
   })
 }
 
-const asPut = /^As\s[^,]{2,80}$/u
+/** Who is quoted in passing, up to the cue: "As A", 正如习近平主席所. */
+const putBefore = /^(?:As\s[^,]{2,80}|[正诚]如[^，]{2,30})$/u
 
 /** Joins the sentences that go on with a statement to it. */
 export const continued = (
@@ -154,7 +155,7 @@ export const continued = (
     result.push(...quotations)
     const reachesEnd = last !== undefined && /^[.。！!？?…”’"』」]*$/u.test(text.slice(last.content.end, sentence.end))
     // "As A put it, …" is over with the sentence.
-    const isPut = last?.cue !== undefined && asPut.test(text.slice(sentence.start, last.cue.start))
+    const isPut = last?.cue !== undefined && putBefore.test(text.slice(sentence.start, last.cue.start))
     open = last !== undefined && !isPut && reachesEnd && last.type !== "direct" && !isClosed(last) ? last : undefined
   }
   return result
