@@ -181,15 +181,17 @@ export const nameBeforeOffice = (text: string, start: number, offices: RegExp, l
 export const transcribedNamesBefore = (
   text: string,
   offices: RegExp,
-  { transcription }: Lexicon,
+  lexicon: Lexicon,
 ): ReadonlyArray<Range & { readonly name: string }> =>
   Array.from(text.matchAll(offices)).flatMap(({ 0: office, index: end }) => {
     let start = end
-    while (transcription.has(text.charAt(start - 1)) || text.charAt(start - 1) === "·") start--
-    // A short one opens a clause or is one of two: 去年9月，哈桑总统, 同李强总理和哈桑总统.
+    while (lexicon.transcription.has(text.charAt(start - 1)) || text.charAt(start - 1) === "·") start--
+    // A short one opens a clause or is one of two, and has no name after it: 去年9月，哈桑总统, 同李强总理和哈桑总统.
     const isOpen = start === 0 || /[，。；：、和同与]/u.test(text.charAt(start - 1))
-    const least = isOpen && !transcription.has(text.charAt(end + office.length)) ? 2 : 3
-    return end - start >= least && end - start <= 12 ? [{ start, end, name: text.slice(start, end) }] : []
+    const isLast = transcribedNameAt(text, end + office.length, lexicon) === undefined
+    return end - start >= (isOpen && isLast ? 2 : 3) && end - start <= 12
+      ? [{ start, end, name: text.slice(start, end) }]
+      : []
   })
 
 /** Where a transcribed name begins of which a part ends at `end`: 理 of 理查德·尼克松. */
