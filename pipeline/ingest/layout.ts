@@ -27,6 +27,18 @@ const groupName = /\(\?<([a-z_]+)>/g
 
 /** Parts that a pattern may name, so that no layout writes them again. */
 const parts = new Map([
+  // "发布时间：2031年3月28日 15:42  信息来源：祁兰省外办  作者：李晓梅": two labelled fields or more, in any order.
+  [
+    "{fields}",
+    "^(?=[\\[【（(]?{fieldLabel}\\s*[:：].*[\\s|｜【\\[(（;；]{fieldLabel}\\s*[:：])(?=(?:.*?{dateWord}\\s*[:：]\\s*(?<published>{date}))?)(?=(?:.*?{sourceWord}\\s*[:：]\\s*(?<source>[^|｜【\\[]{2,60}?)(?=\\s{2,}|\\s*[|｜【\\[]|\\s+{fieldLabel}|\\s*$))?)(?=(?:.*?{authorWord}\\s*[:：]\\s*(?<authors>{names})(?=\\s|[|｜【\\[]|$))?).{6,240}$",
+  ],
+  [
+    "{fieldLabel}",
+    "(?:{dateWord}|{sourceWord}|{authorWord}|责任编辑|责编|编辑|审核|校对|浏览次数|浏览量|浏览|点击数|点击量|点击次数|点击|阅读量|阅读|访问量|字号|字体大小|字体|分享到?|打印|Editor|Views?|Hits|Browse|Font [Ss]ize)",
+  ],
+  ["{dateWord}", "(?:发布时间|发布日期|发表时间|更新时间|时间|日期|Date|Time|Published(?: on)?|Updated|Posted)"],
+  ["{sourceWord}", "(?:信息来源|文章来源|稿件来源|新闻来源|来源|來源|发布机构|Source|From)"],
+  ["{authorWord}", "(?:作者|供稿人?|撰稿人?|记者|Authors?|By|Reporters?)"],
   ["{dateLabel}", "(?:(?:Date|Published(?: on)?|Updated|发布时间|发布日期|更新时间|时间|日期|時間)\\s*[:：]?\\s*)?"],
   [
     "{date}",
@@ -110,6 +122,8 @@ export const Layout = Schema.Struct({
   detect: Schema.Array(Schema.Struct({ pattern: Pattern, lines: Schema.Int })),
   /** Front matter or HTML metadata keys, and what they give. */
   meta: Schema.optionalKey(Schema.Record(Schema.String, CaptureName)),
+  /** Does it try the steps of metadata-lines.yaml on every block, after its own? */
+  metadata_lines: Schema.optionalKey(Schema.Boolean),
   /** Steps tried on every block first, wherever it stands. */
   anywhere: Schema.optionalKey(Schema.Array(Step)),
   /** Steps through the file, in order; blocks after the last are what their kind says. */
@@ -129,5 +143,12 @@ export const readLayouts = Effect.gen(function* () {
   const { root } = yield* project
   const folder = path.join(root, "pipeline", "ingest", "layouts")
   const files = (yield* filesBelow(folder)).filter((name) => name.endsWith(".yaml"))
-  return yield* Effect.forEach(files, (name) => readYaml(path.join(folder, name), Layout))
+  const lines = yield* readYaml(path.join(root, "pipeline", "ingest", "metadata-lines.yaml"), Schema.Array(Step))
+  return yield* Effect.forEach(files, (name) =>
+    Effect.map(
+      readYaml(path.join(folder, name), Layout),
+      (layout): Layout =>
+        layout.metadata_lines === true ? { ...layout, anywhere: [...(layout.anywhere ?? []), ...lines] } : layout,
+    ),
+  )
 })

@@ -195,6 +195,21 @@ const articleOf = (raw: string, elements: ReadonlyArray<Element>): Article | und
   return { title: article.title ?? "", marks: new Set(Array.from(marks, (match) => Number(match[1]))) }
 }
 
+/** Characters of the blocks that end as sentences do, in the article or outside it. */
+const proseIn = (blocks: ReadonlyArray<Block>, inArticle: boolean): number =>
+  blocks
+    .filter(({ kind, reading }) => (kind !== "furniture") === inArticle && /.{20}[.。！!？?”"）)]$/u.test(reading.text))
+    .reduce((sum, { reading }) => sum + reading.text.length, 0)
+
+const furnitureTags = new Set(["nav", "header", "footer", "aside", "form"])
+
+/** Is an element in a part of the page that is no article by its tags? */
+const isFurniture = (element: Element | undefined): boolean => {
+  for (let node: Node | null | undefined = element; node && tree.isElementNode(node); node = node.parentNode)
+    if (furnitureTags.has(node.tagName)) return true
+  return false
+}
+
 const squeeze = (text: string): string => text.replace(/\s+/g, "")
 
 /** Reads an HTML page; what Readability leaves out of the article is furniture. */
@@ -213,14 +228,19 @@ export const readHtml = (text: Text): Blocks => {
     }
     return false
   }
-  const blocks = walk(raw, 0, page.childNodes, (element) => (inArticle(element) ? kindOfElement(element) : "furniture"))
+  const told = walk(raw, 0, page.childNodes, (element) => (inArticle(element) ? kindOfElement(element) : "furniture"))
+  // On a short page Readability may take a table for the article.
+  const blocks =
+    proseIn(told, true) >= proseIn(told, false)
+      ? told
+      : walk(raw, 0, page.childNodes, (element) => (isFurniture(element) ? "furniture" : kindOfElement(element)))
   const wanted = squeeze(article?.title ?? "")
   // The title element often gives the site after the headline: "…_中华人民共和国外交部".
   const isHeadline = (words: string) =>
     words === wanted ||
     (words.length > 5 && wanted.startsWith(words) && /^[_|｜·–—-]/u.test(wanted.slice(words.length)))
   const heading = blocks.find((block) => wanted !== "" && isHeadline(squeeze(block.reading.text)))
-  if (heading === undefined) return { blocks, meta: titleMeta(raw, elements, meta) }
+  if (heading === undefined) return withoutTitle(raw, elements, meta, blocks)
   return {
     blocks: blocks.map((block) => (block === heading ? { ...block, kind: "heading", level: 1 } : block)),
     meta: [
@@ -247,8 +267,16 @@ const siteMeta = (raw: string, elements: ReadonlyArray<Element>, meta: ReadonlyA
 }
 const siteKeys = new Set(["og:site_name", "source", "contentsource"])
 
-/** Without a heading that repeats the title, the title element gives it. */
-const titleMeta = (raw: string, elements: ReadonlyArray<Element>, meta: ReadonlyArray<Meta>): ReadonlyArray<Meta> => {
+/** Without a heading that repeats the title, the title element gives it, or else the first heading of the page. */
+const withoutTitle = (
+  raw: string,
+  elements: ReadonlyArray<Element>,
+  meta: ReadonlyArray<Meta>,
+  blocks: ReadonlyArray<Block>,
+): Blocks => {
   const reading = titleOf(raw, elements)
-  return reading === undefined ? meta : [...meta, { key: "title", value: reading.text, span: reading.span }]
+  if (reading !== undefined)
+    return { blocks, meta: [...meta, { key: "title", value: reading.text, span: reading.span }] }
+  const first = blocks.find(({ kind }) => kind === "heading")
+  return { blocks: blocks.map((block) => (block === first ? { ...block, level: 1 } : block)), meta }
 }
