@@ -1,4 +1,5 @@
 import type { Paragraph } from "../normalize/normalize.ts"
+import type { Entity } from "./model.ts"
 import type { Persons } from "./persons/known-persons.ts"
 
 /** A turn of a transcript: the speaker's name in capitals, a colon, what was said. */
@@ -7,7 +8,19 @@ export const turnLabel =
 
 /** The same with a name as it is otherwise written: "Lin Jian: …", "Reuters: …", 毛宁：…. */
 export const nameLabel =
-  /^(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|(?:《[\p{Script=Han}]{2,10}》)?[\p{Script=Han}·]{2,12})\s?[:：]\s*(?=\S[\s\S]{3,}[.?!。？！”"…]\s*$)/u
+  /^(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|(?:《[\p{Script=Han}]{2,10}》)?[\p{Script=Han}·]{2,12}|[问答QA])\s?[:：]\s*(?=\S[\s\S]{3,}[.?!。？！”"…]\s*$)/u
+
+/** Does a turn under this label answer: 答：…, "A: …"? */
+export const isAnswer = (label: string): boolean => label === "答" || label === "A"
+
+/** Who answers in an interview: the only person whom the title names. */
+export const intervieweeOf = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): Entity | undefined => {
+  const titles = paragraphs.filter(({ role }) => role === "title").map(({ reading }) => reading.text)
+  const named = [...persons.all()].flatMap(([form, entity]) =>
+    form.length > 1 && titles.some((title) => title.includes(form)) ? [entity] : [],
+  )
+  return new Set(named.map(({ id }) => id)).size === 1 ? named[0] : undefined
+}
 
 /** Three turns make a transcript; under names as they are otherwise written, one of which is a known person's. */
 export const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): boolean => {
@@ -17,6 +30,7 @@ export const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Pers
     bodies.filter((text) => turnLabel.test(text)).length >= 3 ||
     (labels.length >= 3 &&
       labels.length * 2 >= bodies.length &&
-      labels.some((label) => persons.get(label) !== undefined))
+      (labels.some((label) => persons.get(label) !== undefined) ||
+        (labels.some(isAnswer) && intervieweeOf(paragraphs, persons) !== undefined)))
   )
 }

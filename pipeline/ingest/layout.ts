@@ -30,7 +30,7 @@ const parts = new Map([
   // "发布时间：2031年3月28日 15:42  信息来源：祁兰省外办  作者：李晓梅": two labelled fields or more, in any order.
   [
     "{fields}",
-    "^(?=[\\[【（(]?{fieldLabel}\\s*[:：].*[\\s|｜【\\[(（;；]{fieldLabel}\\s*[:：])(?=(?:.*?{dateWord}\\s*[:：]\\s*(?<published>{date}))?)(?=(?:.*?{sourceWord}\\s*[:：]\\s*(?<source>[^|｜【\\[]{2,60}?)(?=\\s{2,}|\\s*[|｜【\\[]|\\s+{fieldLabel}|\\s*$))?)(?=(?:.*?{authorWord}\\s*[:：]\\s*(?<authors>{names})(?=\\s|[|｜【\\[]|$))?).{6,240}$",
+    "^(?=[\\[【（(]?{fieldLabel}\\s*[:：].*[\\s|｜【\\[(（;；]{fieldLabel}\\s*[:：])(?=(?:.*?{dateWord}\\s*[:：]\\s*(?<published>{date}))?)(?=(?:.*?{sourceWord}\\s*[:：]\\s*(?<source>[^|｜【\\[\\]】()（）]{2,60}?)(?=\\s{2,}|\\s*[|｜【\\[\\]】()（）]|\\s+{fieldLabel}|\\s*$))?)(?=(?:.*?{authorWord}\\s*[:：]\\s*(?<authors>{names})(?=\\s|[|｜【\\[\\]】)）]|$))?).{6,240}$",
   ],
   [
     "{fieldLabel}",

@@ -210,6 +210,9 @@ const isFurniture = (element: Element | undefined): boolean => {
   return false
 }
 
+/** A short line that has a day in it. */
+const dayLine = /^.{0,60}\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月].{0,60}$/u
+
 const squeeze = (text: string): string => text.replace(/\s+/g, "")
 
 /** Reads an HTML page; what Readability leaves out of the article is furniture. */
@@ -241,8 +244,14 @@ export const readHtml = (text: Text): Blocks => {
     (words.length > 5 && wanted.startsWith(words) && /^[_|｜·–—-]/u.test(wanted.slice(words.length)))
   const heading = blocks.find((block) => wanted !== "" && isHeadline(squeeze(block.reading.text)))
   if (heading === undefined) return withoutTitle(raw, elements, meta, blocks)
+  const at = blocks.indexOf(heading)
   return {
-    blocks: blocks.map((block) => (block === heading ? { ...block, kind: "heading", level: 1 } : block)),
+    blocks: blocks.map((block, index) => {
+      if (block === heading) return { ...block, kind: "heading", level: 1 }
+      // The line of the day under the headline is no furniture.
+      const isUnder = index > at && index <= at + 3 && block.kind === "furniture"
+      return isUnder && dayLine.test(block.reading.text) ? { ...block, kind: "paragraph" } : block
+    }),
     meta: [
       ...meta,
       ...siteMeta(raw, elements, meta),
@@ -260,7 +269,7 @@ const titleOf = (raw: string, elements: ReadonlyArray<Element>): Reading | undef
 /** The site with which the title element ends, where no other element names it. */
 const siteMeta = (raw: string, elements: ReadonlyArray<Element>, meta: ReadonlyArray<Meta>): ReadonlyArray<Meta> => {
   const title = titleOf(raw, elements)
-  const site = /[_|｜]\s*([^_|｜]{2,40})$/u.exec(title?.text ?? "")?.[1]
+  const site = /[_|｜]\s*([^_|｜]{2,80})$/u.exec(title?.text ?? "")?.[1]
   if (title === undefined || site === undefined || meta.some(({ key }) => siteKeys.has(key))) return []
   const start = title.text.length - site.length
   return [{ key: "og:site_name", value: site.trim(), span: toRaw(title, start, title.text.length) }]

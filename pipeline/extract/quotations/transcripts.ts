@@ -1,6 +1,6 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Persons } from "../persons/known-persons.ts"
-import { nameLabel, turnLabel } from "../turns.ts"
+import { intervieweeOf, isAnswer, nameLabel, turnLabel } from "../turns.ts"
 import type { Quotation, Speaker } from "./model.ts"
 import { trimmed } from "./model.ts"
 
@@ -10,12 +10,13 @@ export const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): R
   const quotations: Array<Quotation> = []
   // Who has the word; null where nobody that answers has.
   let current: Pick<Speaker, "entity"> | null = null
+  const interviewee = intervieweeOf(paragraphs, persons)
   for (const paragraph of paragraphs) {
     if (paragraph.role === "boilerplate") current = null
     if (paragraph.role !== "body") continue
     const { text } = paragraph.reading
     const named = nameLabel.exec(text)
-    const speaker = persons.get(named?.[1] ?? "")
+    const speaker = isAnswer(named?.[1] ?? "") ? interviewee : persons.get(named?.[1] ?? "")
     // A turn under another name is a question.
     if (named !== null && speaker === undefined && !turnLabel.test(text)) {
       current = null
