@@ -276,13 +276,15 @@ const siteMeta = (raw: string, elements: ReadonlyArray<Element>, meta: ReadonlyA
 }
 const siteKeys = new Set(["og:site_name", "source", "contentsource"])
 
-/** Without a heading that repeats the title, the title element gives it, or else the first heading of the page. */
+/** Without a heading that repeats the title its only one of level 1 is it, or else the title element, or its first. */
 const withoutTitle = (
   raw: string,
   elements: ReadonlyArray<Element>,
   meta: ReadonlyArray<Meta>,
   blocks: ReadonlyArray<Block>,
 ): Blocks => {
+  const [headline, ...others] = blocks.filter(({ kind, level }) => kind === "heading" && level === 1)
+  if (headline !== undefined && others.length === 0) return { blocks, meta }
   const reading = titleOf(raw, elements)
   if (reading !== undefined)
     return { blocks, meta: [...meta, { key: "title", value: reading.text, span: reading.span }] }

@@ -263,7 +263,10 @@ const normalizeDocument = (
     publisher_raw: publisher === undefined ? null : tidy(publisher.value),
     title: gather.text("title", other ?? chinese),
     title_zh: gather.text("title_zh", chinese),
-    authors: [...new Set(authors.flatMap(({ value }) => splitAuthors(tidy(value))))],
+    // A page may give the agency for the author.
+    authors: [...new Set(authors.flatMap(({ value }) => splitAuthors(tidy(value))))].filter(
+      (author) => sources.byName(author)?.type !== "agency",
+    ),
     published_on: date?.from ?? null,
     published_precision: date?.precision ?? null,
     published_raw: capture === undefined ? null : tidy(capture.value),
