@@ -160,7 +160,7 @@ export const findMet = (
 
 /** "met (separately) with", and a further "and with" in the sentence. */
 const metWith =
-  /\b(?:met|spoke|held\s(?:an?\s)?(?:\p{L}+\s){0,2}(?:talks|meetings?|consultations))(?:\s(?:also|separately|briefly|bilaterally|privately|individually))*\swith\s/u
+  /\b(?:met|spoke|held\s(?:an?\s)?(?:\p{L}+\s){0,2}(?:talks|meetings?|consultations)|had\s(?:an?\s)?(?:\p{L}+\s)?(?:lunch|dinner|breakfast|tea|talks|meetings?))(?:\s(?:also|separately|briefly|bilaterally|privately|individually))*\swith\s/u
 
 /** The same in Chinese: 分别会见A、B, 同A会谈. */
 const metWithZh =

@@ -18,6 +18,10 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
   const isAfterName = found.some((one) => one.start >= start && one.end === end - whole.length && isNamed(one))
   const isName = isChinese || lexicon.isGivenName(first) || (isAfterName && isPersonal([first, second], lexicon))
   if (whole !== "" && isName && !lexicon.isBodyWord(second)) end -= whole.length
+  // "Alan Davidson and Rural Utilities Service"
+  const [joined = "", given = ""] =
+    /^(\p{Lu}\p{L}+)\s(?:\p{Lu}\.\s)?\p{Lu}\p{L}+,?\sand\s/u.exec(text.slice(start, end)) ?? []
+  if (lexicon.isGivenName(given) && !lexicon.isBodyWord(joined.split(" ").at(-3) ?? "")) start += joined.length
   for (const one of found) {
     if (one.start < start || one.start >= end) continue
     if (one.entity.type === "person") end = one.start - 1

@@ -302,6 +302,13 @@ export const joinedName = (
   return { start: from, end: from + given.length, name: `${given} ${rest.at(-1)}` }
 }
 
+/** What says of whom or from where somebody is, in an enumeration: "A of United, B (India)". */
+const whose = "(?:\\sof\\s[^,;()]{2,40}?|\\s\\([^()]{2,40}\\))?"
+const pair = new RegExp(`^${whose},\\s$`, "u")
+const last = new RegExp(`^${whose},?\\sand\\s`, "u")
+const between = new RegExp(`^${whose},\\s(?=.{4,80}(?:,\\s(?:and\\s)?|\\sand\\s)$)`, "u")
+const afterBetween = new RegExp(`^${whose}(?:,\\s(?:and\\s)?|\\sand\\s)$`, "u")
+
 /** Full names in an enumeration of persons: the one between two, and the one that "and" joins to two. */
 export const enumeratedNames = (
   text: string,
@@ -311,16 +318,16 @@ export const enumeratedNames = (
   persons.flatMap((person, index) => {
     const next = persons[index + 1]
     if (next === undefined) return []
-    const isPair = text.slice(person.end, next.start) === ", "
-    const start = isPair
-      ? next.end + (/^,?\sand\s/u.exec(text.slice(next.end, next.end + 6))?.[0].length ?? 0)
-      : person.end + 2
-    if (isPair ? start === next.end : !/^,\s.{4,40},\s(?:and\s)?$/u.test(text.slice(person.end, next.start))) return []
+    const gap = text.slice(person.end, next.start)
+    const isPair = pair.test(gap)
+    const lead = (isPair ? last.exec(text.slice(next.end, next.end + 60)) : between.exec(gap))?.[0].length
+    if (lead === undefined) return []
+    const start = (isPair ? next.end : person.end) + lead
     const name = nameAt(text, start, lexicon)
     const end = start + name.length
     const isWhole = isPair
-      ? /^(?:[,.;:)]|\s[\p{Ll}—–]|$)/u.test(text.slice(end))
-      : /^,\s(?:and\s)?$/u.test(text.slice(end, next.start))
+      ? /^(?:[,.;:)]|\s[\p{Ll}—–(]|$)/u.test(text.slice(end))
+      : end < next.start && afterBetween.test(text.slice(end, next.start))
     return isWhole && isFullName(name.split(" "), lexicon) ? [{ start, end, name }] : []
   })
 

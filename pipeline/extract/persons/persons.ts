@@ -511,8 +511,13 @@ export const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: 
     return isPart && (entity.type === "place" || entity.type === "person")
   }
   // Mohamed bin Zayed of "Khaled bin Mohamed bin Zayed Al Nahyan" is his father.
-  if (entity.type === "person")
-    return /\s(?:bin|ibn|bint)\s$/u.test(paragraph.reading.text.slice(Math.max(0, start - 6), start))
+  if (entity.type === "person") {
+    const lead = paragraph.reading.text.slice(Math.max(0, start - 24), start)
+    // The vocabulary's Biden is not "Jill Biden".
+    const given = /(?<![\p{L}.’'-])(\p{Lu}\p{L}+)\s(?:\p{Lu}\.\s)?$/u.exec(lead)?.[1] ?? ""
+    const isOther = !paragraph.reading.text.slice(start, end).includes(" ") && lexicon.isGivenName(given)
+    return /\s(?:bin|ibn|bint)\s$/u.test(lead) || (isOther && !lexicon.isOfficeWord(given))
+  }
   if (entity.type !== "place" || paragraph.language !== "en") return false
   const lead = paragraph.reading.text.slice(Math.max(0, start - 80), start)
   // Nearly all places stand after a word in small letters.
