@@ -441,7 +441,11 @@ export class PersonFinder {
     const full = name.replace(/,? Jr\.$/u, "")
     const nickname = /[“"](.+)[”"]/u.exec(full)?.[1]
     const called = nickname === undefined ? [] : this.lexicon.names.find(`${nickname} ${full.split(" ").at(-1)}`)
-    const [known] = called.flatMap(({ value }) => (value?.type === "person" ? [value] : []))
+    // "Kamala D. Harris"
+    const plain = this.lexicon.names.get(full.replace(/\s\p{Lu}\.(?=\s)/gu, ""))
+    const [known] = [...called.map(({ value }) => value), plain].flatMap((value) =>
+      value?.type === "person" ? [value] : [],
+    )
     return known ?? personNamed(full.replace(/\s[“"].+?[”"]/u, ""), null)
   }
 
@@ -538,7 +542,7 @@ export const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: 
   )
     return true
   // "Tonya Lewis Leeds"
-  const [, first, middle] = /(?<![\p{L}’'-])(\p{Lu}\p{L}+)\s(\p{Lu}\p{L}*\.?\s)$/u.exec(lead) ?? []
+  const [, first, middle] = /(?<![\p{L}’'-])(\p{Lu}\p{L}+)\s(\p{Lu}\p{L}+\s|\p{Lu}\.\s)$/u.exec(lead) ?? []
   if (first !== undefined && middle !== undefined && lexicon.isGivenName(first) && !lexicon.isOfficeWord(middle.trim()))
     return !lexicon.isBodyWord(middle.trim())
   const given = /(?<=\s)(\p{Lu}\p{L}+)\s$/u.exec(lead)

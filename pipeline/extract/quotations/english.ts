@@ -98,6 +98,14 @@ const speakerOf = (
     if (/\bthey\s/iu.test(joint[0])) return { range: { start: cue.start - 5, end: cue.start - 1 }, entity: undefined }
     return first?.speaker ?? subjectOf(sentence, paragraph, context)
   }
+  // "Ms. Neuberger opened by noting that …"
+  if (
+    isGerund &&
+    /\s(?:opened|began|started|closed|concluded|ended|responded)(?:\s[^,.;]{2,40})?\sby\s$/u.test(
+      text.slice(sentence.start, cue.start),
+    )
+  )
+    return subjectOf(sentence, paragraph, context)
   if (isGerund) {
     // "…, with President Biden underscoring …"
     const own = context.at(paragraph).find(({ entity, end }) => entity.type === "person" && end === cue.start - 1)

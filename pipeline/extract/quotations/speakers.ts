@@ -89,6 +89,23 @@ export const antecedent = (
   return last
 }
 
+/** Whom "the Mayor" means: the one whom the document or its title knows, or else the last named before in the paragraph. */
+const holderBefore = (
+  words: string,
+  sentence: Range,
+  paragraph: Paragraph,
+  { at, holders }: Context,
+): Entity | undefined => {
+  const office = words.replace(/^the\s/iu, "")
+  const named = at(paragraph).findLast(
+    (one) =>
+      one.entity.type === "person" &&
+      one.end <= sentence.start &&
+      (one.office === office || one.office?.endsWith(` ${office}`) === true),
+  )
+  return holderOf(words, holders) ?? named?.entity
+}
+
 /** When something was said or published, in Chinese; may be empty. */
 const timeZh =
   "(?:当地时间)?(?:(?:\\d{4}年)?(?:\\d{1,2}月)?\\d{1,2}日(?:[早晚]|上午|下午|凌晨|中午)?|当天|今天|今日|近日|日前|同日|同一天|稍早|稍后|随后|此前|此后)?(?:（[^）]{1,12}）)?"
@@ -100,7 +117,7 @@ const issuedZh =
 /** Speakers without a name, at the beginning of a sentence or clause. */
 const unnamedPatterns = perLexicon(({ unnamed }) => ({
   en: new RegExp(
-    `^(?:[^“”"]{0,160},\\s)?((?:(?:[Tt]he|[Aa]n?|Some|Several|Many|All)\\s)?(?:(?!that\\s)[\\p{L}.’'-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s[^,.;“”]{2,60}?)?)(?:,\\s[^,.;“”]{3,120},)?\\s(?:${adverb}\\s)*$`,
+    `^(?:[^“”"]{0,160},\\s(?:with\\s)?)?((?:(?:[Tt]he|[Aa]n?|Some|Several|Many|All)\\s)?(?:(?!(?:that|with|by|from|to|of|and)\\s)[\\p{L}.’'-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s[^,.;“”]{2,60}?)?)(?:,\\s[^,.;“”]{3,120},)?\\s(?:${adverb}\\s)*$`,
     "u",
   ),
   zh: new RegExp(
@@ -185,7 +202,7 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   const collective = collectivePatterns(context.lexicon).en.exec(before)?.[1]
   if (collective !== undefined) return { range: place(collective), entity: context.collective(collective) }
   const office = definite.exec(before)?.[1]
-  const holder = office === undefined ? undefined : holderOf(office, context.holders)
+  const holder = office === undefined ? undefined : holderBefore(office, sentence, paragraph, context)
   if (office !== undefined && holder !== undefined) return { range: place(office), entity: holder }
   const [, small, title] = smallOffice.exec(before) ?? []
   const smallHolder = title === undefined ? undefined : holderOf(title, context.smallHolders)
