@@ -142,8 +142,26 @@ export const samePlace = (
 /** A name without the area that it begins with: 云南省|外事工作会议, 全省|外事工作会议. */
 const withoutArea = (name: string): string => name.replace(/^(?:全[国省市区县]|\p{Script=Han}{2,3}[省市县])/u, "")
 
+/** The number of a meeting in its name: 第十二次会议. */
+const ordinalZh = /第[\d一二三四五六七八九十百]+[次届]\p{Script=Han}{0,6}$/u
+
+/** Are the characters of a name in the other, in their order? */
+const isWithinName = (name: string, other: string): boolean => {
+  let at = -1
+  return Array.from(name).every((character) => {
+    at = other.indexOf(character, at + 1)
+    return at >= 0
+  })
+}
+
+/** Does a headline shorten a name in Chinese: 政协十四届常委会第十二次会议 for 政协第十四届全国委员会常务委员会第十二次会议? */
+const isShortened = (short: string, long: string): boolean => {
+  const ordinal = ordinalZh.exec(short)?.[0]
+  return ordinal === undefined ? isWithinName(short, long) : long.endsWith(ordinal)
+}
+
 /**
- * One event told twice in a document is one: by the same name, a name that ends in the other, or,
+ * One event told twice in a document is one: by the same name, a name that ends in the other or shortens it, or,
  * in a document of both languages, by the same days where each language has one event.
  */
 export const merged = (
@@ -152,13 +170,17 @@ export const merged = (
   const dated = (event: FoundEvent) => (event.days.from ?? event.days.to) !== null
   const events: Array<FoundEvent> = []
   const aliases = new Map<string, string>()
-  for (const event of found.toSorted((a, b) => Number(dated(b)) - Number(dated(a)))) {
+  const inTitle = ({ paragraph }: FoundEvent) => Number(paragraph.role === "title")
+  for (const event of found.toSorted((a, b) => Number(dated(b)) - Number(dated(a)) || inTitle(a) - inTitle(b))) {
     const same = events.find((other) => {
       const [a, b] = [
         event.entity.nameEn ?? event.entity.nameZh ?? "",
         other.entity.nameEn ?? other.entity.nameZh ?? "",
       ]
-      return a === b || a.endsWith(b) || b.endsWith(a) || withoutArea(a) === withoutArea(b)
+      const isSame = a === b || a.endsWith(b) || b.endsWith(a) || withoutArea(a) === withoutArea(b)
+      const isHeadline =
+        event.paragraph.role === "title" && event.entity.nameZh !== null && other.paragraph.role === "body"
+      return isSame || (isHeadline && isShortened(a, b))
     })
     if (same !== undefined) {
       aliases.set(event.entity.id, same.entity.id)

@@ -148,7 +148,7 @@ const heldTitles: ReadonlyArray<RegExp> = [
   ),
   // 在中央外事工作会议上的讲话
   new RegExp(
-    `(?:^|[\\s：]|\\p{Script=Han}{2,4}(?=在))在(?<name>[^，：？\\s]{4,50}?(?<noun>${gatheringZh}|峰会|理事会|全会|开幕式|闭幕式))上的(?:书面)?(?:重要)?(?:主旨)?(?:讲话|致辞|演讲|发言)`,
+    `^(?:\\p{Script=Han}{2,4}(?=在))?在(?<name>[^，：？\\s]{4,50}?(?<noun>${gatheringZh}|峰会|理事会|全会|开幕式|闭幕式))上的(?:书面)?(?:重要)?(?:主旨)?(?:讲话|致辞|演讲|发言)(?:（[^）]+）)?$`,
     "u",
   ),
   new RegExp(`^[^，：？]{2,90}联合(?:召开|举行|举办)[^，：？]{0,24}(?<noun>${gatheringZh})$`, "u"),
@@ -248,7 +248,7 @@ const metInZh =
 /** Words that put it into another time. */
 const atAnotherTimeZh = /[将曾拟]|此前|日前|计划|预计|有望|准备|期间/u
 
-const metEventZh = (paragraph: Paragraph, mentions: ReadonlyArray<Mention>) => {
+const metEventZh = (title: string, paragraph: Paragraph, mentions: ReadonlyArray<Mention>) => {
   const { text } = paragraph.reading
   const [first] = sentencesOf(text.slice(paragraph.dateline), "zh")
   if (first === undefined) return undefined
@@ -257,7 +257,9 @@ const metEventZh = (paragraph: Paragraph, mentions: ReadonlyArray<Mention>) => {
     (one) => one.paragraph === paragraph && one.entity.type === "person" && one.start >= start && one.end <= end,
   )
   const [subject, ...others] = persons
-  if (subject === undefined || isOfSomething(subject)) return undefined
+  // A title such as 国际联播快讯 heads reports of several events.
+  const isTold = persons.some(({ start: at, end: until }) => title.includes(text.slice(at, until)))
+  if (subject === undefined || isOfSomething(subject) || !isTold) return undefined
   const match = metInZh.exec(text.slice(subject.end, end))
   const until = subject.end + (match?.[0].length ?? 0)
   const isOther = others.some(({ entity, start: at }) => entity.id !== subject.entity.id && at < until + 60)
@@ -272,7 +274,7 @@ export const metEvent = (document: NormalizedDocument, mentions: ReadonlyArray<M
   const paragraph = openingOf(document.paragraphs)
   if (title === null || paragraph === undefined) return undefined
   if (paragraph.language === "zh") {
-    const type = metEventZh(paragraph, mentions)
+    const type = metEventZh(title, paragraph, mentions)
     return type === undefined ? undefined : reported(document, "zh", title, type)
   }
   const { text } = paragraph.reading

@@ -210,7 +210,8 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     nationality: `(?:${alternation(offices.en.nationalities)})`,
     honorific: `(?:${alternation(offices.en.honorifics)})`,
     isTitleStart: (word) => titleStarts.has(word),
-    officeZh: `(?:${alternation(offices.zh.heads)})`,
+    // 常驻维也纳国际组织代表
+    officeZh: `(?:${alternation(offices.zh.heads)}|常驻\\p{Script=Han}{2,12}?代表(?![团处大]))`,
     isOfficeZh: (word) => headsZh.has(word),
     isPlural: (office) => plural.test(office),
     honorificZh: `(?:${alternation(offices.zh.honorifics)})`,

@@ -246,7 +246,8 @@ export const withCountry = (mention: Mention): Mention => {
 }
 
 /** Public bodies of a country, whose names have the country's in them: 美国|商务部; not 英国广播公司. */
-const publicZh = /(?:[部院军局署]|国会|杜马|议会|法院|法庭|委员会|办公室|中联办|司令部|海警|卫队|部队|政府|总统府)$/u
+const publicZh =
+  /(?:[部院军局署]|国会|杜马|议会|法院|法庭|委员会|办公室|中联办|司令部|海警|卫队|部队|原子能组织|政府|总统府)$/u
 
 /** The country with which the name of one of its bodies begins in Chinese. */
 export const countryInside = (mention: Mention, { names }: Lexicon): ReadonlyArray<Mention> => {
