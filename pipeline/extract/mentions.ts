@@ -25,7 +25,7 @@ import { chineseNameAt } from "./persons/chinese-names.ts"
 import type { Persons } from "./persons/known-persons.ts"
 import type { OfficePatterns } from "./persons/offices.ts"
 import { officePatterns, personOfEntry, personsOfRun, withOffices } from "./persons/offices.ts"
-import { fullRange, isPersonal, joinScripts, PersonFinder } from "./persons/persons.ts"
+import { fullRange, isInNameZh, isPersonal, joinScripts, PersonFinder } from "./persons/persons.ts"
 import { madePlaces, transcribedPlace } from "./places.ts"
 
 /** Is a name in Chinese the beginning of another: 李希 of 李希光, 司法部 of 司法部长 and 司法部门? */
@@ -47,7 +47,7 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
     )
     .flatMap((mention) => (mention.entity.type === "place" ? transcribedPlace(mention, lexicon) : [mention]))
     .map((mention) => (mention.entity.type === "organization" ? withCountry(withCompany(mention)) : mention))
-    .filter((mention) => !goesOnZh(mention, lexicon))
+    .filter((mention) => !goesOnZh(mention, lexicon) && !isInNameZh(mention, lexicon))
   const joined = joinOrganizations(paragraph.reading.text, found)
   const made = [...joined, ...madeOrganizations(paragraph, found, lexicon).filter((one) => isFree(one, joined))]
   const isPart = (one: Mention) => one.entity.type === "organization" && !isFree(one, made)

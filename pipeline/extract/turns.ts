@@ -8,7 +8,7 @@ export const turnLabel =
 
 /** The same with a name as it is otherwise written: "Lin Jian: …", "Reuters: …", 毛宁：…. */
 export const nameLabel =
-  /^(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|(?:《[\p{Script=Han}]{2,10}》)?[\p{Script=Han}·]{2,12}|[问答QA])\s?[:：]\s*(?=\S[\s\S]{3,}[.?!。？！”"…]\s*$)/u
+  /^(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|(?:《[\p{Script=Han}]{2,10}》)?[\p{Script=Han}·]{2,12}|[问答QA])\s?[:：]\s*(?=\S[\s\S]+[.?!。？！”"…]\s*$)/u
 
 /** Does a turn under this label answer: 答：…, "A: …"? */
 export const isAnswer = (label: string): boolean => label === "答" || label === "A"

@@ -209,7 +209,7 @@ const englishOrganizations = (
           // Of "Anne Neuberger and Federal Communications Commission" the first is no body.
           const rest = text.slice(range.start, range.end).split(" ")
           const isShorter = range.start > start || range.end < start + name.length
-          const isOffice = lexicon.isOfficeWord(rest[0] ?? "")
+          const isOffice = range.start > start && lexicon.isOfficeWord(rest[0] ?? "")
           const isRest = isShorter && (rest.length === 1 || isOffice || !rest.some(patterns.isKeyword))
           const isNumbered = /^(?:Street|Avenue)\s/u.test(text.slice(range.start, range.end))
           const more = (isNumbered ? numbered : initial).exec(lead)?.[0].length ?? 0

@@ -490,14 +490,16 @@ export const joinScripts = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Men
 }
 
 /** Is a short name part of a Chinese person's after an office or an appointment: 思科 of 大使吴思科, 华为 of 任命苗华为? */
-const isInNameZh = (text: string, { start, end }: Range, lexicon: Lexicon): boolean =>
-  end - start < 4 &&
-  [start - 1, start - 2].some((from) => {
+export const isInNameZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon): boolean => {
+  const { text } = paragraph.reading
+  if (entity.type === "person" || paragraph.language !== "zh" || end - start > 3) return false
+  return [start - 1, start - 2].some((from) => {
     const name = from < 0 ? undefined : chineseNameAt(text, from, lexicon)
     if (name === undefined || from + name.length <= start) return false
     const lead = text.slice(Math.max(0, from - 6), from)
     return besideZh(lexicon).before.test(lead) || appointingEnd.test(lead)
   })
+}
 
 const appointingEnd = new RegExp(`${appointing}$`, "u")
 
@@ -510,7 +512,6 @@ export const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: 
   // 马里 of 让-马里·勒克莱齐奥; the person 让-皮埃尔 is not 让-皮埃尔·杜邦.
   if (paragraph.language === "zh") {
     const { text } = paragraph.reading
-    if (entity.type !== "person" && isInNameZh(text, { start, end }, lexicon)) return true
     const isPart = text.charAt(end) === "·" || (entity.type === "place" && text.charAt(start - 1) === "·")
     return isPart && (entity.type === "place" || entity.type === "person")
   }

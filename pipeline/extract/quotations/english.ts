@@ -88,7 +88,7 @@ const speakerOf = (
   context: Context,
 ): Speaker | undefined => {
   const { text } = paragraph.reading
-  const isGerund = cue.form.endsWith("ing")
+  const isGerund = /^\p{L}+ing(?:\s|$)/u.test(cue.form)
   if (first === undefined && !isGerund)
     return (
       englishSpeaker(text, sentence, cue, paragraph, context) ??
