@@ -285,7 +285,8 @@ const presentZh =
   /^(?:[\p{Script=Han}·]{2,12}、)*[\p{Script=Han}·]{2,12}?等?(?:参加|出席|陪同)(?:会见|会谈|上述活动|活动)?。?$/u
 
 /** What is only to happen, up to the verb: 将在香格里拉对话会|发表讲话. */
-const planned = /(?:将于?|拟|计划|预计)(?![领军士帅])[^，。；]{0,30}$|\b(?:will|would|to|could|should)\s(?:also\s|not\s)?$/u
+const planned =
+  /(?:将于?|拟|计划|预计)(?![领军士帅])[^，。；]{0,30}$|\b(?:will|would|to|could|should)\s(?:also\s|not\s)?$/u
 
 const partsIn = (
   paragraphs: ReadonlyArray<Paragraph>,

@@ -30,7 +30,7 @@ const parts = new Map([
   // "发布时间：2031年3月28日 15:42  信息来源：祁兰省外办  作者：李晓梅": two labelled fields or more, in any order.
   [
     "{fields}",
-    "^(?=[\\[【（(]?{fieldLabel}\\s*[:：].*[\\s|｜【\\[(（;；]{fieldLabel}\\s*[:：])(?=(?:.*?{dateWord}\\s*[:：]\\s*(?<published>{date}))?)(?=(?:.*?{sourceWord}\\s*[:：]\\s*(?<source>[^|｜【\\[\\]】()（）]{2,60}?)(?=\\s{2,}|\\s*[|｜【\\[\\]】()（）]|\\s+{fieldLabel}|\\s*$))?)(?=(?:.*?{authorWord}\\s*[:：]\\s*(?<authors>{names})(?=\\s|[|｜【\\[\\]】)）]|$))?).{6,240}$",
+    "^(?=[\\[【（(]?{fieldLabel}\\s*[:：].*[\\s|｜【\\[(（;；]{fieldLabel}\\s*[:：])(?=(?:.*?(?<published>{date}))?)(?=(?:.*?{sourceWord}\\s*[:：]\\s*(?<source>[^|｜【\\[\\]】()（）]{2,60}?)(?=\\s{2,}|\\s*[|｜【\\[\\]】()（）]|\\s+{fieldLabel}|\\s*$))?)(?=(?:.*?{authorWord}\\s*[:：]\\s*(?<authors>{names})(?=\\s|[|｜【\\[\\]】)）]|$))?).{6,240}$",
   ],
   [
     "{fieldLabel}",
@@ -46,7 +46,7 @@ const parts = new Map([
   ],
   [
     "{numericDate}",
-    "\\d{4}\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2}日?|\\p{Lu}\\p{L}{2,8}\\.? \\d{1,2}, \\d{4}|\\d{1,2} \\p{Lu}\\p{L}{2,8} \\d{4}",
+    "\\d{4}\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2}日?|\\p{Lu}\\p{L}{2,8}\\.? \\d{1,2}, \\d{4}|\\d{1,2}\\.? \\p{Lu}\\p{L}{2,8},? \\d{4}|\\d{1,2}-\\p{Lu}\\p{Ll}{2}-\\d{4}",
   ],
   // One to six names, no sentence: "记者：据报道，…" asks a question.
   [

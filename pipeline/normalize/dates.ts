@@ -63,8 +63,13 @@ const forms: ReadonlyArray<RegExp> = [
     `\\b(?<m>${monthPattern})\\s+(?<d>${day})(?:${to}(?:(?<m2>${monthPattern})\\s+)?(?<d2>${day}))?,?\\s+(?<y>\\d{4})\\b`,
     "i",
   ),
-  // 24 to 25 October 2013; 28 December, 2023
-  new RegExp(`\\b(?<d>${day})(?:${to}(?<d2>${day}))?\\s+(?:of\\s+)?(?<m>${monthPattern}),?\\s+(?<y>\\d{4})\\b`, "i"),
+  // 9-Feb-2025
+  new RegExp(`\\b(?<d>\\d{1,2})-(?<m>${monthPattern})-(?<y>\\d{4})\\b`, "i"),
+  // 24 to 25 October 2013; 28 December, 2023; 12. February 2025
+  new RegExp(
+    `\\b(?<d>${day})\\.?(?:${to}(?<d2>${day}))?\\s+(?:of\\s+)?(?<m>${monthPattern}),?\\s+(?<y>\\d{4})\\b`,
+    "i",
+  ),
   // October 2013
   new RegExp(`\\b(?<m>${monthPattern}),?\\s+(?<y>\\d{4})\\b`, "i"),
 ]
