@@ -1,4 +1,5 @@
 import { Readability } from "@mozilla/readability"
+import { Result } from "effect"
 import { decodeHTMLStrict } from "entities"
 import { parseHTML } from "linkedom"
 import type { DefaultTreeAdapterMap } from "parse5"
@@ -170,6 +171,47 @@ const metaOf = (elements: ReadonlyArray<Element>): ReadonlyArray<Meta> => {
   return meta
 }
 
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null
+
+/** The strings under a key of a value of JSON, or under the name of what stands there. */
+const stringsUnder = (value: unknown, key: string): ReadonlyArray<string> => {
+  if (Array.isArray(value)) return value.flatMap((one) => stringsUnder(one, key))
+  if (!isRecord(value)) return []
+  const own = [value[key]].flat().flatMap((one) => (isRecord(one) ? [one["name"]] : [one]))
+  const below = Object.entries(value).flatMap(([name, one]) => (name === key ? [] : stringsUnder(one, key)))
+  return [...own.filter((one) => typeof one === "string"), ...below]
+}
+
+/** What a page says of itself in JSON-LD (schema.org Article) and in its first `time` element. */
+const linkedMeta = (raw: string, elements: ReadonlyArray<Element>): ReadonlyArray<Meta> => {
+  const scripts = elements.filter(
+    (element) => element.tagName === "script" && attribute(element, "type") === "application/ld+json",
+  )
+  const stated = scripts.flatMap((script) => {
+    const { startTag, endTag } = script.sourceCodeLocation ?? {}
+    if (!startTag || !endTag) return []
+    const json = raw.slice(startTag.endOffset, endTag.startOffset)
+    const parsed = Result.try((): unknown => JSON.parse(json))
+    if (Result.isFailure(parsed)) return []
+    return [
+      ["datePublished", "datepublished"],
+      ["author", "author"],
+      ["publisher", "og:site_name"],
+    ].flatMap(([key = "", name = ""]) =>
+      stringsUnder(parsed.success, key).flatMap((value) => {
+        const at = json.indexOf(value)
+        const start = startTag.endOffset + at
+        return at < 0 ? [] : [{ key: name, value, span: { start, end: start + value.length } }]
+      }),
+    )
+  })
+  const time = elements.find((element) => element.tagName === "time" && attribute(element, "datetime") !== undefined)
+  const at = time?.sourceCodeLocation?.attrs?.["datetime"]
+  const day = time === undefined ? undefined : attribute(time, "datetime")
+  if (at === undefined || day === undefined) return stated
+  return [...stated, { key: "time:datetime", value: day, span: { start: at.startOffset, end: at.endOffset } }]
+}
+
 interface Article {
   readonly title: string
   /** Marks of the elements that belong to the article. */
@@ -220,7 +262,7 @@ export const readHtml = (text: Text): Blocks => {
   const raw = text.value
   const page = parse(raw, { sourceCodeLocationInfo: true })
   const elements = elementsOf(page).filter((element) => element.namespaceURI === html.NS.HTML)
-  const meta = metaOf(elements)
+  const meta = [...metaOf(elements), ...linkedMeta(raw, elements)]
   const article = articleOf(raw, elements)
   const marks = new Map(elements.map((element, index) => [element, index]))
   const inArticle = (element: Element | undefined): boolean => {
