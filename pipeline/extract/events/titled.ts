@@ -268,6 +268,10 @@ const metEventZh = (title: string, paragraph: Paragraph, mentions: ReadonlyArray
     : typeOfMet(match.groups)
 }
 
+/** A body held a meeting of its own: "the Foreign Affairs Work Committee held its seventh plenary meeting". */
+const heldBy =
+  /^[^.;“”]{0,120}\b(?:Committee|Council|Bureau|Office|Commission|Ministry|Department|Group|Government|Congress|Secretariat)\s(?:held|convened)\s(?:its|the|an?)\s(?:[\p{L}-]+\s){0,5}?(?<noun>meeting|conference|session|seminar|symposium|forum|dialogue)\b/u
+
 /** A report whose first sentence tells that two persons met: its event has the name of its title. */
 export const metEvent = (document: NormalizedDocument, mentions: ReadonlyArray<Mention>): ReportedEvent | undefined => {
   const { title } = document.row
@@ -282,6 +286,8 @@ export const metEvent = (document: NormalizedDocument, mentions: ReadonlyArray<M
   if (first === undefined) return undefined
   const [start, end] = [paragraph.dateline + first.start, paragraph.dateline + first.end]
   if (groupMet.test(text.slice(start, end))) return reported(document, "en", title, "meeting")
+  const held = heldBy.exec(text.slice(start, end))?.groups?.["noun"]
+  if (held !== undefined) return reported(document, "en", title, typeOfNoun(held))
   const persons = mentions.filter(
     (one) => one.paragraph === paragraph && one.entity.type === "person" && one.start >= start && one.end <= end,
   )

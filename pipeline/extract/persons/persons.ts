@@ -206,7 +206,7 @@ export class PersonFinder {
         this.listed(paragraph, listedNamesAt(text, index + lead.length, this.lexicon), taken, "zh-subject-name")
       this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
       const { after } = besideZh(this.lexicon)
-      for (const { 0: pause, index } of text.matchAll(/^[—\s]*|[。；，：]/gu)) {
+      for (const { 0: pause, index } of text.matchAll(/^[—\s]*|[。；，：、]/gu)) {
         const name = nameBeforeOffice(text, index + pause.length, after, this.lexicon)
         if (name !== undefined) this.listed(paragraph, [name], taken, "zh-subject-name")
       }
@@ -214,9 +214,12 @@ export class PersonFinder {
         const before = listedNameBefore(text, start, this.lexicon)
         if (before !== undefined) this.listed(paragraph, [before], taken, "zh-listed-name")
       }
-      for (const { end } of this.of(paragraph))
-        if (text.charAt(end) === "、")
-          this.listed(paragraph, listedNamesAt(text, end + 1, this.lexicon), taken, "zh-listed-name")
+      for (const { end } of this.of(paragraph).toSorted((a, b) => a.start - b.start)) {
+        // 姬鹏飞外长、|廖承志
+        const office = after.exec(text.slice(end, end + 8))?.[0].length ?? 0
+        if (text.charAt(end + office) === "、")
+          this.listed(paragraph, listedNamesAt(text, end + office + 1, this.lexicon), taken, "zh-listed-name")
+      }
       return
     }
     const scan = scanOf(paragraph, this.lexicon)
