@@ -25,6 +25,9 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
   for (const one of found) {
     if (one.start < start || one.start >= end) continue
     if (one.entity.type === "person") end = one.start - 1
+    // "Ganzhou City and Nanchang University"
+    const city = one.entity.type === "place" && one.start === start ? division.exec(text.slice(one.end, end)) : null
+    if (city !== null) start = one.end + city[0].length
     if (one.entity.type !== "organization") continue
     const after = /^,?\sand\s/u.exec(text.slice(one.end, one.end + 8))?.[0].length
     const before = /,?\sand\s$/u.exec(text.slice(start, one.start))?.[0].length
@@ -33,6 +36,8 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
   }
   return { start, end }
 }
+
+const division = /^\s(?:City|Province|County|District),?\sand\s/u
 
 const isNamed = ({ entity }: Mention): boolean => entity.type === "place" || entity.type === "organization"
 

@@ -57,7 +57,7 @@ export const officePatterns = perLexicon(
       return null
     }
     const said =
-      '(?:(?!\\b(?:who|which|that|said|says|told|was|were|is|are|has|have|had|spoke|met)\\b)(?:U\\.S\\.|U\\.K\\.|[^,.;:()“”"]))'
+      '(?:\\(\\p{Lu}{2,8}\\)|(?!\\b(?:who|which|that|said|says|told|was|were|is|are|has|have|had|spoke|met)\\b)(?:U\\.S\\.|U\\.K\\.|[^,.;:()“”"]))'
     const small = `(?:\\p{Ll}+(?:-\\p{Ll}+)?\\s){0,3}${smallHead}(?:\\s(?:of|for|to|on|at|in|with)\\s${said}{2,110}?)?`
     const several = `${office}(?:(?:,? and|,| &) (?:the )?${office})*`
     const officeEnd = `(?=[,.;:)]|$|\\sand\\s(?:\\p{Ll}+ed|\\p{Lu}\\p{L}+\\s\\p{Lu})|\\s(?:on\\s\\p{Lu}\\p{L}+day|last|this|earlier|in\\s(?:\\d{4}|${months}))\\b)`
@@ -345,5 +345,27 @@ export const withOffices = (
       office === null && last?.office !== undefined && last.office !== null && patterns.isPlural(last.office)
     result.push({ ...mention, office: isShared && connector.test(window) ? last.office : office })
   }
-  return result
+  return sharedAfter(text, result, patterns)
+}
+
+/** "A, B and C, members of the Standing Committee": the office of each. */
+const sharedAfter = (
+  text: string,
+  persons: ReadonlyArray<Mention>,
+  { isPlural }: OfficePatterns,
+): ReadonlyArray<Mention> => {
+  let shared: string | null = null
+  return persons
+    .toReversed()
+    .map((mention, index): Mention => {
+      const next = persons[persons.length - index]
+      const gap = text.slice(mention.end, next?.start ?? mention.end)
+      const isListed = next !== undefined && /^,?\s(?:and\s)?$/u.test(gap)
+      if (mention.office === null && isListed && shared !== null) return { ...mention, office: shared }
+      const { office } = mention
+      const isAfter = office !== null && text.startsWith(`, ${office}`, mention.end) && !isListed
+      shared = isAfter && (isPlural(office) || /^(?:\p{L}+\s)?members\s/u.test(office)) ? office : null
+      return mention
+    })
+    .toReversed()
 }

@@ -14,7 +14,7 @@ const withFeeling = /^\swith\s(?:\p{Ll}+\s)?(?:concern|alarm|regret|satisfaction
 
 /** "that", with the time or the hearers before it. */
 const thatClause =
-  /^,\s[^,.“”]{2,60},\sthat\s|^\s(?:(?:(?:to\s)?(?:reporters|journalists)|\p{Lu}\p{L}+|him|her|them|us)\s)?(?:to|at|in|on|during|before|after|following|via|through|ahead\sof|for)\s(?:(?!\b(?:he|she|it|they|we|would|will|had|has|have|is|was|were|are|can|could|should|must)\b)[^,.;:“”]){2,80}?\sthat\s|^[,:]?\s*(?:(?:here|today|yesterday|earlier|(?:to\s)?(?:reporters|journalists)|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that\s/u
+  /^,\s[^,.“”]{2,60},\sthat\s|^\s(?:(?:(?:to\s)?(?:reporters|journalists)|\p{Lu}\p{L}+|him|her|them|us)\s)?(?:to|at|in|on|during|before|after|following|via|through|ahead\sof|for)\s(?:(?!\b(?:he|she|it|they|we|would|will|had|has|have|is|was|were|are|can|could|should|must)\b)[^,.;:“”]){2,80}?\sthat\s|^[,:]?\s*(?:(?:here|today|yesterday|earlier|(?:to\s)?(?:reporters|journalists)|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that(?:\s|,\s(?=since\b|in\b|as\b|under\b|with\b|over\b|for\b|on\b|at\b|after\b))/u
 
 /** A day before a clause without "that": "said on Friday he would …". */
 const dayClause =
@@ -49,7 +49,7 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
   const pause = withFeeling.exec(after) ?? (verb.object === true ? objectDay.exec(after) : quotedManner.exec(after))
   const start = end + (pause?.[0].length ?? 0)
   const rest = text.slice(start, sentence.end)
-  const that = rest.includes("that ")
+  const that = /\bthat[ ,]/u.test(rest)
     ? (thatClause.exec(rest) ?? (hasHearer.has(verb.lemma) ? toldClause.exec(rest) : null))
     : null
   const told =
