@@ -65,10 +65,11 @@ const subjectVerbZh =
 
 /** What only a person's name follows: 今年56岁的, 参加会见的有. */
 const beforeNameZh =
-  /(?:\d岁的|名叫|(?:参加|出席|陪同|在座)(?:会[见谈议]|活动|上述活动|座谈)?的(?:\p{Script=Han}{2,4})?(?:还)?有)/gu
+  /(?:\d岁的|名叫|(?<=^|[，。；])据(?=\p{Script=Han}{2,3}(?:介绍|透露|回忆))|(?<=^|[，。；])在(?=\p{Script=Han}{2,3}(?:看来|的(?:带领|指导|帮助)下))|(?<=^|[，。；])以(?=\p{Script=Han}{2,3}为代表的)|(?:参加|出席|陪同|在座)(?:会[见谈议]|活动|上述活动|座谈)?的(?:\p{Script=Han}{2,4})?(?:还)?有)/gu
 
 /** What only a person's name precedes: 沈牧野，男，汉族 or 沈牧野，1962年生. */
-const descriptionZh = /^，(?:[男女]，|(?:\d{4}年)?(?:\d{1,2}月)?(?:出)?生)/u
+const descriptionZh =
+  /^(?:，(?:[男女]，|(?:\d{4}年)?(?:\d{1,2}月)?(?:出)?生)|是(?:一[名位]|该[村校县厂])|家住|和(?:同事|队友|妻子|丈夫|家人|伙伴|战友|队员|工友|学生)们?)/u
 
 /** 在参加小组讨论时说， after a name. */
 const saysAtZh = /^在[^，。；]{2,30}时(?:说|表示|指出|强调|认为)，/u
@@ -193,7 +194,7 @@ export class PersonFinder {
         const isList = names.length > 1 || rest.startsWith("等")
         const takePart = isList && /^等\p{Script=Han}{2,24}?(?:参加|出席|陪同)/u.test(rest)
         const speaks = saysAtZh.test(rest)
-        const isDescribed = end - start > 1 && descriptionZh.test(rest)
+        const isDescribed = end - start === 3 && descriptionZh.test(rest)
         if (
           takePart ||
           isDescribed ||
