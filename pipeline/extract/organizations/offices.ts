@@ -46,7 +46,7 @@ export const entryOrganizations = (
 
 /** "the CEO of X": of these offices, whatever X is called. */
 const headedBody =
-  /(?:CEO|[Cc]hief\s[Ee]xecutive|[Ff]ounder|[Ee]xecutive\s[Dd]irector|[Mm]anaging\s[Dd]irector|[Gg]eneral\s[Mm]anager)\sof\s(?:the\s)?(\p{Lu}[^,;()]*)$/u
+  /(?:CEO|[Cc]hief\s[Ee]xecutive|[Ff]ounder|[Ee]xecutive\s[Dd]irector|[Mm]anaging\s[Dd]irector|[Gg]eneral\s[Mm]anager|[Cc]hair(?:man|woman)|[Mm]anaging\s[Pp]artner|[Cc]hief\s[Ee]conomist)\s(?:of|at)\s(?:the\s)?(\p{Lu}[^,;()]*)$/u
 
 /** The body in the office that stands after a person's name, where it is no mention yet: "founder of Sandy Hook Promise". */
 export const headedOrganizations = (
