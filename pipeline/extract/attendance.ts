@@ -331,8 +331,11 @@ const partsIn = (
           (mention) =>
             mention.start >= range.start &&
             mention.end <= range.end &&
-            // "A与B共同主持" are two subjects.
-            (!isSubject || text.startsWith("共同", start) || !isObject(text, sentence, mention, persons)),
+            // "A与B共同主持" are two subjects; "with A, who was also there".
+            (!isSubject ||
+              text.startsWith("共同", start) ||
+              text.slice(mention.end, start) === ", who " ||
+              !isObject(text, sentence, mention, persons)),
         )
         if (isSubject && inside.length > 0) subjects = inside
         for (const mention of isSubject ? subjects : inside)

@@ -57,6 +57,10 @@ const distinctParts = (parts: ReadonlyArray<Part>): ReadonlyArray<Part> => {
   return [...best.values()]
 }
 
+/** Does an event consist of several meetings: a visit, a round of calls? */
+const isOfSeveral = (type: EventsRow["type"], title: string | null): boolean =>
+  type === "visit" || (type === "call" && /\b[Cc]alls\b/u.test(title ?? ""))
+
 const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): ExtractedDocument => {
   const { paragraphs, row } = document
   const make = new RowMaker(document, lexicon)
@@ -114,7 +118,7 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
       : distinctParts([
           ...findAttendance(paragraphs, named, lexicon),
           ...(fromTitle ? findMet(paragraphs, named, found.holders, lexicon) : []),
-          ...(fromTitle && main.type === "visit" ? findMetOnVisit(paragraphs, named, lexicon) : []),
+          ...(fromTitle && isOfSeveral(main.type, row.title) ? findMetOnVisit(paragraphs, named, lexicon) : []),
           ...met.map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" })),
           ...findListed(paragraphs, named, lexicon, fromTitle),
         ]).map((part) => make.attendance(part, main.entity))
