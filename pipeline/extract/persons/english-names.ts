@@ -91,6 +91,8 @@ interface Titled extends Range {
 /** Is this a personal name: two words or more, none of them of an office, a body or a sentence's beginning? */
 const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
   words.length > 1 &&
+  // "Fisheries Lorne" of "Minister of Fisheries Lorne"
+  (!lexicon.isPortfolio(words[0] ?? "") || lexicon.isGivenName(words[0] ?? "")) &&
   // "Khaled bin Mohamed bin Zayed Al Nahyan" is long by its particles.
   words.filter((word) => !/^(?:bin|ibn|bint|al|el|van|von|der|de|da|dos)$/iu.test(word)).length < 6 &&
   !words.some(
@@ -133,7 +135,8 @@ const nameInTitle = (
   for (const [index, word] of capitalWords(text.slice(start, end)).entries()) {
     // The first word in capitals is the title itself, but for "ambassador to Beijing Igor Morgulov".
     if (index === 0 && (word.start === 0 || lexicon.isOfficeWord(word.text) || !isPart(word))) continue
-    const after = start + word.end + 1
+    // "Comptroller of the Currency (OCC) Michael J. Hsu"
+    const after = start + word.end + (text.startsWith(") ", start + word.end) ? 2 : 1)
     if (after > end || text[after - 1] !== " ") continue
     const from = after + (formOfAddress.exec(text.slice(after, after + 20))?.[0].length ?? 0)
     const [first = "", ...more] = nameAt(text, from, lexicon).split(" ")
@@ -203,6 +206,28 @@ const nextInTitle = (text: string, first: number, end: number, lexicon: Lexicon)
   return { start, end: start + name.length, name, title: wordBefore(text, start), isBare: true }
 }
 
+/** The family name that ends a title after its last word: "Director of National Intelligence Haines". */
+const surnameInTitle = (text: string, { start, end }: Range, lexicon: Lexicon): Titled | undefined => {
+  const [, title = "", field = "", name = ""] =
+    /^(.*?(\p{Lu}\p{L}+))\s(\p{Lu}\p{Ll}[\p{L}’'-]+)\s?$/u.exec(
+      text.slice(start, end) + (/^\p{Lu}\p{Ll}[\p{L}’'-]+/u.exec(text.slice(end))?.[0] ?? ""),
+    ) ?? []
+  const isField = lexicon.isPortfolio(field) || lexicon.isOfficeWord(field)
+  const range = { start: start + title.length + 1, end: start + title.length + 1 + name.length }
+  if (name === "" || !isField || !isFamilyName(name, lexicon) || !/^(?:$|[,.;:)’]|\s\p{Ll})/u.test(text.slice(range.end)))
+    return undefined
+  return { ...range, name, title, isBare: true }
+}
+
+/** May a word in capitals be a family name, and none of an office, a body or a place? */
+const isFamilyName = (word: string, lexicon: Lexicon): boolean =>
+  !lexicon.isPortfolio(word) &&
+  !lexicon.isOfficeWord(word) &&
+  !lexicon.isBodyWord(word) &&
+  !lexicon.isNoName(word) &&
+  !lexicon.organizationPatterns.isKeyword(word) &&
+  lexicon.names.get(word) === undefined
+
 /** Names that an office or honorific introduces: "Prime Minister Viktor Orban", "Ms. Horne". */
 export const titledNames = (
   text: string,
@@ -224,6 +249,11 @@ export const titledNames = (
             // "Assistant to the President Annie Tomasini"
             lexicon.isOfficeWord(word.text) || taken.some(({ end }) => end === whole.start + word.end),
         )
+    const alone = isBare || inside !== undefined ? undefined : surnameInTitle(text, whole, lexicon)
+    if (alone !== undefined && isFree(alone, taken) && isFree(alone, names)) {
+      names.push(alone)
+      continue
+    }
     const next = inside === undefined ? undefined : nextInTitle(text, inside, whole.end, lexicon)
     if (next !== undefined && isFree(next, taken) && isFree(next, names)) names.push(next)
     let start = inside ?? whole.end
@@ -235,7 +265,9 @@ export const titledNames = (
       if (!/\p{L}{2}/u.test(name) || !isFree(range, taken) || !isFree(range, names)) break
       names.push({ ...range, name, title: title.trim().replace(/^[Ff]ormer\s/u, ""), isBare })
       // "Presidents Klaus Iohannis of Romania and Andrzej Duda of Poland"
-      const joint = lexicon.isPlural(title.trim()) ? nextName.exec(text.slice(range.end, range.end + 60)) : null
+      // but not "the Mayors of Fort Arden, Cape Lorne"
+      const isFirst = isBare || isFullName(name.split(" "), lexicon)
+      const joint = isFirst && lexicon.isPlural(title.trim()) ? nextName.exec(text.slice(range.end, range.end + 60)) : null
       if (joint === null) break
       start = range.end + joint[0].length
       name = nameAt(text, start, lexicon)

@@ -316,6 +316,7 @@ export class PersonFinder {
         this.persons.get(name) ??
         this.persons.bySurname(name) ??
         this.lexicon.titledSurname(title, name) ??
+        this.runTogether(name) ??
         (isBare && aloneName.test(name) && !this.lexicon.isOfficeWord(name) ? personNamed(name, null) : undefined)
       if (entity !== undefined) this.put(paragraph, range, entity, "family-name", "document")
     }
@@ -329,6 +330,17 @@ export class PersonFinder {
       if (!isName && !doesSomething.test(text.slice(end, end + 40))) continue
       this.put(paragraph, { start, end }, entity, "family-name", "document")
     }
+  }
+
+  /** The person of the vocabulary whose name is printed as one word: Luogan for Luo Gan. */
+  private runTogether(word: string): Entity | undefined {
+    for (let at = 2; at < word.length - 1; at++) {
+      const [family, given] = [word.slice(0, at), word.slice(at)]
+      if (!this.lexicon.isPinyinSurname(family)) continue
+      const known = this.lexicon.names.get(`${family} ${given.charAt(0).toUpperCase()}${given.slice(1)}`)
+      if (known?.type === "person") return known
+    }
+    return undefined
   }
 
   /** Family names of transcribed names in full: 里根 of 罗纳德·里根. */
