@@ -22,10 +22,19 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
   const [joined = "", given = ""] =
     /^(\p{Lu}\p{L}+)\s(?:\p{Lu}\.\s)?\p{Lu}\p{L}+,?\sand\s/u.exec(text.slice(start, end)) ?? []
   if (lexicon.isGivenName(given) && !lexicon.isBodyWord(joined.split(" ").at(-3) ?? "")) start += joined.length
+  // "University of Chicago and Purdue University"
+  const isHalf = /\b(?:University|College|Institute|Museum|Bank)\sof\s(?:the\s)?$/u.test(
+    text.slice(Math.max(0, start - 20), start),
+  )
+  if (isHalf) start += /^.*?\sand\s(?=\p{Lu})/u.exec(text.slice(start, end))?.[0].length ?? 0
+  // "Pittsburgh-based Benedum Foundation"
+  start += /^\p{L}+-based\s/u.exec(text.slice(start, end))?.[0].length ?? 0
   for (const one of found) {
     if (one.start < start || one.start >= end) continue
     if (one.entity.type === "person") end = one.start - 1
     // "Ganzhou City and Nanchang University"
+    // "the Government of Ethiopia and Tigrayan authorities"
+    if (one.entity.type === "place" && /^Government\sof\s(?:the\s)?$/u.test(text.slice(start, one.start))) end = one.end
     const city = one.entity.type === "place" && one.start === start ? division.exec(text.slice(one.end, end)) : null
     if (city !== null) start = one.end + city[0].length
     if (one.entity.type !== "organization") continue
@@ -55,12 +64,22 @@ const isPersonal = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
 
 const wholeOffice = perLexicon(({ office }) => new RegExp(`^${office}$`, "u"))
 
+/** "University of Chicago and Purdue University" */
+const twoOfAKind =
+  /^((?:University|College|Institute|Museum|Bank) of (?:the )?\S+(?: \S+){0,3}?) and ((?:\p{Lu}\S+ ){1,3}(?:University|College|Institute|Museum|Bank))$/u
+
 /** The names that "and" joins in what a pattern matched, where the first ends as the name of a body does. */
 const bodiesIn = (
   words: string,
   patterns: Lexicon["organizationPatterns"],
 ): ReadonlyArray<{ readonly name: string; readonly index: number }> => {
   const lead = /^The\s/u.exec(words)?.[0].length ?? 0
+  const [, one, other] = twoOfAKind.exec(words) ?? []
+  if (one !== undefined && other !== undefined)
+    return [
+      { name: one, index: 0 },
+      { name: other, index: words.length - other.length },
+    ]
   const [first = "", noun = "", comma] = /^.*?(\p{L}+)(,)?\sand\s(?=\p{Lu})/u.exec(words.slice(lead)) ?? []
   const rest = { name: words.slice(lead + first.length), index: lead + first.length }
   if (patterns.isBody(noun)) {
@@ -69,7 +88,8 @@ const bodiesIn = (
     return [{ name: first.replace(/,?\sand\s$/u, ""), index: lead }, ...(isBodyToo ? [rest] : [])]
   }
   // "Cyber Civil Rights Initiative, and Jefferson Scholars Foundation"
-  if (comma === undefined || /\s(?:of|for|on)\s/u.test(first)) return [{ name: words.slice(lead), index: lead }]
+  // "Senate Agriculture, Nutrition, and Forestry Committee"
+  if (comma === undefined || /\s(?:of|for|on)\s|^(?:Senate|House)\s/u.test(first)) return [{ name: words.slice(lead), index: lead }]
   // "Agriculture, Nutrition, and Forestry Committee" is one.
   return /^\S+,\sand\s$/u.test(first) ? [] : [rest]
 }

@@ -62,7 +62,8 @@ export const delegateNames = (
 
 const particle = "(?:bin|bint|ibn|al|el|von|van|der|den|de|da|do|dos|di|du|la|le|y|e)"
 
-const nameWord = "(?!(?:Jr|Sr)\\.)\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}"
+/** "Jean–Pierre" is also printed with a dash. */
+const nameWord = "(?!(?:Jr|Sr)\\.)\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}(?:–\\p{Lu}\\p{Ll}+)?"
 
 /** "Ahmed al-Sharaa" */
 const arabicWord = "(?:al|el|as|ash|an|ad|ar|az|ul)-\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}"
