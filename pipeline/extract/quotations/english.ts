@@ -34,6 +34,9 @@ const objectDay =
 /** "put it bluntly: “…”" */
 const quotedManner = /^\s\p{Ll}+(?:ly)?(?=[,:]\s*[“"])/u
 
+/** "explained why more transparency is needed" */
+const questionClause = /^\s(?=(?:how|why)\s(?!to\s))/u
+
 const hasHearer = new Set(["tell", "inform", "assure", "remind"])
 
 /** "informed the Amir of his intention". */
@@ -57,7 +60,9 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
       ? ofClause.exec(rest)
       : verb.lemma === "say" && that === null
         ? (dayClause.exec(rest) ?? quotedClause.exec(rest))
-        : null
+        : verb.lemma === "explain" && that === null
+          ? questionClause.exec(rest)
+          : null
   if (verb.lemma === "appeal to" && !/\sto\s\p{Ll}/u.test(rest)) return undefined
   // "called on the minister" is a visit; what may be put forward and says something is a proposal.
   if (verb.lemma === "call on" && !/\sto\s\p{Ll}/u.test(rest)) return undefined
