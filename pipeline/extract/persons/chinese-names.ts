@@ -194,6 +194,26 @@ export const transcribedNamesBefore = (
       : []
   })
 
+/** With whom talks are held, after the preposition: 同|阿努廷|举行会谈. */
+const talksWith = /(?<=[同与])[^，。；、]{2,12}?(?=举行会[谈晤]|会[谈晤][，。]|通电?话)/gu
+
+/** The number of a monarch: 阿尔贝|二世. */
+const numeral = /[一二三四五六七八九十]{1,2}世(?![纪界代])/gu
+
+/** Transcribed names without an office that talks or a monarch's number show. */
+export const shownNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range & { readonly name: string }> => {
+  const partners = Array.from(text.matchAll(talksWith), ({ 0: name, index: start }) => ({ start, name }))
+  const monarchs = Array.from(text.matchAll(numeral), ({ 0: number, index: end }) => {
+    let start = end
+    while (lexicon.transcription.has(text.charAt(start - 1))) start--
+    return { start, name: text.slice(start, end) + number }
+  })
+  return [
+    ...partners.filter(({ name }) => name.length > 2 && transcribedNameAt(`${name}。`, 0, lexicon) === name),
+    ...monarchs.filter(({ name }) => /^.{2,8}世$/u.test(name) && name.length > 3),
+  ].map(({ start, name }) => ({ start, end: start + name.length, name }))
+}
+
 /** Where a transcribed name begins of which a part ends at `end`: 理 of 理查德·尼克松. */
 export const dottedStart = (
   text: string,

@@ -20,6 +20,7 @@ import {
   listedNameBefore,
   listedNamesAt,
   nameBeforeOffice,
+  shownNames,
   surnameZh,
   transcribedNameAt,
   transcribedNamesBefore,
@@ -121,9 +122,12 @@ export class PersonFinder {
   /** Offices that the title of the document names, with their holders. */
   readonly titleHolders: Array<Holder> = []
 
+  private title = ""
+
   /** Learns the persons that a title names; a title of the metadata is no paragraph to have mentions. */
   learn(title: string): void {
     const { names } = this.lexicon
+    this.title = title
     for (const { value, start, end } of names.find(title))
       if (value?.type === "person") this.persons.add(title.slice(start, end), value)
     const titles = titlesIn(title, scanText(title, this.lexicon).titles, this.lexicon)
@@ -184,6 +188,12 @@ export class PersonFinder {
       for (const { name, ...range } of dottedNames(text, this.lexicon))
         if (isFree(range, [...taken, ...this.of(paragraph)]))
           this.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
+      for (const { name, ...range } of shownNames(text, this.lexicon)) {
+        // The title says of what country: 李强同泰国总理会谈.
+        const known = this.lexicon.shortZh(name, this.title + text)
+        if (isFree(range, [...taken, ...this.of(paragraph)]))
+          this.add(paragraph, range, known ?? personNamed(null, name), "zh-transcribed-name")
+      }
       for (const { name, ...range } of transcribedNamesBefore(text, addressZh, this.lexicon))
         if (isFree(range, [...taken, ...this.of(paragraph)]))
           this.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
