@@ -224,6 +224,8 @@ export const dottedStart = (
   if (given !== undefined) return end - given.length
   let start = end
   while (transcriptionDotted.has(text.charAt(start - 1)) || /[·-]/u.test(text.charAt(start - 1))) start--
+  // 外孙|约翰·伊斯特布鲁克
+  if (text.startsWith("外孙", start - 1)) start++
   // 主任|吐尔逊·热合曼
   while (start < end && transcriptionInner.has(text.charAt(start)) && !transcription.has(text.charAt(start))) start++
   return start
