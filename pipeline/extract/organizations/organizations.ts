@@ -89,7 +89,8 @@ const bodiesIn = (
   }
   // "Cyber Civil Rights Initiative, and Jefferson Scholars Foundation"
   // "Senate Agriculture, Nutrition, and Forestry Committee"
-  if (comma === undefined || /\s(?:of|for|on)\s|^(?:Senate|House)\s/u.test(first)) return [{ name: words.slice(lead), index: lead }]
+  if (comma === undefined || /\s(?:of|for|on)\s|^(?:Senate|House)\s/u.test(first))
+    return [{ name: words.slice(lead), index: lead }]
   // "Agriculture, Nutrition, and Forestry Committee" is one.
   return /^\S+,\sand\s$/u.test(first) ? [] : [rest]
 }

@@ -215,7 +215,12 @@ const surnameInTitle = (text: string, { start, end }: Range, lexicon: Lexicon): 
     ) ?? []
   const isField = lexicon.isPortfolio(field) || lexicon.isOfficeWord(field)
   const range = { start: start + title.length + 1, end: start + title.length + 1 + name.length }
-  if (name === "" || !isField || !isFamilyName(name, lexicon) || !/^(?:$|[,.;:)’]|\s\p{Ll})/u.test(text.slice(range.end)))
+  if (
+    name === "" ||
+    !isField ||
+    !isFamilyName(name, lexicon) ||
+    !/^(?:$|[,.;:)’]|\s\p{Ll})/u.test(text.slice(range.end))
+  )
     return undefined
   return { ...range, name, title, isBare: true }
 }
@@ -268,7 +273,8 @@ export const titledNames = (
       // "Presidents Klaus Iohannis of Romania and Andrzej Duda of Poland"
       // but not "the Mayors of Fort Arden, Cape Lorne"
       const isFirst = isBare || isFullName(name.split(" "), lexicon)
-      const joint = isFirst && lexicon.isPlural(title.trim()) ? nextName.exec(text.slice(range.end, range.end + 60)) : null
+      const joint =
+        isFirst && lexicon.isPlural(title.trim()) ? nextName.exec(text.slice(range.end, range.end + 60)) : null
       if (joint === null) break
       start = range.end + joint[0].length
       name = nameAt(text, start, lexicon)

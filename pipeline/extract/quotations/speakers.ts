@@ -13,7 +13,8 @@ const day = "(?:(?:late\\s|early\\s|later\\s)?(?:on\\s)?(?:Mon|Tues|Wednes|Thurs
 const adverb = `(?:${day}|here|also|further|again|specially|specifically|particularly|then|later|once|strongly|clearly|both|in turn|has|had|repeatedly|previously|recently|now|publicly|earlier|subsequently|explicitly|separately|jointly|meanwhile|still|already|first|finally|firmly)`
 
 /** The body or place of a speaker: "Sandra Clarke of Blue Shield California". */
-const affiliation = "\\sof\\s(?:the\\s)?\\p{Lu}[\\p{L}&.’'-]*(?:\\s(?:of\\s|the\\s|and\\s|for\\s)*\\p{Lu}[\\p{L}&.’'-]*){0,6}"
+const affiliation =
+  "\\sof\\s(?:the\\s)?\\p{Lu}[\\p{L}&.’'-]*(?:\\s(?:of\\s|the\\s|and\\s|for\\s)*\\p{Lu}[\\p{L}&.’'-]*){0,6}"
 
 /** What may stand between an English speaker and the cue: adverbs, a body, or an office between commas. */
 export const between = new RegExp(
