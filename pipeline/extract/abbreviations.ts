@@ -5,23 +5,33 @@ import { escapeRegExp, isFree, mentionOf } from "./model.ts"
 const inBrackets =
   /^\s?[(（](?:以下)?(?:简称)?(?:the\s|“|"|‘)*(\p{Lu}[\p{L}&.-]{1,9}|\p{Script=Han}{2,8})(?:”|"|’)?[)）]/u
 
-/** Do the letters of one text stand in the other, in order? */
-const isWithin = (letters: string, text: string): boolean => {
+/** Do the characters of one text stand in the other, in order? */
+const isWithin = (characters: string, text: string): boolean => {
   let from = 0
-  for (const letter of letters) {
-    const at = text.indexOf(letter, from)
+  for (const character of characters) {
+    const at = text.indexOf(character, from)
     if (at < 0) return false
     from = at + 1
   }
   return true
 }
 
-/** Is this the abbreviation of a name: its initials (Schwartz & Hearst 2003), or some of its Han characters? */
+/**
+ * Is this the abbreviation of a name: letters of it in order, the first at the beginning of a word (Schwartz & Hearst
+ * 2003, "A simple algorithm for identifying abbreviation definitions"), or some of its Han characters?
+ */
 const isShortFor = (short: string, name: string): boolean => {
   if (/\p{Script=Han}/u.test(short)) return short.length < name.length && isWithin(short, name)
-  const initials = name.replace(/[^\p{L}\s-]/gu, "").split(/[\s-]+/u)
-  const capitals = initials.map((word) => word.charAt(0).toUpperCase()).join("")
-  return short.charAt(0) === capitals.charAt(0) && isWithin(short.replace(/[^\p{Lu}]/gu, ""), capitals)
+  const letters = short.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase()
+  const long = name.toLowerCase()
+  let at = long.length
+  for (let index = letters.length - 1; index >= 0; index--) {
+    const isFirst = index === 0
+    do at = at === 0 ? -1 : long.lastIndexOf(letters.charAt(index), at - 1)
+    while (at > 0 && isFirst && /[\p{L}\p{N}]/u.test(long.charAt(at - 1)))
+    if (at < 0) return false
+  }
+  return letters.length < long.length
 }
 
 /** The abbreviation that stands in brackets after a name, if one does. */

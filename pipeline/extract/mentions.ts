@@ -6,7 +6,7 @@ import type { Holder } from "./holders.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import { listsOf } from "./lists.ts"
 import type { Mention, Range } from "./model.ts"
-import { entityNamed, isFree, isReadable, isWithin, mentionOf } from "./model.ts"
+import { byParagraph, entityNamed, isFree, isReadable, isWithin, mentionOf } from "./model.ts"
 import {
   affiliations,
   coordinatedOrganizations,
@@ -21,6 +21,7 @@ import {
   withCompany,
   withCountry,
 } from "./organizations/organizations.ts"
+import { repeatedOrganizations } from "./organizations/repeated.ts"
 import { chineseNameAt } from "./persons/chinese-names.ts"
 import type { Persons } from "./persons/known-persons.ts"
 import type { OfficePatterns } from "./persons/offices.ts"
@@ -94,6 +95,18 @@ const withOfficesOf = (
   return [...known, ...headedOrganizations(paragraph, named, known)]
 }
 
+/** Adds the bodies that lists and offices show where their names or their abbreviations stand again. */
+const withRepeated = (readable: ReadonlyArray<Paragraph>, mentions: ReadonlyArray<Mention>): ReadonlyArray<Mention> => {
+  const bodies = mentions.filter(({ entity }) => entity.type === "organization")
+  const at = byParagraph(mentions)
+  const again = repeatedOrganizations(readable, bodies, at)
+  const short = abbreviated(readable, bodies, at)
+  const added = byParagraph([...again, ...short])
+  return readable.flatMap((paragraph) =>
+    added(paragraph).length === 0 ? at(paragraph) : [...at(paragraph), ...added(paragraph)].toSorted(byStart),
+  )
+}
+
 /** All mentions of a document, and the persons it knows. */
 export const findMentions = (
   { row, paragraphs }: Pick<NormalizedDocument, "row" | "paragraphs">,
@@ -143,7 +156,7 @@ export const findMentions = (
     )
   for (const paragraph of readable) finder.laterNames(paragraph, othersOf(paragraph))
   const patterns = officePatterns(lexicon)
-  const mentions = joinScripts(
+  const named = joinScripts(
     readable.flatMap((paragraph) => {
       const persons = finder.of(paragraph).toSorted(byStart)
       // "Ma Chaoyang" is no place.
@@ -151,6 +164,7 @@ export const findMentions = (
       return withOfficesOf(paragraph, persons, rest, patterns).toSorted(byStart)
     }),
   )
+  const mentions = withRepeated(readable, named)
   // The subject of the title, "Secretary Rubio's Meeting with Secretary of Foreign Affairs Lazaro", is "the Secretary".
   const isSubject = ({ paragraph, office, start }: Mention) =>
     paragraph.role === "title" && office !== null && start <= office.length + 1

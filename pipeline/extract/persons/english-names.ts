@@ -230,9 +230,15 @@ const isFamilyName = (word: string, lexicon: Lexicon): boolean =>
   !lexicon.isPortfolio(word) &&
   !lexicon.isOfficeWord(word) &&
   !lexicon.isBodyWord(word) &&
+  // "representatives of Foreign Affairs Offices"
+  !lexicon.isBodyWord(word.replace(/s$/u, "")) &&
   !lexicon.isNoName(word) &&
   !lexicon.organizationPatterns.isKeyword(word) &&
+  !lexicon.organizationPatterns.isKeyword(word.replace(/s$/u, "")) &&
   lexicon.names.get(word) === undefined
+
+/** What may follow a family name in a list. */
+const endsName = /^(?:[,.;:)]|$|\s\p{Ll})/u
 
 /** Names that an office or honorific introduces: "Prime Minister Viktor Orban", "Ms. Horne". */
 export const titledNames = (
@@ -268,17 +274,24 @@ export const titledNames = (
     if (lexicon.isOfficeWord(name.split(" ")[0] ?? "") || isTitle(name.split(" ").at(-1) ?? "")) continue
     for (;;) {
       const range = { start, end: start + name.length }
-      if (!/\p{L}{2}/u.test(name) || !isFree(range, taken) || !isFree(range, names)) break
-      names.push({ ...range, name, title: title.trim().replace(/^[Ff]ormer\s/u, ""), isBare })
+      // A known person is taken already, and others may follow it.
+      const isKnown = taken.some((one) => one.start === range.start && one.end === range.end)
+      if (!isKnown && (!/\p{L}{2}/u.test(name) || !isFree(range, taken) || !isFree(range, names))) break
+      if (!isKnown) names.push({ ...range, name, title: title.trim().replace(/^[Ff]ormer\s/u, ""), isBare })
       // "Presidents Klaus Iohannis of Romania and Andrzej Duda of Poland"
       // but not "the Mayors of Fort Arden, Cape Lorne"
-      const isFirst = isBare || isFullName(name.split(" "), lexicon)
+      const isFull = isFullName(name.split(" "), lexicon)
       const joint =
-        isFirst && lexicon.isPlural(title.trim()) ? nextName.exec(text.slice(range.end, range.end + 60)) : null
+        (isBare || isFull) && lexicon.isPlural(title.trim())
+          ? nextName.exec(text.slice(range.end, range.end + 60))
+          : null
       if (joint === null) break
       start = range.end + joint[0].length
       name = nameAt(text, start, lexicon)
-      if (!isFullName(name.split(" "), lexicon)) break
+      // "Ministers Lind, Shin, and Akiba"
+      const isFamily =
+        !isFull && !name.includes(" ") && isFamilyName(name, lexicon) && endsName.test(text.slice(start + name.length))
+      if (!isFamily && !isFullName(name.split(" "), lexicon)) break
     }
   }
   return names
@@ -323,7 +336,19 @@ export const givenNames = (
     const name = nameAt(text, start, lexicon)
     const range = { start, end: start + name.length }
     const isLaw = inLaw.test(text.slice(range.end, range.end + 60))
-    return isFullName(name.split(" "), lexicon) && isFree(range, taken) && !isLaw ? [{ ...range, name }] : []
+    if (!isFullName(name.split(" "), lexicon) || !isFree(range, taken) || isLaw) return []
+    // "activists A and B", "survivors A, B and C"
+    const more: Array<Range & { readonly name: string }> = []
+    let { end } = range
+    while (afterRoles.has(start) && text.charAt(start - 2) === "s") {
+      const from = end + (nextName.exec(text.slice(end, end + 60))?.[0].length ?? 0)
+      const next = nameAt(text, from, lexicon)
+      end = from + next.length
+      const isNext = isFullName(next.split(" "), lexicon) && endsName.test(text.slice(end))
+      if (from === end || !isNext || !isFree({ start: from, end }, taken)) break
+      more.push({ start: from, end, name: next })
+    }
+    return [{ ...range, name }, ...more]
   })
 
 /** A given name that "and" joins to a full one with the same family name: Joey of "Joey and Paula Reed". */

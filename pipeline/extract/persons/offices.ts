@@ -195,12 +195,44 @@ export const personsOfRun = (
   })
 }
 
+/** Heads of offices that any words may qualify: "American Rescue Plan Coordinator". */
+const qualified =
+  /^(?:(?:Deputy|Acting|Former|Senior|Principal|Chief|Security|Policy|Executive|Managing|Associate|Assistant)\s)*(?:Coordinator|Director|Advisor|Adviser|Counselor|Counsel|Administrator|Commissioner|Comptroller|Officer|Manager|Envoy|Economist|Scientist|Patriarch|Cabinet\smembers)\b/u
+
+/** Words in capitals right before an office, which "and" may join. */
+const qualifiers = /(?:(?<![\p{L}\p{N}.’'-])\p{Lu}[\p{L}&’'-]+\s(?:and\s|&\s)?)+$/u
+
+/** What the words before an office begin after, if these are among them: openings of sentences, verbs of headlines. */
+const noQualifier =
+  /^.*(?<![\p{L}-])(?:(?:His|Her|Their)(?:\s(?:All-Holiness|Holiness|Beatitude|Excellency|Majesty|Highness|Eminence))?|Its|Our|Today|Yesterday|Tomorrow|Earlier|Later|Then|Also|And|But|The|A|An|At|In|On|To|By|Of|For|With|From|As|After|Before|Former|New|Names|Appoints|Meets|Welcomes|Thanks|Hosts|Calls|Says|Urges|Tells|Receives|\p{Lu}\p{Ll}+day|January|February|March|April|May|June|July|August|September|October|November|December)\s(?:and\s)?/u
+
+/** Where an office begins, with the words that qualify it; a place, a body or a nationality there is none of them. */
+const widened = (
+  text: string,
+  from: number,
+  start: number,
+  office: string,
+  others: ReadonlyArray<Mention>,
+  { nationality }: OfficePatterns,
+): number => {
+  const words = qualified.test(office) ? qualifiers.exec(text.slice(from, start))?.[0] : undefined
+  if (words === undefined) return start
+  const named = words.replace(noQualifier, "")
+  // "American Rescue Plan", "European Affairs"
+  const own = /^(?:American|European)\s/u.test(named) ? named : named.replace(nationality, "")
+  const range = { start: start - own.length, end: start }
+  // A single word that opens a sentence may be anything.
+  const isOpening = /(?:^|[.!?:]\s+)$/u.test(text.slice(0, range.start)) && !own.trim().includes(" ")
+  return isOpening || !isFree(range, others) ? start : range.start
+}
+
 /** An office before a name, with the organisation right before it: "European Commission President". */
 const withBody = (
   text: string,
   from: number,
   match: RegExpExecArray | null,
   others: ReadonlyArray<Mention>,
+  patterns: OfficePatterns,
 ): string | undefined => {
   const office = match?.[1]
   if (match === null || office === undefined) return undefined
@@ -215,12 +247,14 @@ const withBody = (
       one.end >= start - 1 &&
       one.end < start + office.length,
   )
-  return body === undefined ? office : text.slice(body.start, start + office.length)
+  return body === undefined
+    ? text.slice(widened(text, from, start, office, others, patterns), start + office.length)
+    : text.slice(body.start, start + office.length)
 }
 
 /** An office ends in a word in capitals or in one of few others, perhaps before a form of address. */
 const mayEndOffice =
-  /(?:\p{Lu}[\p{L}.’'-]*|members?|president|minister|spokesperson|spokesman|spokeswoman|chief|chairman|chairwoman|chair|secretary|director|ambassador|governor|mayor|premier|leader|envoy|commander|adviser|advisor|analyst|professor|economist|researcher|fellow|secretary-general|executive|founder|co-founder|head|officer|negotiator|editor|representative|coordinator|commissioner|dean|judge|senator)(?:\s\(\p{Lu}{2,}\))?[:,]?\s(?:\p{Lu}[\p{L}.]*\s){0,2}$/u
+  /(?:\p{Lu}[\p{L}.’'-]*|members?|president|minister|spokesperson|spokesman|spokeswoman|chief|chairman|chairwoman|chair|secretary|director|ambassador|governor|mayor|premier|leader|envoy|commander|adviser|advisor|analyst|professor|economist|researcher|fellow|secretary-general|executive|founder|co-founder|head|officer|negotiator|editor|representatives?|coordinator|commissioner|dean|judge|senator)(?:\s\(\p{Lu}{2,}\))?[:,]?\s(?:\p{Lu}[\p{L}.]*\s){0,2}$/u
 
 /** The first of two offices; the other is the next person's. */
 const firstOf = (offices: string, { any }: OfficePatterns): string | undefined => {
@@ -306,7 +340,7 @@ const officeEn = (
     whole === undefined
       ? undefined
       : withoutCountry(whole, mention.end + rest.indexOf(whole), others).replace(patterns.nationality, "")
-  const front = withBody(text, from, before, others)?.replace(group, "")
+  const front = withBody(text, from, before, others, patterns)?.replace(group, "")
   // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
   const isOthers = own !== undefined && /^\p{Lu}/u.test(own) && !/^\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))
   // "Vice Premier Ding, also a member of …": the first is the capacity.

@@ -26,6 +26,14 @@ const presentSubject =
 /** Somebody, known or not, says something: "Practitioners emphasized that …". */
 const newCue =
   /(?<!\b(?:had|has|have|is|was|were|be|been)\s(?:\p{L}+\s)?)\b(?:said|stated|noted|emphasi[sz]ed|stressed|underscored|underlined|explained|added|argued|warned|pointed\sout|highlighted|reiterated|reaffirmed|affirmed|told)\s(?:[^,.;“”]{0,30}\s)?that\s/u
+
+/**
+ * The main verb of a sentence tells what somebody did, whatever is present in its clauses: "Survivors and officials
+ * discussed current needs", "On trade, the envoys exchanged views".
+ */
+const tells =
+  /^(?:(?:As|During|In|On|At|For|After|Before|While|When|Following|Finally|Additionally|Lastly|Together|Also|However|Meanwhile|Separately)\b[^,“”]{0,120},\s)?(?!We\b)(?:(?!\b(?:that|which|who|whom|is|are|was|were|be|been|has|have|had|as|will|must|should|can|we|our)\b)[\p{L}.’'-]+,?\s){1,12}?(?:(?:also|then|further|later|both|jointly)\s)?(?<!\b(?:an?|the|our|their|its|his|her|of|with|and)\s)(?:discussed|released|met|thanked|agreed|reviewed|exchanged|commented\son|reiterated|reaffirmed|welcomed|shared|committed|outlined|described|spoke|briefed|condemned|congratulated|praised|pledged|noted|emphasi[sz]ed|stressed|underscored|highlighted|listened\sto|heard\sfrom)\s(?!(?:at|in|by|during|on|under|last|this|yesterday|today|to\sbe)\s)/u
+
 const reporterZh =
   /^(?:他|她|[当同次]年|系列报道|今天的?《|请看|接下来|来看|另据|受[^，]{2,24}影响，|[^，。]{0,12}对此|[^，。]{0,24}(?:发生|事件|爆炸|地震)后，|[^，。]{1,4}方将此|\d{1,2}日|昨[天日]|今天（|当日|双方(?!要|应|须|需|可以)|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
 
@@ -57,8 +65,8 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at }: 
   const opens = at(paragraph).some((mention) => {
     const { entity, start, office } = mention
     if (entity.type !== "person" || start < sentence.start) return false
-    if (!isChinese) return start < sentence.start + 40
     // A long office before a name is a part of the subject.
+    if (!isChinese) return start - (office?.length ?? 0) < sentence.start + 40
     const isFirst = start - (office?.length ?? 0) < sentence.start + 16
     return (
       isFirst &&
@@ -69,7 +77,7 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at }: 
   })
   if (isChinese) return !opens && !reporterZh.test(words) && !newCueZh.test(words) && !actsZh(text, sentence, inside)
   if (ordinal.test(words)) return true
-  if (newCue.test(words)) return false
+  if (newCue.test(words) || tells.test(words)) return false
   // The reporter says "we" where the report has "our", and names the speaker, who would say "I".
   const isNamed = /\bthe\s(?:Vice\s)?(?:President|Premier|Chancellor|Secretary|Prime\sMinister)\b/iu.test(words)
   const speaker = open.speaker?.entity?.id

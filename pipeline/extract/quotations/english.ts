@@ -94,15 +94,17 @@ const speakerOf = (
 ): Speaker | undefined => {
   const { text } = paragraph.reading
   const isGerund = /^\p{L}+ing(?:\s|$)/u.test(cue.form)
+  const they = joint === null ? -1 : joint[0].search(/\bthey\s/u)
+  if (joint !== null && they >= 0) {
+    const start = sentence.start + joint.index + they
+    return { range: { start, end: start + "they".length }, entity: undefined }
+  }
   if (first === undefined && !isGerund)
     return (
       englishSpeaker(text, sentence, cue, paragraph, context) ??
       (joint === null ? undefined : subjectOf(sentence, paragraph, context))
     )
-  if (joint !== null) {
-    if (/\bthey\s/iu.test(joint[0])) return { range: { start: cue.start - 5, end: cue.start - 1 }, entity: undefined }
-    return first?.speaker ?? subjectOf(sentence, paragraph, context)
-  }
+  if (joint !== null) return first?.speaker ?? subjectOf(sentence, paragraph, context)
   // "Ms. Neuberger opened by noting that …"
   if (
     isGerund &&
@@ -197,8 +199,18 @@ const coordination =
   /(?:,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?:(?:also|then|further|again|they|he|she|\p{Ll}+ly)\s)*$/u
 
 /** The reporter's own words after a reported statement: the same subject did something else. */
-const narration =
-  /,\saccording\sto\s|(?:,\s)?(?:\s|\b)(?:and|while|as)\s(?:(?:also|they|he|she|the\s(?:two\s)?leaders)\s)*(?:discussed|agreed|thanked|welcomed|committed|congratulated|condemned|applauded|commended|praised|offered|looked|shared|exchanged|accepted|invited|recognized|acknowledged|hailed|reviewed|witnessed|signed|toured|spoke\sabout|conveyed|extended|denounced|lauded|saluted|celebrated|mourned|pledged|pointed\sto|provided|raised|listened\sto|heard\sfrom|visited|met\swith)\b/u
+const narration = (() => {
+  const deeds =
+    "discussed|agreed|thanked|welcomed|committed|congratulated|condemned|applauded|commended|praised|offered|looked|shared|exchanged|accepted|invited|recognized|acknowledged|hailed|reviewed|witnessed|signed|toured|spoke\\sabout|conveyed|extended|denounced|lauded|saluted|celebrated|mourned|pledged|pointed\\sto|provided|raised|listened\\sto|heard\\sfrom|visited|met\\swith|outlined|described|touched\\s(?:base|on)"
+  const others =
+    "they|he|she|(?:the\\s)?(?:two\\s)?(?:leaders|sides|parties|partners|members|officials|participants|ministers)|the\\sgroup"
+  // Without "and" only what nothing else in a list of reasons or nouns looks like.
+  const listed = "thanked|congratulated|touched\\s(?:base|on)|discussed|applauded|commended|praised|exchanged"
+  return new RegExp(
+    `,\\saccording\\sto\\s|(?:,\\s)?(?:\\s|\\b)(?:and|while|as)\\s(?:(?:also|${others})\\s)*(?:${deeds})\\b|,\\s(?:${listed})\\s`,
+    "u",
+  )
+})()
 
 /** A group did something at the same time: "…, while delegates called for a return to talks". */
 const othersDo = perLexicon(

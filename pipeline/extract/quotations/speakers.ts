@@ -25,19 +25,22 @@ export const between = new RegExp(
 const openingClause =
   '(?:[^“”"]{0,220},\\s|(?:When|While|After|Before|On|In|By)\\s(?:\\p{Ll}+ing|the|his|her|their|a)\\s[^“”",]{0,60}?\\s)?'
 
+/** A clause of its own later in the sentence: "…, and the Vice President reaffirmed". */
+const clauseOpening = `(?:${openingClause}|[^“”"]*,\\s(?:and|while|but)\\s)`
+
 /** What may stand between a subject without a name and the cue: adverbs, perhaps "in turn" between commas. */
 const beforeCue = `(?:,\\s(?:in\\s(?:turn|response|return|reply)|for\\s(?:his|her|their)\\s(?:own\\s)?part|too|meanwhile|however|\\p{Ll}+ing\\s[^,.;“”"]{2,60}),)?\\s(?:${adverb}\\s)*$`
 
 const pronoun = new RegExp(`^${openingClause}(He|She|he|she|They|they)${beforeCue}`, "u")
 
 const definite = new RegExp(
-  `^${openingClause}((?:The|the)\\s\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+){0,3})${beforeCue}`,
+  `^${clauseOpening}((?:The|the)\\s\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+){0,3})${beforeCue}`,
   "u",
 )
 
 /** An office in small letters: "the former prime minister recalled". */
 const smallOffice = new RegExp(
-  `^${openingClause}((?:The|the)\\s(?:former\\s|then\\s)?(\\p{Ll}+(?:[\\s-]\\p{Ll}+){0,2}))${beforeCue}`,
+  `^${clauseOpening}((?:The|the)\\s(?:former\\s|then\\s)?(\\p{Ll}+(?:[\\s-]\\p{Ll}+){0,2}))${beforeCue}`,
   "u",
 )
 
@@ -101,9 +104,11 @@ const holderBefore = (
   words: string,
   sentence: Range,
   paragraph: Paragraph,
-  { at, holders }: Context,
+  { at, holders, lexicon }: Context,
 ): Entity | undefined => {
   const office = words.replace(/^the\s/iu, "")
+  // "The National Security Advisors" are several.
+  if (lexicon.isPlural(office)) return undefined
   const named = at(paragraph).findLast(
     (one) =>
       one.entity.type === "person" &&
