@@ -150,7 +150,7 @@ export const findMet = (
         mention.start >= opening &&
         (mention.end <= end || (mention.start >= withFrom && mention.end <= withUntil)) &&
         // "the Office …, which is overseen by Vice President Harris", "the parents of Trevor Reed"
-        !/\b(?:(?:overseen|headed|issued|signed|announced)\sby|(?:parents?|family|families|mother|father|wife|husband|widow|son|daughter|sons|daughters|children|brother|sister|relatives|memory|death|release|passing)\sof)\s$/u.test(
+        !/\b(?:(?:overseen|headed|issued|signed|announced|founded|established|created|launched|written|appointed|nominated)\sby|(?:parents?|family|families|mother|father|wife|husband|widow|son|daughter|sons|daughters|children|brother|sister|relatives|memory|death|release|passing)\sof)\s$/u.test(
           subjectLead(text.slice(Math.max(sentence.start, mention.start - 160), mention.start), mention.office),
         ) &&
         !isOfSomething(mention),

@@ -27,7 +27,7 @@ import type { Persons } from "./persons/known-persons.ts"
 import type { OfficePatterns } from "./persons/offices.ts"
 import { officePatterns, personOfEntry, personsOfRun, withOffices } from "./persons/offices.ts"
 import { fullRange, isInNameZh, isPersonal, joinScripts, PersonFinder } from "./persons/persons.ts"
-import { madePlaces, transcribedPlace } from "./places.ts"
+import { madePlaces, placesMeant, transcribedPlace, withRealm } from "./places.ts"
 
 /** Is a name in Chinese the beginning of another: 李希 of 李希光, 司法部 of 司法部长 and 司法部门? */
 const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon): boolean => {
@@ -46,7 +46,7 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
     .flatMap(({ value, ...range }) =>
       value === undefined ? [] : [mentionOf(paragraph, range, value, "vocabulary", "vocabulary")],
     )
-    .flatMap((mention) => (mention.entity.type === "place" ? transcribedPlace(mention, lexicon) : [mention]))
+    .flatMap((mention) => (mention.entity.type === "place" ? transcribedPlace(withRealm(mention), lexicon) : [mention]))
     .map((mention) => (mention.entity.type === "organization" ? withCountry(withCompany(mention)) : mention))
     .filter((mention) => !goesOnZh(mention, lexicon) && !isInNameZh(mention, lexicon))
   const joined = joinOrganizations(paragraph.reading.text, found)
@@ -164,7 +164,7 @@ export const findMentions = (
       return withOfficesOf(paragraph, persons, rest, patterns).toSorted(byStart)
     }),
   )
-  const mentions = withRepeated(readable, named)
+  const mentions = placesMeant(withRepeated(readable, named), readable, lexicon)
   // The subject of the title, "Secretary Rubio's Meeting with Secretary of Foreign Affairs Lazaro", is "the Secretary".
   const isSubject = ({ paragraph, office, start }: Mention) =>
     paragraph.role === "title" && office !== null && start <= office.length + 1

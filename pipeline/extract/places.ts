@@ -1,7 +1,7 @@
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import { perLexicon } from "./lexicon/lexicon.ts"
-import type { Mention } from "./model.ts"
+import type { Entity, Mention } from "./model.ts"
 import { entityNamed, isFree, mentionOf } from "./model.ts"
 import { scanOf, WordKind } from "./scan.ts"
 
@@ -75,6 +75,34 @@ export const madePlaces = (
     if (isFree(range, [...found, ...made])) make(range.start, range.end)
   }
   return made
+}
+
+/** What a country is, before its name: "Kingdom of", "Islamic Republic of the". */
+const realm =
+  /(?<![\p{L}])(?:(?:People[’']s\s|Islamic\s|Arab\s|Socialist\s|Federal\s|Federative\s|United\s|Bolivarian\s|Oriental\s|Co[-‐‑]?operative\s|Democratic\s|Hashemite\s)*(?:Republic|Kingdom)|Commonwealth|Sultanate|Principality|Grand\sDuchy|Plurinational\sState)\sof\s(?:[Tt]he\s)?$/u
+
+/** A country in English by its full name: "the Kingdom of Saudi Arabia". */
+export const withRealm = (mention: Mention): Mention => {
+  const { paragraph, start } = mention
+  if (paragraph.language !== "en") return mention
+  const length = realm.exec(paragraph.reading.text.slice(Math.max(0, start - 60), start))?.[0].length ?? 0
+  return length === 0 ? mention : { ...mention, start: start - length }
+}
+
+/** Which of several places with one name a document means, where its other words tell; else the name is all that is known. */
+export const placesMeant = (
+  mentions: ReadonlyArray<Mention>,
+  paragraphs: ReadonlyArray<Paragraph>,
+  { senses }: Lexicon,
+): ReadonlyArray<Mention> => {
+  const meant = new Map<string, Entity>()
+  for (const id of new Set(mentions.map(({ entity }) => entity.id))) {
+    const likely = senses.get(id)?.filter(({ words }) => paragraphs.some(({ reading }) => words.test(reading.text)))
+    if (likely?.length === 1 && likely[0] !== undefined) meant.set(id, likely[0].entity)
+  }
+  return meant.size === 0
+    ? mentions
+    : mentions.map((mention) => ({ ...mention, entity: meant.get(mention.entity.id) ?? mention.entity }))
 }
 
 /** Where a person's name begins in Chinese: right after an office, but not after that of a province, 湖南省长沙市. */

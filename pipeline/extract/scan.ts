@@ -37,6 +37,9 @@ const number = /two|three|four|five|six|seven|eight|nine|ten$/iu
 const held =
   /held|convened|opened|closed|concluded|launched|took|takes|kicked|wrapped|^(?:began|ended|got)$|hosted|ceremony|session/u
 
+/** Words of events' names that are no nouns of events: COP27, "Leaders Meeting". */
+const eventWord = /COP|^Leaders|^Ministers/u
+
 /** The kinds of a word; each distinct word is looked at once. */
 const kindsOf = perLexicon((lexicon): ((word: string) => number) => {
   const { cueStarts, eventWords, isTitleStart, isRole, placePatterns } = lexicon
@@ -50,7 +53,7 @@ const kindsOf = perLexicon((lexicon): ((word: string) => number) => {
       (cueStarts.has(word) ? WordKind.cue : 0) |
       (number.test(word) ? WordKind.number : 0) |
       (held.test(word) ? WordKind.held : 0) |
-      (eventWords.has(word) || word.includes("COP") ? WordKind.event : 0) |
+      (eventWords.has(word) || eventWord.test(word) ? WordKind.event : 0) |
       (attendance.test(word) ? WordKind.attendance : 0) |
       (placePatterns.isKind(word) ? WordKind.place : 0) |
       (isRole(word) ? WordKind.role : 0)

@@ -33,6 +33,13 @@ export const Named = Schema.Struct({
 })
 export type Named = typeof Named.Type
 
+/** A place, and those that share its name: which is meant the words tell that stand elsewhere in the document. */
+export const Place = Schema.Struct({
+  ...Named.fields,
+  senses: Schema.optionalKey(Schema.Array(Schema.Struct({ id: Schema.String, with: Strings }))),
+})
+export type Place = typeof Place.Type
+
 /**
  * A person of the vocabulary. `zh_short` are names that many share (马丁): they mean this person only beside an office
  * that has the word `of` in it. `titles` are the offices after which the family name alone means this person in
@@ -184,7 +191,7 @@ export interface Vocabularies {
   readonly sources: ReadonlyArray<Source>
   readonly datelines: typeof Datelines.Type
   readonly persons: ReadonlyArray<Person>
-  readonly places: ReadonlyArray<Named>
+  readonly places: ReadonlyArray<Place>
   readonly organizations: ReadonlyArray<Named>
   readonly formulations: ReadonlyArray<Named>
   readonly organizationPatterns: typeof OrganizationPatterns.Type
@@ -219,7 +226,7 @@ export class Vocabulary extends Context.Service<Vocabulary, Vocabularies>()("wai
         sources: read("sources", Schema.Array(Source)),
         datelines: read("datelines", Datelines),
         persons: read("persons", Schema.Array(Person)),
-        places: read("places", NamedList),
+        places: read("places", Schema.Array(Place)),
         organizations: read("organizations", NamedList),
         formulations: read("formulations", NamedList),
         organizationPatterns: read("organization-patterns", OrganizationPatterns),

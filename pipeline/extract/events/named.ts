@@ -19,7 +19,12 @@ const eventNames = perLexicon(({ eventNouns }) => {
         "gu",
       ),
       new RegExp(
-        `(?<![\\p{L}\\p{N}])COP ?\\d{1,2}(?:\\s(?:Summit|Conference|Meeting))?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:Forum|Summit)\\s(?:of|on)\\s(?:${capital}\\s)*${capital}(?![\\p{L}\\p{N}])`,
+        `(?<![\\p{L}\\p{N}])COP ?\\d{1,2}(?:\\s(?:Summit|Conference|Meeting))?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:Forum|Summit)\\s(?:of|on|for)\\s(?:the\\s)?(?:${capital}\\s)*${capital}(?![\\p{L}\\p{N}])`,
+        "gu",
+      ),
+      // "the APEC Leaders Meeting", "Quad Foreign Ministers’ Meeting"
+      new RegExp(
+        `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,5}(?:Leaders|Ministers|Heads of State|Sherpa)[’']?\\s(?:Meeting|Session|Retreat)(?![\\p{L}\\p{N}])`,
         "gu",
       ),
     ],
@@ -33,6 +38,10 @@ const eventNames = perLexicon(({ eventNouns }) => {
     ],
   }
 })
+
+/** Kinds of events, in capitals, that name none. */
+const noName =
+  /^(?:White House |Virtual |Joint |Bilateral |Trilateral |Plenary |Opening |Closing |Working |Special |Informal |Annual )*(?:Listening Session|Roundtable|Session|Forum|Conference|Summit|Dialogue|Talks|Games|Symposium|Exhibition|Fair)$/u
 
 /** Events that a document names without telling of them, and those it tells of where it names them again. */
 export const namedEvents = (
@@ -66,7 +75,8 @@ export const namedEvents = (
             (one.end < range.end || (one.start > range.start && one.end === range.end)))
         if (!inside.every(isPart) || !found.every(isPart)) continue
         if (/\bMembers of Congress$|^(?:U\.S\. )?Congress\b|(?<!National |Party )Congress$/u.test(name)) continue
-        if (isChinese ? noNameZh.test(name) : name.split(" ").length < 2) continue
+        const isBare = !/^COP/u.test(name) && (name.split(" ").length < 2 || noName.test(name))
+        if (isChinese ? noNameZh.test(name) : isBare) continue
         const entity = eventEntity({ from: null, to: null }, "named", isChinese ? "zh" : "en", name)
         found.push(mentionOf(paragraph, range, entity, "event-name", "name"))
       }

@@ -8,8 +8,8 @@ import { bodyBefore, officeOf } from "./offices.ts"
 import type { OrganizationPatterns } from "./organizations.ts"
 import { organizationPatternsOf } from "./organizations.ts"
 import { shortIndex, surnameIndex, syllableCounter } from "./persons.ts"
-import type { FindDivision, PlacePatterns } from "./places.ts"
-import { divisionFinder, placePatternsOf } from "./places.ts"
+import type { FindDivision, PlacePatterns, Sense } from "./places.ts"
+import { divisionFinder, placePatternsOf, sensesOf } from "./places.ts"
 
 /** The vocabularies compiled for matching; made once for a build. */
 export interface Lexicon {
@@ -24,6 +24,8 @@ export interface Lexicon {
   readonly formulationPatterns: { readonly en: ReadonlyArray<RegExp>; readonly zh: ReadonlyArray<RegExp> }
   readonly isNoFormulation: (words: string) => boolean
   readonly placePatterns: PlacePatterns
+  /** The places that share a name, by the id of what the name alone means. */
+  readonly senses: ReadonlyMap<string, ReadonlyArray<Sense>>
   /** The county, district or city with which a text in Chinese begins, right after its province or prefecture. */
   readonly divisionIn: FindDivision
   readonly isPinyinSurname: (word: string) => boolean
@@ -177,6 +179,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     },
     isNoFormulation: (words) => noFormulations.has(words),
     placePatterns: placePatternsOf(vocabularies),
+    senses: sensesOf(vocabularies),
     divisionIn: divisionFinder(vocabularies),
     isPinyinSurname: (word) => pinyinSurnames.has(word.toLowerCase()),
     syllables,

@@ -89,3 +89,29 @@ export const divisionFinder = ({
     return undefined
   }
 }
+
+/** A place that shares its name with another, and the words beside which it is meant. */
+export interface Sense {
+  readonly entity: Entity
+  readonly words: RegExp
+}
+
+/** What the names of several places may mean, by the id of the entity that leaves it open. */
+export const sensesOf = ({ places }: Vocabularies): ReadonlyMap<string, ReadonlyArray<Sense>> => {
+  const byId = new Map(places.map((place) => [place.id, place]))
+  return new Map(
+    places.flatMap((place) =>
+      place.senses === undefined
+        ? []
+        : [
+            [
+              entityOf("place", place).id,
+              place.senses.map(({ id, with: words }) => ({
+                entity: entityOf("place", byId.get(id) ?? { id }),
+                words: new RegExp(`(?<![\\p{L}])(?:${alternation(words)})(?![\\p{L}])`, "u"),
+              })),
+            ] as const,
+          ],
+    ),
+  )
+}

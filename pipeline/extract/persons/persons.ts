@@ -551,6 +551,10 @@ export const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: 
   }
   if (entity.type !== "place" || paragraph.language !== "en") return false
   const lead = paragraph.reading.text.slice(Math.max(0, start - 80), start)
+  // "- Jordan Matsudaira, Chief Economist": an entry of a list that begins with a name and goes on with an office.
+  const [, listed = "", office = ""] =
+    start < 4 ? (/^\s(\p{Lu}\p{Ll}+),\s(\p{Lu}\p{L}+)/u.exec(paragraph.reading.text.slice(end, end + 60)) ?? []) : []
+  if (lexicon.isOfficeWord(office) && !lexicon.isOfficeWord(listed) && !lexicon.isBodyWord(listed)) return true
   // Nearly all places stand after a word in small letters.
   if (!/\p{Lu}[\p{L}'’-]*\.?\s$/u.test(lead.slice(-24))) return false
   const surname = /(?<=^|[^\p{L}'’-])(\p{Lu}\p{Ll}+)\s$/u.exec(lead)?.[1]
