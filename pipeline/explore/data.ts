@@ -44,8 +44,10 @@ const entityQueries = {
     from mentions ${join} where office is not null group by entity_id, office order by entity_id, first, office`,
   quotations: `select speaker_entity_id as id, document_id, content_start, published_on, cue, content
     from quotations ${join} where speaker_entity_id is not null order by speaker_entity_id, published_on, document_id, content_start`,
-  together: `select a.person_entity_id as id, b.person_entity_id as other, coalesce(e.name_en, e.name_zh) as name, count(distinct a.event_id) as n
-    from attendance a join attendance b on a.event_id = b.event_id and a.person_entity_id <> b.person_entity_id
+  // Each person once for each event: one that thousands of documents report would have millions of pairs.
+  together: `with present as (select distinct event_id, person_entity_id from attendance)
+    select a.person_entity_id as id, b.person_entity_id as other, coalesce(e.name_en, e.name_zh) as name, count(*) as n
+    from present a join present b on a.event_id = b.event_id and a.person_entity_id <> b.person_entity_id
     join entities e on e.entity_id = b.person_entity_id
     group by a.person_entity_id, b.person_entity_id order by a.person_entity_id, n desc, other`,
   documents: `select entity_id as id, document_id, coalesce(title, title_zh, path) as title, published_on, count(*) as n

@@ -34,7 +34,7 @@ const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon):
   const { text } = paragraph.reading
   if (paragraph.language !== "zh") return false
   if (entity.type === "organization")
-    return /^(?:[部局院厅署处司社校会团]长(?![期远时年效])|部[门队分])/u.test(text.slice(end - 1, end + 2))
+    return /^(?:[部局院厅署处司社校会团]长(?![期远时年效])|部[门队分]|社论)/u.test(text.slice(end - 1, end + 2))
   if (entity.type !== "person" || end - start !== 2 || lexicon.afterNameZh.test(text.slice(end, end + 3))) return false
   return chineseNameAt(text, start, lexicon)?.length === 3
 }

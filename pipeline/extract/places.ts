@@ -134,7 +134,7 @@ export const transcribedPlace = (mention: Mention, lexicon: Lexicon): ReadonlyAr
   if (isTranscribed && text.charAt(end) === "-") return []
   const isWithin = transcription.has(text.charAt(start - 1)) && transcription.has(text.charAt(end))
   if (isTranscribed && isWithin && end - start < 4) return []
-  const kind = placePatterns.kindAfter.exec(text.slice(end, end + 4))?.[0].length ?? 0
+  const kind = placePatterns.kindAfter.exec(text.slice(end, end + 8))?.[0].length ?? 0
   // 北|达尔富尔|州
   const isPart = kind > 0 && /(?<![以之往向东西南北华])[东西南北]$/u.test(text.slice(Math.max(0, start - 2), start))
   const range = { start: isPart ? start - 1 : start, end: end + kind }

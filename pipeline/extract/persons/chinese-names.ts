@@ -177,6 +177,14 @@ export const nameBeforeOffice = (text: string, start: number, offices: RegExp, l
     : undefined
 }
 
+/** The Chinese name that opens a clause at `start` before 同志: 徐麟同志任…. */
+export const comradeAt = (text: string, start: number, lexicon: Lexicon): Range | undefined => {
+  const name = chineseNameAt(text, start, lexicon)
+  return name !== undefined && text.startsWith("同志", start + name.length)
+    ? { start, end: start + name.length }
+    : undefined
+}
+
 /** A transcribed family name right before an office: 托卡耶夫总统. */
 export const transcribedNamesBefore = (
   text: string,

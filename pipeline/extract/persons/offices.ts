@@ -75,11 +75,11 @@ export const officePatterns = perLexicon(
       nationality: new RegExp(`^${nationality}\\s(?!Republic)`, "u"),
       any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
       beforeZh: new RegExp(
-        `((?:[\\p{Script=Han}·]{0,30}${officeZh}、)*[\\p{Script=Han}\\d·“”（）]{0,40}${officeZh})$`,
+        `((?:[\\p{Script=Han}·]{0,30}${officeZh}、)*[\\p{Script=Han}\\d·“”（）]{0,40}${officeZh}(?:（${officeZh}）)?)$`,
         "u",
       ),
       afterZh: new RegExp(
-        `^(${officeZh}(?:、(?:国家|中央军委|国务院)?${officeZh})*)(?!\\p{Script=Han}*?[部省市])`,
+        `^(${officeZh}(?:、(?:国家|中央军委|国务院)?${officeZh})*)(?!\\p{Script=Han}{0,2}?[部省市])`,
         "u",
       ),
       appointedZh: new RegExp(
@@ -197,7 +197,7 @@ export const personsOfRun = (
 
 /** Heads of offices that any words may qualify: "American Rescue Plan Coordinator". */
 const qualified =
-  /^(?:(?:Deputy|Acting|Former|Senior|Principal|Chief|Security|Policy|Executive|Managing|Associate|Assistant)\s)*(?:Coordinator|Director|Advisor|Adviser|Counselor|Counsel|Administrator|Commissioner|Comptroller|Officer|Manager|Envoy|Economist|Scientist|Patriarch|Cabinet\smembers)\b/u
+  /^(?:(?:Deputy|Acting|Former|Senior|Principal|Chief|Security|Policy|Executive|Managing|Associate|Assistant)\s)*(?:Coordinator|Director|Advisor|Adviser|Counselor|Counsel|Administrator|Commissioner|Comptroller|Officer|Manager|Economist|Scientist|Patriarch|Cabinet\smembers)\b/u
 
 /** Words in capitals right before an office, which "and" may join. */
 const qualifiers = /(?:(?<![\p{L}\p{N}.’'-])\p{Lu}[\p{L}&’'-]+\s(?:and\s|&\s)?)+$/u

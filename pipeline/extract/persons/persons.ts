@@ -13,6 +13,7 @@ import {
   appointedNames,
   appointing,
   chineseNameAt,
+  comradeAt,
   dottedNames,
   dottedStart,
   isPinyinOf,
@@ -64,13 +65,17 @@ const officesZh = perLexicon(({ officeZh }) => new RegExp(`${officeZh}(?:兼${of
 const subjectVerbZh =
   /^(?:主持(?:会议|召开)?|出席(?!率)|参加(?:会见|会谈|上述|活动|调研|[。，])|陪同|会见|致辞|作(?:了)?(?:报告|汇报|讲话|说明)|指出|强调|表示|说，|认为，|围绕[^，。；]{2,60}(?:发言|讲话|汇报|交流))/u
 
+/** All that a sentence says of those who were there: 肖捷|出席。 */
+const presentZh =
+  /^(?:等)?(?:出席|参加|陪同|列席)(?:了)?(?:会见|会谈|会议|调研|考察|座谈会?|仪式|(?:上述|有关|相关)?活动)?[。\s]*$/u
+
 /** What only a person's name follows: 今年56岁的, 参加会见的有. */
 const beforeNameZh =
-  /(?:\d岁的|名叫|(?<=^|[，。；])据(?=\p{Script=Han}{2,3}(?:介绍|透露|回忆))|(?<=^|[，。；])在(?=\p{Script=Han}{2,3}(?:看来|的(?:带领|指导|帮助)下))|(?<=^|[，。；])以(?=\p{Script=Han}{2,3}为代表的)|(?:参加|出席|陪同|在座)(?:会[见谈议]|活动|上述活动|座谈)?的(?:\p{Script=Han}{2,4})?(?:还)?有)/gu
+  /(?:\d岁的|名叫|(?<=\p{Script=Han}{2})夫人(?=\p{Script=Han}{2,3}(?:[、，。；和与在参出共同访抵陪]))|(?<=^|[，。；])据(?=\p{Script=Han}{2,3}(?:介绍|透露|回忆))|(?<=^|[，。；])在(?=\p{Script=Han}{2,3}(?:看来|的(?:带领|指导|帮助)下))|(?<=^|[，。；])以(?=\p{Script=Han}{2,3}为代表的)|(?:参加|出席|陪同|在座)(?:会[见谈议]|活动|上述活动|座谈)?的(?:\p{Script=Han}{2,4})?(?:还)?有)/gu
 
 /** What only a person's name precedes: 沈牧野，男，汉族 or 沈牧野，1962年生. */
 const descriptionZh =
-  /^(?:，(?:[男女]，|(?:\d{4}年)?(?:\d{1,2}月)?(?:出)?生)|是(?:一[名位]|该[村校县厂])|家住|和(?:同事|队友|妻子|丈夫|家人|伙伴|战友|队员|工友|学生)们?)/u
+  /^(?:，(?:[男女]，|(?:\d{4}年)?(?:\d{1,2}月)?(?:出)?生)|是(?:一[名位]|该[村校县厂]|[^，。；]{2,20}(?:局长|主任|书记|村长|院长|校长|经理|工程师|教师|医生|队长|负责人|党员|厂长|站长|厨师|司机)[，。])|家住|和(?:同事|队友|妻子|丈夫|家人|伙伴|战友|队员|工友|学生)们?)/u
 
 /** 在参加小组讨论时说， after a name. */
 const saysAtZh = /^在[^，。；]{2,30}时(?:说|表示|指出|强调|认为)，/u
@@ -167,7 +172,9 @@ export class PersonFinder {
       for (const match of text.matchAll(officesZh(this.lexicon))) {
         const end = match.index + match[0].length
         // 曾任大使的|吴思田说
-        const start = text.charAt(end) === "的" && saysNext.test(text.slice(end, end + 8)) ? end + 1 : end
+        // 校长（院长）|陈希
+        const isSecond = text.charAt(end) === "）" && text.charAt(match.index - 1) === "（"
+        const start = isSecond || (text.charAt(end) === "的" && saysNext.test(text.slice(end, end + 8))) ? end + 1 : end
         // 苏丹 is a country before it is a title.
         if (
           !isFree(
@@ -197,16 +204,19 @@ export class PersonFinder {
       for (const { name, ...range } of transcribedNamesBefore(text, addressZh, this.lexicon))
         if (isFree(range, [...taken, ...this.of(paragraph)]))
           this.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
-      for (const { start } of sentencesOf(text, "zh")) {
+      for (const { start, end: sentenceEnd } of sentencesOf(text, "zh")) {
         const names = listedNamesAt(text, start, this.lexicon)
         const end = names.at(-1)?.end ?? start
         const rest = text.slice(end)
         const isList = names.length > 1 || rest.startsWith("等")
         const takePart = isList && /^等\p{Script=Han}{2,24}?(?:参加|出席|陪同)/u.test(rest)
         const speaks = saysAtZh.test(rest)
-        const isDescribed = end - start === 3 && descriptionZh.test(rest)
+        const isPresent = end > start && presentZh.test(text.slice(end, sentenceEnd))
+        const isOffice = /^是[^，。；]{2,20}长[，。]/u.test(rest)
+        const isDescribed = (end - start === 3 || (end > start && isOffice)) && descriptionZh.test(rest)
         if (
           takePart ||
+          isPresent ||
           isDescribed ||
           ((isList || end - start === 3) && subjectVerbZh.test(rest.replace(/^等/u, ""))) ||
           (speaks && end > start)
@@ -218,9 +228,13 @@ export class PersonFinder {
       this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
       const { after } = besideZh(this.lexicon)
       for (const { 0: pause, index } of text.matchAll(/^[—\s]*|[。；，：、]/gu)) {
-        const name = nameBeforeOffice(text, index + pause.length, after, this.lexicon)
+        const start = index + pause.length
+        const name = nameBeforeOffice(text, start, after, this.lexicon) ?? comradeAt(text, start, this.lexicon)
         if (name !== undefined) this.listed(paragraph, [name], taken, "zh-subject-name")
       }
+      for (const { index } of text.matchAll(/等\d{1,3}[名位]/gu))
+        if (chineseNameAt(text, index - 3, this.lexicon)?.length === 3)
+          this.listed(paragraph, [{ start: index - 3, end: index }], taken, "zh-subject-name")
       for (const { start } of this.of(paragraph).toReversed()) {
         const before = listedNameBefore(text, start, this.lexicon)
         if (before !== undefined) this.listed(paragraph, [before], taken, "zh-listed-name")

@@ -7,6 +7,9 @@ import { chineseSpeaker } from "./speakers.ts"
 /** "Requirements" and not "to require". */
 const isNounZh = /(?:部署|指示|工作|有关|相关|标准|总体?|任务|各项|质量|安全|规定|的)$/u
 
+/** 根据总书记指示和总理|要求，已派出工作组: nobody demands here. */
+const byDemandZh = /(?:根据|按照|按|遵照|依照|依据|对照|落实|贯彻|围绕)[^，。；]*$/u
+
 /** Words in quotation marks that a full stop or comma ends, and who says them up to the cue: “…。”刘春燕 */
 const saidBefore = /[“「]([^“”「」]{2,}[。，！？…])[”」]([^“”「」。！？；：]{1,60})$/u
 
@@ -60,10 +63,12 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     const told = match[0] === "称" && !/^[号之为呼作职谓赞]/u.test(rest)
     // 韩正希望山东…
     const hopes = match[0] === "希望" && (/^[他她]$/u.test(lead) || opensWith(paragraph, sentence, cue, context))
-    if (!pause && !elided && !told && !hopes && verb?.clause === true) continue
+    // 不少经济学家认为关税损害信心
+    const thinks = match[0] === "认为" && /^(?!是|有|为)[^，。；]{8,}/u.test(rest) && !/[被]$|普遍$/u.test(lead)
+    if (!pause && !elided && !told && !hopes && !thinks && verb?.clause === true) continue
     // "发表声明，呼吁…": the statement is a noun.
     if (match[0] === "声明" && /(?:发[布表]|的|联合)$/u.test(text.slice(sentence.start, cue.start))) continue
-    if (match[0] === "要求" && isNounZh.test(text.slice(sentence.start, cue.start))) continue
+    if (match[0] === "要求" && (isNounZh.test(lead) || byDemandZh.test(lead))) continue
     const speaker = chineseSpeaker(text, sentence, cue, paragraph, context)
     if (speaker === undefined) {
       // What follows is said by somebody whom the vocabularies do not know.

@@ -35,7 +35,7 @@ const tells =
   /^(?:(?:As|During|In|On|At|For|After|Before|While|When|Following|Finally|Additionally|Lastly|Together|Also|However|Meanwhile|Separately)\b[^,“”]{0,120},\s)?(?!We\b)(?:(?!\b(?:that|which|who|whom|is|are|was|were|be|been|has|have|had|as|will|must|should|can|we|our)\b)[\p{L}.’'-]+,?\s){1,12}?(?:(?:also|then|further|later|both|jointly)\s)?(?<!\b(?:an?|the|our|their|its|his|her|of|with|and)\s)(?:discussed|released|met|thanked|agreed|reviewed|exchanged|commented\son|reiterated|reaffirmed|welcomed|shared|committed|outlined|described|spoke|briefed|condemned|congratulated|praised|pledged|noted|emphasi[sz]ed|stressed|underscored|highlighted|listened\sto|heard\sfrom)\s(?!(?:at|in|by|during|on|under|last|this|yesterday|today|to\sbe)\s)/u
 
 const reporterZh =
-  /^(?:他|她|[当同次]年|系列报道|今天的?《|请看|接下来|来看|另据|受[^，]{2,24}影响，|[^，。]{0,12}对此|[^，。]{0,24}(?:发生|事件|爆炸|地震)后，|[^，。]{1,4}方将此|\d{1,2}日|昨[天日]|今天（|当日|双方(?!要|应|须|需|可以)|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
+  /^(?:他|她|[当同次]年|系列报道|今天的?《|请看|接下来|来看|另据|受[^，]{2,24}影响，|[^，。]{0,12}对此|[^，。]{0,24}(?:发生|事件|爆炸|地震)后，|[^，。]{1,4}方将此|\d{1,2}日|昨[天日](?:（|，(?!我|两))|今天（|当日|在[^，。]{2,16}(?:见证|陪同|主持|带领|的(?:指引|亲自)?推动)下，|双方(?:还(?![要应可])|就(?!是)|一致|共同(?:见证|出席|签|发表|主持)|商定|同意|签署|发表|决定|宣布|围绕|讨论|表示|强调|重申|认为|达成|互致|交换|深入|坦诚|见证|出席|回顾|积极评价)|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
 
 /** Somebody is reported to speak, whether or not it is known who. */
 const newCueZh = /[：:][“「]|(?:表示|指出|强调|称|说|认为|宣布|介绍|呼吁)[，：:]/u
@@ -47,14 +47,22 @@ const notSubjectZh = /[在同与和以向对由为给及把被我你您]|按照|
 const isSomethingZh = /^(?:将军|主席|总理|总统|先生|女士|同志|教授)?(?:一直|曾经|不仅|就)?是/u
 
 /** Sentences that only the speaker says. */
-const spokenZh = /^(?:中方|我们|我国|\p{Script=Han}方愿|双方(?:应|要)|要|愿|希望|期待|欢迎)/u
+const spokenZh = /^(?:中方|我们|我国|\p{Script=Han}方愿|双方(?:应|要)|要|愿|希望|期待|相信|感谢|欢迎(?!仪式|宴|会|晚))/u
+
+/** What a body does when the reporter tells on: 国务院|决定…, 商务部|印发…. */
+const bodyDoesZh =
+  /^(?:\d{1,2}日|今天|近日|日前|当天|昨天)?(?:决定|印发|发布|发表|召开|举行|启动|部署|通报|公布|宣布|发出)/u
 
 /** A person does something: the reporter tells on. */
 const doesZh =
   /^(?:等)?(?:首先|随后|还|又|深入|详细|认真|亲切|仔细|一路|边走边)?(?:了解|来到|走进|察看|考察|询问|听取|参观|看望|出席|主持|会见|陪同|前往|抵达|同[^，。]{1,12}(?:交流|握手))/u
 
-const actsZh = (text: string, { end }: Range, inside: ReadonlyArray<Mention>): boolean =>
-  inside.some((one) => one.entity.type === "person" && doesZh.test(text.slice(one.end, Math.min(end, one.end + 24))))
+const actsZh = (text: string, { start, end }: Range, inside: ReadonlyArray<Mention>): boolean =>
+  inside.some(({ entity, ...one }) => {
+    const rest = text.slice(one.end, Math.min(end, one.end + 24))
+    if (entity.type === "organization") return one.start === start && bodyDoesZh.test(rest)
+    return entity.type === "person" && doesZh.test(rest)
+  })
 
 /** Does a sentence go on with the statement before it? */
 const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at }: Context): boolean => {
@@ -75,7 +83,10 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at }: 
       !notSubjectZh.test(text.slice(sentence.start, start))
     )
   })
-  if (isChinese) return !opens && !reporterZh.test(words) && !newCueZh.test(words) && !actsZh(text, sentence, inside)
+  if (isChinese) {
+    const tellsOn = reporterZh.test(words) && !/^(?:愿|希望|期待|相信|欢迎(?!仪式|宴|会|晚))/u.test(words)
+    return !opens && !tellsOn && !newCueZh.test(words) && !actsZh(text, sentence, inside)
+  }
   if (ordinal.test(words)) return true
   if (newCue.test(words) || tells.test(words)) return false
   // The reporter says "we" where the report has "our", and names the speaker, who would say "I".

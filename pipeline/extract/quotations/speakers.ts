@@ -253,6 +253,10 @@ const issues = /^[^，]{0,8}(?:印发|发布|发表|公布|下发|出台)[^。]*
 /** What stands between two subjects: "and", and the office of the second. */
 const isJoined = /^(?:和|与|、)[^，。；：]{0,12}$/u
 
+/** The same where both act together: 同劳尔大将|联名致电表示. */
+const isJoinedByDeed = /^(?:和|与|同)[^，。；：]{0,20}$/u
+const together = /^[^，。；：]{0,6}(?:联名|联合|共同|一道|一起)/u
+
 /** Is a group of words no more than a body and that it makes a statement: 以色列国防军|当天发表声明? */
 const isItsStatement = (group: string, name: string): boolean =>
   group.startsWith(name) &&
@@ -310,15 +314,24 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
     !(named !== undefined && isItsStatement(group, text.slice(named.start, named.end))) &&
     (named === undefined || named.end < cue.start - 4 || named.entity.type === "organization")
   ) {
+    // 伊朗|伊斯兰革命卫队, 英国|《金融时报》
+    const { start: from, end: to } = place(group)
     const whole = inSentence.find(
-      ({ entity, start, end }) => entity.type !== "place" && text.slice(start, end) === group,
+      ({ entity, start, end }) =>
+        entity.type !== "place" &&
+        start >= from &&
+        (end === to || (end === to - 1 && text.charAt(end) === "》")) &&
+        /^《?$/u.test(
+          text.slice(inSentence.find((one) => one.entity.type === "place" && one.start === from)?.end ?? from, start),
+        ),
     )
     return { range: place(group), entity: whole?.entity }
   }
   if (named !== undefined) {
     // Two subjects are no single speaker.
+    const joins = together.test(text.slice(named.end, cue.start)) ? isJoinedByDeed : isJoined
     const other = inSentence.find(
-      ({ entity, end }) => entity.type === "person" && end < named.start && isJoined.test(text.slice(end, named.start)),
+      ({ entity, end }) => entity.type === "person" && end < named.start && joins.test(text.slice(end, named.start)),
     )
     return other === undefined
       ? { range: { start: named.start, end: named.end }, entity: named.entity }
@@ -329,7 +342,9 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   if (office !== undefined && holder !== undefined) return { range: place(office), entity: holder }
   const he = pronounZh.exec(before)?.[1]
   if (he !== undefined) {
-    const entity = he.endsWith("们") ? undefined : antecedent(text, sentence, paragraph, context)
+    // 李强到财政部考察，他强调: the subject of the same sentence.
+    const subject = inSentence.find((mention) => mention.entity.type === "person" && !isOfSomething(mention))
+    const entity = he.endsWith("们") ? undefined : (subject?.entity ?? antecedent(text, sentence, paragraph, context))
     return { range: place(he), entity }
   }
   // 伊朗称，
