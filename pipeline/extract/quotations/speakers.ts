@@ -129,7 +129,7 @@ const issuedZh =
 /** Speakers without a name, at the beginning of a sentence or clause. */
 const unnamedPatterns = perLexicon(({ unnamed }) => ({
   en: new RegExp(
-    `^(?:[^“”"]{0,160},\\s(?:with\\s)?)?((?:(?:[Tt]he|[Aa]n?|Some|Several|Many|All)\\s)?(?:(?!(?:that|with|by|from|to|of|and)\\s)[\\p{L}.’'-]+\\s){0,3}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s[^,.;“”]{2,60}?)?)(?:,\\s[^,.;“”]{3,120},)?\\s(?:${adverb}\\s)*$`,
+    `^(?:[^“”"]{0,160},\\s(?:with\\s)?)?((?:\\p{Lu}[^,.“”]{2,60}?\\sand\\s(?:other|fellow|his|her|the)\\s)?(?:(?:[Tt]he|[Aa]n?|Some|Several|Many|All)\\s)?(?:(?!(?:that|with|by|from|to|of|and)\\s)\\p{L}[\\p{L}\\p{N}.’'-]*\\s|and\\s(?=\\p{Lu})){0,6}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s[^,.;“”]{2,60}?)?)(?:,\\s[^,.;“”]{3,120},)?\\s(?:${adverb}\\s)*$`,
     "u",
   ),
   zh: new RegExp(
@@ -142,7 +142,7 @@ const unnamedPatterns = perLexicon(({ unnamed }) => ({
 export const openingPattern = perLexicon(
   ({ unnamed, collectives }) =>
     new RegExp(
-      `^(?:[^,]{0,60},\\s)?((?:(?:The|the)\\s(?:\\p{Lu}[\\p{L}-]+\\s){1,3}|He\\s|She\\s|They\\s|(?:${collectives.en})\\s|(?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.’'-]+\\s){0,3}?(?:${unnamed.en})\\s))`,
+      `^(?:[^,]{0,60},\\s)?((?:(?:The|the)\\s(?:\\p{Lu}[\\p{L}-]+\\s){1,3}|He\\s|She\\s|They\\s|(?:${collectives.en})\\s|(?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.’'-]+\\s){0,6}?(?:${unnamed.en})\\s))`,
       "u",
     ),
 )
