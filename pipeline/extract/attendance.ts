@@ -227,6 +227,9 @@ export const findAttendance = (
   return [...body, ...untold.map((one): Part => ({ ...one, rule: "attendance-deck" }))]
 }
 
+/** Does a short text announce a list without a colon: "They were joined by the following leaders"? */
+const isOpen = (text: string): boolean => text.length < 160 && /\bfollowing\b/u.test(text) && !/[.!?]$/u.test(text)
+
 /** Are most entries of the list that begins here persons, three at least? */
 const isListOfPersons = (
   paragraphs: ReadonlyArray<Paragraph>,
@@ -266,7 +269,7 @@ export const findListed = (
     if (isPartHead) continue
     if (!isEntry && !isRunOn) {
       // "Participants included: / Experts"
-      const isIntroduction = /[:：](?:\s+\p{Lu}[\p{L}\s&]{0,30})?$/u.test(text) || text.length < 40
+      const isIntroduction = /[:：](?:\s+\p{Lu}[\p{L}\s&]{0,30})?$/u.test(text) || text.length < 40 || isOpen(text)
       isOfParticipants =
         isIntroduction &&
         !absent.test(text) &&

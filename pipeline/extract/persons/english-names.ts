@@ -118,7 +118,13 @@ const nameAt = (text: string, start: number, lexicon: Lexicon): string => {
   const words = (namePattern.exec(text.slice(start, start + 120))?.[0] ?? "").split(" ")
   const whose = words.findIndex((word) => possessive.test(word))
   const own = whose < 0 ? words : words.slice(0, whose + 1)
-  const kept = own.findIndex((word) => lexicon.isNoName(word))
+  // In an entry of two lines the office stands under the name: "Ann Roe / President, Harbor Church".
+  const isUnder = (word: string, index: number) =>
+    index > 1 &&
+    lexicon.isGivenName(own[0] ?? "") &&
+    lexicon.isOfficeWord(word.replace(/\P{L}+$/u, "")) &&
+    !lexicon.isOfficeSurname(word)
+  const kept = own.findIndex((word, index) => lexicon.isNoName(word) || isUnder(word, index))
   const name = (kept < 0 ? own : own.slice(0, kept)).join(" ").replace(possessive, "")
   return name.replace(postNominal, "")
 }

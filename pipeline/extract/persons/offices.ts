@@ -152,7 +152,9 @@ const officeOfEntry = (
 ): Range | undefined => {
   const before = text.slice(0, start)
   const after = text.slice(end).replace(/\s*(?:\([^()]*\))?[.;]?$/u, "")
-  const words = afterName.exec(after)?.[1]
+  // The office may stand under the name, in a line of its own.
+  const under = /^\s(\p{Lu}.*)$/u.exec(after)?.[1]
+  const words = afterName.exec(after)?.[1] ?? (under !== undefined && any.exec(under)?.index === 0 ? under : undefined)
   if (words !== undefined && any.test(words) && addressed.test(before.replace(areaBefore, "")))
     return { start: end + after.length - words.length, end: end + after.length }
   const front = nationality.exec(before)?.[0].length ?? 0
