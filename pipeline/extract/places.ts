@@ -7,7 +7,7 @@ import { scanOf, WordKind } from "./scan.ts"
 
 /** A city before the country or state it is in: "in Woodside, California". */
 const cityBefore =
-  /\s(?:in|at|near|from|to|of|outside|visited)\s((?:St\.\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s$/u
+  /\s(?:in|at|near|from|to|of|outside|visited|[Ee]n\s[Rr]oute)\s((?:St\.\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s$/u
 
 /** Places that a kind of place ends; in Chinese after another place, or after a transcribed name. */
 export const madePlaces = (

@@ -322,6 +322,10 @@ export const namesEndingIn = (
 const inLaw =
   /^(?:\s(?:in|for|and|on|of)|\s\p{Lu}[\p{L}’'-]+){0,5}\s(?:Act|Law|Bill|Amendment|Doctrine|Prize|Award)(?!\p{L})/u
 
+/** The rest of the name of a room, building or institution that is named after a person. */
+const inBuilding =
+  /^\s(?:\p{Lu}\p{L}+\s){0,3}(?:Room|Building|Auditorium|Airport|Hall|Library|Bridge|Stadium|Theat(?:er|re)|Amphitheater|Terminal|Station|Dam|Highway|Medical Center|Hospital)(?!\p{L})/u
+
 /** Full names that begin with a given name of the vocabulary, "Michael Kovrig", or follow a role, "her husband …". */
 export const givenNames = (
   text: string,
@@ -341,7 +345,8 @@ export const givenNames = (
     if (isPart && !isAfterPlace) return []
     const name = nameAt(text, start, lexicon)
     const range = { start, end: start + name.length }
-    const isLaw = inLaw.test(text.slice(range.end, range.end + 60))
+    const after = text.slice(range.end, range.end + 60)
+    const isLaw = inLaw.test(after) || inBuilding.test(after)
     if (!isFullName(name.split(" "), lexicon) || !isFree(range, taken) || isLaw) return []
     // "activists A and B", "survivors A, B and C"
     const more: Array<Range & { readonly name: string }> = []

@@ -1,5 +1,6 @@
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Entity } from "../model.ts"
+import { personNamed } from "../model.ts"
 
 /** The given name of a full one: the first, or that before the father's ("Sayyid Badr bin Hamad Al Busaidi"). */
 const givenOf = (form: string): string => /(\S+)\s(?:bin|ibn|bint|binti)\s/u.exec(form)?.[1] ?? form.split(" ")[0] ?? ""
@@ -14,6 +15,9 @@ const isHyphenated = (words: ReadonlyArray<string>): boolean =>
 
 /** The name before a Portuguese particle, by which many are called: "Luiz Inácio Lula da Silva". */
 const beforeParticle = (form: string): string | undefined => /\s(\S+)\sd(?:[ao]s?|e)\s/u.exec(form)?.[1]
+
+/** Last words of labels that are no family names. */
+const noSurname = /^(?:Official|Officials|Lady|Moderator|Operator|Interpreter|Participant|Speaker|Reporter|Press)$/u
 
 /** The persons of one document, by the forms that refer to them there. */
 export class Persons {
@@ -49,9 +53,14 @@ export class Persons {
   ofLabel(label: string): Entity | undefined {
     const words = label.trim().split(/\s/u)
     const surname = words.at(-1) ?? ""
-    const titled = (word: string) => word.charAt(0) + word.slice(1).toLowerCase()
+    const titled = (word: string) => word.replace(/\p{L}+/gu, (part) => part.charAt(0) + part.slice(1).toLowerCase())
+    const name = titled(surname)
+    // "MS. HORNE" of a document that names her nowhere else; but "THE PRIME MINISTER", "SENIOR ADMINISTRATION OFFICIAL".
+    const isName = words.length > 1 && name.length > 2 && !this.lexicon.isOfficeWord(name) && !noSurname.test(name)
     return (
-      this.bySurname(surname) ?? this.lexicon.titledSurname(words.slice(0, -1).map(titled).join(" "), titled(surname))
+      this.bySurname(surname) ??
+      this.lexicon.titledSurname(words.slice(0, -1).map(titled).join(" "), name) ??
+      (isName ? personNamed(name, null) : undefined)
     )
   }
 
