@@ -9,6 +9,7 @@ import type { Mention, Range } from "./model.ts"
 import { byParagraph, entityNamed, isFree, isReadable, isWithin, mentionOf } from "./model.ts"
 import {
   affiliations,
+  bodiesOfPersons,
   coordinatedOrganizations,
   listedOrganizations,
   runningOrganizations,
@@ -147,7 +148,7 @@ export const findMentions = (
     for (const find of [listedOrganizations, affiliations])
       for (const { paragraph, ...range } of find(list, all, lexicon)) addOrganization(paragraph, range)
   for (const paragraph of english)
-    for (const find of [coordinatedOrganizations, runningOrganizations])
+    for (const find of [coordinatedOrganizations, runningOrganizations, bodiesOfPersons])
       for (const range of find(paragraph, all(paragraph), lexicon)) addOrganization(paragraph, range)
   for (const paragraph of english)
     others.set(

@@ -61,6 +61,9 @@ export const listedOrganizations = (
   )
 }
 
+/** The body of a person, up to the end of the entry: "A, B", "A – B", "A (B)", "A of the B". */
+const affiliation = /^(?:,\s|\s[–—-]\s|\s\(|,?\s(?:of|from|with|at)\s)(?:[Tt]he\s)?([^,;()]{3,80}?)\)?[.;]?$/u
+
 /**
  * What stands after a person in the entries of a list that name no offices, where others of them name a body:
  * "Mark Hetfield, HIAS".
@@ -73,7 +76,7 @@ export const affiliations = (
   const entries = list.flatMap((paragraph) => {
     const { text } = paragraph.reading
     const person = at(paragraph).find(({ entity }) => entity.type === "person")
-    const after = person === undefined ? null : /^,\s(?:[Tt]he\s)?([^,;()]{3,80}?)[.;]?$/u.exec(text.slice(person.end))
+    const after = person === undefined ? null : affiliation.exec(text.slice(person.end))
     if (person === undefined || after?.[1] === undefined || text.slice(0, person.start).split(" ").length > 3) return []
     const start = person.end + after[0].indexOf(after[1])
     return [{ paragraph, start, end: start + after[1].length }]
@@ -142,4 +145,24 @@ export const coordinatedOrganizations = (
     const isLast = isThird && /^[.;]/u.test(text.slice(range.end))
     return (isBetween || isLast) && isName(name, lexicon) && isFree(range, found) ? [range] : []
   })
+}
+
+/** The body of a person in a sentence: "Tom Halik of Temple Senn, …". */
+const ofBody = /^\sof\s(?:the\s)?([^,;:.()]{3,70}?)(?=[,;]|\.(?:\s|$)|$|\sand\s(?:\p{Lu}|the\s))/u
+
+/** Of three persons or more of whom a sentence says of what body they are, two bodies known: the bodies of the others. */
+export const bodiesOfPersons = (
+  paragraph: Paragraph,
+  found: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Range> => {
+  const { text } = paragraph.reading
+  const items = found.flatMap(({ entity, end }): ReadonlyArray<Range> => {
+    const match = entity.type === "person" ? ofBody.exec(text.slice(end, end + 90)) : null
+    if (match?.[1] === undefined) return []
+    const start = end + match[0].indexOf(match[1])
+    return [{ start, end: start + match[1].length }]
+  })
+  if (items.length < 3 || items.filter((item) => isBody(item, found)).length < 2) return []
+  return items.filter((item) => isName(text.slice(item.start, item.end), lexicon) && isFree(item, found))
 }

@@ -6,7 +6,10 @@ import { entityNamed, isWithin, mentionOf } from "../model.ts"
 /** "President and CEO of X": of these offices, what they preside over is an organisation. */
 const headOf = /(?:(?<!Vice\s)President|CEO|Founder)\sof\s(?:the\s)?(?=\p{Lu})/u
 
-const noBody = /^(?:Inc|LLC|Ltd|LLP|Corp|Co-Owner|Owner)\.?$/u
+const noBody = /^(?:Inc|LLC|Ltd|LLP|Corp|Co-Owner|Owner)\.?$|^\p{Lu}{2}$/u
+
+/** After these offices stands a place. */
+const ofPlace = /(?:^|\s)(?:Mayor|Governor)\s*$/u
 
 const properWords = /^(?:(?:of|for|on|the|and|&|to|in)\s|[\p{Lu}\d][^\s,;]*(?:\s|$))+$/u
 
@@ -37,7 +40,9 @@ export const entryOrganizations = (
       const name = part[0].slice(skipped).replace(/^\s*(?:[Tt]he\s)?/u, "")
       const end = office.start + part.index + part[0].length
       const range = { start: end - name.length, end }
-      const isNew = properWords.test(name) && !noBody.test(name) && !isOffice.test(name) && !found.some(isInWay(range))
+      const isPlace = ofPlace.test(text.slice(office.start, office.start + part.index).replace(/,$/u, ""))
+      const isNew =
+        !isPlace && properWords.test(name) && !noBody.test(name) && !isOffice.test(name) && !found.some(isInWay(range))
       const entity = entityNamed("organization", name, false)
       return isNew ? [mentionOf(paragraph, range, entity, "entry-organization", "name")] : []
     },

@@ -337,7 +337,12 @@ export const givenNames = (
     const before = words[index - 1]
     if (!lexicon.isGivenName(word) && !afterRoles.has(start)) return []
     // A capital right before makes it part of something longer, but for the word that opens a sentence.
-    const isPart = before !== undefined && text.slice(before.end, start) === " " && !lexicon.isNoName(before.text)
+    const isPart =
+      before !== undefined &&
+      text.slice(before.end, start) === " " &&
+      !lexicon.isNoName(before.text) &&
+      // "Sister Ann Roe"
+      !formOfAddress.test(`${before.text} `)
     // "Deputy Assistant Secretary for China and Mongolia Michael Cho"
     const place = taken.find(({ end }) => end === start - 1)
     const isAfterPlace =

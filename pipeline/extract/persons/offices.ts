@@ -155,7 +155,9 @@ const officeOfEntry = (
   // The office may stand under the name, in a line of its own.
   const under = /^\s(\p{Lu}.*)$/u.exec(after)?.[1]
   const words = afterName.exec(after)?.[1] ?? (under !== undefined && any.exec(under)?.index === 0 ? under : undefined)
-  if (words !== undefined && any.test(words) && addressed.test(before.replace(areaBefore, "")))
+  // "NETWORK Lobby for Catholic Social Justice" has no justice in it.
+  const isOffice = words !== undefined && any.test(words.replace(/\p{Lu}\p{L}+\sJustice(?!\p{L})/gu, ""))
+  if (isOffice && addressed.test(before.replace(areaBefore, "")))
     return { start: end + after.length - words.length, end: end + after.length }
   const front = nationality.exec(before)?.[0].length ?? 0
   return after === "" && any.test(before) ? { start: front, end: before.trimEnd().length } : undefined
