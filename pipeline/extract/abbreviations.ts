@@ -59,7 +59,7 @@ export const abbreviated = (
     const edge = /\p{Script=Han}/u.test(short) ? "" : "(?![\\p{L}\\p{N}])"
     const pattern = new RegExp(`${edge === "" ? "" : "(?<![\\p{L}\\p{N}])"}${escapeRegExp(short)}${edge}`, "gu")
     return paragraphs.flatMap((paragraph) =>
-      Array.from(paragraph.reading.text.matchAll(pattern))
+      (paragraph.reading.text.includes(short) ? Array.from(paragraph.reading.text.matchAll(pattern)) : [])
         .map(({ index }): Range => ({ start: index, end: index + short.length }))
         .filter((range) => isFree(range, taken(paragraph)))
         .map((range) => mentionOf(paragraph, range, entity, "abbreviation", "document")),

@@ -78,3 +78,11 @@ export const runsOf = (text: string, words: ReadonlyArray<Word>): ReadonlyArray<
 /** A verb of doing or saying right after a name. */
 export const doesSomething =
   /^\s(?:also\s|then\s|further\s)?(?:\p{Ll}+ed|said|says|told|met|held|made|spoke|gave|took|led|went|left)(?![\p{L}])/u
+
+/** All places of a form in a text. */
+export const occurrencesOf = (form: string, text: string): ReadonlyArray<Range> => {
+  const found: Array<Range> = []
+  for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1))
+    found.push({ start, end: start + form.length })
+  return found
+}

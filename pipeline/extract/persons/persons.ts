@@ -8,7 +8,7 @@ import { isFree, mentionOf, personNamed } from "../model.ts"
 import { scanOf, scanText } from "../scan.ts"
 import { sentencesOf } from "../sentences.ts"
 import { turnLabel } from "../turns.ts"
-import { capitalWords, doesSomething } from "../words.ts"
+import { capitalWords, doesSomething, occurrencesOf } from "../words.ts"
 import {
   appointedNames,
   appointing,
@@ -42,14 +42,6 @@ import {
 } from "./english-names.ts"
 import { Persons } from "./known-persons.ts"
 import { officePatterns } from "./offices.ts"
-
-/** All places of a form in a text. */
-const occurrencesOf = (form: string, text: string): ReadonlyArray<Range> => {
-  const found: Array<Range> = []
-  for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1))
-    found.push({ start, end: start + form.length })
-  return found
-}
 
 /** Is a word no part of a longer name or word? */
 const standsAlone = (text: string, start: number, end: number): boolean =>
