@@ -177,6 +177,38 @@ export const nameBeforeOffice = (text: string, start: number, offices: RegExp, l
     : undefined
 }
 
+/** What people do in a feature story, right after the name that opens a clause. */
+const lives =
+  /^(?:说[，：]|介绍[，：说]|告诉(?:记者|我们)|和(?:同事|队友|妻子|丈夫|家人|伙伴|工友|儿子|女儿|村民|徒弟|战友)|带着|带领|一直|每[天年]|从小|也(?:给|有|开始|说|在|是)|还(?:是|在|说|给)|家[里的]|今年\d|是一[名位个]|正在|正忙|开始|笑着|[站坐]在|拿[着起出]|看[着到]|决定|发现|觉得|参加了|[来回]到|走[进到]|的(?:妻子|丈夫|儿子|女儿|母亲|父亲|爱人|家|同事|手|脸|父母)|身上|手里|经常|主动)/u
+
+/** Ends of words for sides, bodies and divisions, and of what people call an elder: 张老师, 王大妈. */
+const notPerson = /[方军市县省国队团部局会村镇乡区厂校院]$|大[妈爷叔娘哥姐]$|(?:老师|师傅|阿姨|奶奶|爷爷|叔叔)$/u
+
+const words = new Intl.Segmenter("zh", { granularity: "word" })
+
+/** Is the text one word of the segmenter's dictionary, as 文化 and 黄河 are and names are not? */
+const isWord = (text: string): boolean => [...words.segment(text)].length === 1
+
+const opensClause = /(?<=^|[。！？；，：、“”（）\s])(?=\p{Script=Han}{2})/gu
+
+/**
+ * Chinese names that a story tells of again and again without an office: three times in all, and at least once (twice
+ * where the name has two characters) at the head of a clause in which somebody does what people do.
+ */
+export const repeatedNamesZh = (texts: ReadonlyArray<string>, lexicon: Lexicon): ReadonlySet<string> => {
+  const deeds = new Map<string, number>()
+  for (const text of texts)
+    for (const { index } of text.matchAll(opensClause)) {
+      if (lexicon.noNameZh.test(text.slice(index, index + 3))) continue
+      const length = [3, 2].find((one) => lives.test(text.slice(index + one, index + one + 6)))
+      const name = text.slice(index, index + (length ?? 0))
+      if (name === "" || !han.test(name) || surnameZh(name, lexicon) === undefined || notPerson.test(name)) continue
+      if (!isWord(name) && !lexicon.isOfficeZh(name.slice(1))) deeds.set(name, (deeds.get(name) ?? 0) + 1)
+    }
+  const times = (name: string) => texts.reduce((sum, text) => sum + text.split(name).length - 1, 0)
+  return new Set([...deeds].filter(([name, count]) => count > 3 - name.length && times(name) > 2).map(([name]) => name))
+}
+
 /** The Chinese name that opens a clause at `start` before 同志: 徐麟同志任…. */
 export const comradeAt = (text: string, start: number, lexicon: Lexicon): Range | undefined => {
   const name = chineseNameAt(text, start, lexicon)

@@ -21,6 +21,7 @@ import {
   listedNameBefore,
   listedNamesAt,
   nameBeforeOffice,
+  repeatedNamesZh,
   shownNames,
   surnameZh,
   transcribedNameAt,
@@ -271,6 +272,18 @@ export class PersonFinder {
     for (const range of names)
       if (isFree(range, [...taken, ...this.of(paragraph)]))
         this.add(paragraph, range, personNamed(null, paragraph.reading.text.slice(range.start, range.end)), rule)
+  }
+
+  /** Names in Chinese that a story tells of again and again. */
+  repeatedNames(paragraphs: ReadonlyArray<Paragraph>, taken: (paragraph: Paragraph) => ReadonlyArray<Range>): void {
+    const chinese = paragraphs.filter(({ language, role }) => language === "zh" && role === "body")
+    const names = repeatedNamesZh(
+      chinese.map(({ reading }) => reading.text),
+      this.lexicon,
+    )
+    for (const name of names)
+      for (const paragraph of chinese)
+        this.listed(paragraph, occurrencesOf(name, paragraph.reading.text), taken(paragraph), "zh-subject-name")
   }
 
   /** Full names whose family name is elsewhere after "Ms.", "Dr." or an office: "activist Masih Alinejad … Ms. Alinejad". */
