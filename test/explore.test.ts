@@ -105,6 +105,10 @@ layer(TestLayer)("the site", (it) => {
           expect(await page.locator(".pair.two").count()).toBeGreaterThan(3)
           await page.goto(`${address}#/formulations`)
           await page.locator("svg circle").first().waitFor()
+          // From a point of the network to the person.
+          await page.goto(`${address}#/people`)
+          await page.locator("svg a").first().click()
+          await page.waitForURL(/#\/entity\/person/u)
           // The state of a table is in its address.
           await page.goto(`${address}#/table/mentions?type=formulation`)
           await page.locator("tbody tr").first().waitFor()
@@ -117,6 +121,7 @@ layer(TestLayer)("the site", (it) => {
             for (const view of [
               "",
               "documents",
+              "people",
               "formulations",
               "tables",
               "table/quotations",

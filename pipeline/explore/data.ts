@@ -3,7 +3,7 @@ import type { ReleaseFile } from "../release/release-file.ts"
 import type { Store } from "../release/store.ts"
 import type { Row, Table } from "../schema/table.ts"
 import { textOf, textOrNull } from "../schema/table.ts"
-import type { Brief, CellValue, DocumentPage, EntityPage, Hit, Meta, TableMeta } from "./shapes.ts"
+import type { Brief, CellValue, DocumentPage, EntityPage, Hit, Meta, Network, TableMeta } from "./shapes.ts"
 import { searchShard } from "./shapes.ts"
 
 /** Items of a shard: small enough that the first view of one takes a moment. */
@@ -12,6 +12,8 @@ const entitiesOfShard = 40
 const rowsOfShard = 400
 /** Longest lists on the page of an entity. */
 const longest = 100
+/** Persons of the network: as many names as a page has room for. */
+const personsOfNetwork = 60
 
 type Found = Readonly<Record<string, unknown>>
 const cellOf = (value: unknown): CellValue => (typeof value === "number" || typeof value === "string" ? value : null)
@@ -199,6 +201,37 @@ const wordsOf = ({ nameEn, nameZh, aliases }: EntityPage): ReadonlyArray<string>
 const nameOf = ({ nameEn, nameZh, id }: EntityPage): string =>
   [nameEn, nameZh].filter((name) => name !== null).join(" · ") || id
 
+/** Who took part in the most events, and in how many together. */
+const networkOf = Effect.fnUntraced(function* (store: Store) {
+  yield* store.run(
+    `create temp table busiest as
+     select person_entity_id as id, count(distinct event_id) as n from attendance
+     group by id order by n desc, id limit ${personsOfNetwork};
+     create temp table appearances as
+     select distinct person_entity_id as id, event_id from attendance where person_entity_id in (select id from busiest)`,
+  )
+  const persons = yield* Stream.runCollect(
+    store.query(
+      `select id, coalesce(name_en, name_zh) as name, n from busiest join entities on entity_id = id order by n desc, id`,
+    ),
+  )
+  const links = yield* Stream.runCollect(
+    store.query(
+      `select a.id as one, b.id as other, count(*) as n from appearances a join appearances b
+       on a.event_id = b.event_id and a.id < b.id group by one, other order by one, other`,
+    ),
+  )
+  const place = new Map(persons.map((row, index) => [textOf(row["id"]), index]))
+  return {
+    persons: persons.map((row) => [textOf(row["id"]), textOf(row["name"]), Number(row["n"])]),
+    links: links.map((row) => [
+      place.get(textOf(row["one"])) ?? 0,
+      place.get(textOf(row["other"])) ?? 0,
+      Number(row["n"]),
+    ]),
+  } satisfies Network
+})
+
 /** Columns that have few values, and how many rows have each. */
 const facetsOf = Effect.fnUntraced(function* (store: Store, { name, fields }: Table) {
   const facets: Record<string, ReadonlyArray<readonly [string, number]>> = {}
@@ -302,5 +335,6 @@ export const writeData = Effect.fn("explore.writeData")(function* (
     ),
   }
   yield* fs.writeFileString(path.join(folder, "meta.json"), JSON.stringify(meta))
+  yield* fs.writeFileString(path.join(folder, "network.json"), JSON.stringify(yield* networkOf(store)))
   return meta
 })

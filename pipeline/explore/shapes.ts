@@ -18,8 +18,14 @@ export interface Meta {
   readonly top: Readonly<Record<string, ReadonlyArray<Brief>>>
 }
 
-/** An entity by id, name and number of mentions. */
+/** An entity by id, name and number of mentions, or of events. */
 export type Brief = readonly [id: string, name: string, count: number]
+
+/** Those who took part in the most events; two of them, by their places in the list, and the events they share. */
+export interface Network {
+  readonly persons: ReadonlyArray<Brief>
+  readonly links: ReadonlyArray<readonly [one: number, other: number, events: number]>
+}
 
 export interface TableMeta {
   readonly name: string

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { DocumentPage, EntityPage, Hit, Meta } from "../shapes.ts"
+import type { DocumentPage, EntityPage, Hit, Meta, Network } from "../shapes.ts"
 import { searchShard } from "../shapes.ts"
 
 const cache = new Map<string, ReturnType<Response["json"]>>()
@@ -11,8 +11,12 @@ const load = <A>(name: string): Promise<A | undefined> => {
   return known
 }
 
-export const meta = (): Promise<Meta> =>
-  load<Meta>("meta.json").then((found) => found ?? Promise.reject(new Error("data/meta.json is missing")))
+/** A file that every site has. */
+const required = <A>(name: string): Promise<A> =>
+  load<A>(name).then((found) => found ?? Promise.reject(new Error(`data/${name} is missing`)))
+
+export const meta = (): Promise<Meta> => required("meta.json")
+export const network = (): Promise<Network> => required("network.json")
 
 const encoder = new TextEncoder()
 /** Order of ids by their bytes in UTF-8, as the shards have them. */

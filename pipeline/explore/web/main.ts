@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { h, message } from "./dom.ts"
 import { startSearch } from "./search.ts"
-import { documents, documentView, entityView, formulations, home, tables, tableView } from "./views.ts"
+import { documents, documentView, entityView, formulations, home, people, tables, tableView } from "./views.ts"
 
 /** What the address asks for: a view, the id in it, and the parameters that hold its state. */
 const route = (): Promise<ReadonlyArray<HTMLElement>> => {
@@ -18,6 +18,8 @@ const route = (): Promise<ReadonlyArray<HTMLElement>> => {
       return documentView(id, parameters)
     case "entity":
       return entityView(id)
+    case "people":
+      return people()
     case "formulations":
       return formulations()
     case "tables":

@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
-import type { Brief, DocumentPage, EntityPage, Meta, TableMeta } from "../shapes.ts"
+import type { Brief, DocumentPage, EntityPage, TableMeta } from "../shapes.ts"
 import { count, documentLink, entityLink, h, link, message } from "./dom.ts"
-import { documentPage, documentShard, entityPage, meta, tableShard } from "./load.ts"
+import { documentPage, documentShard, entityPage, meta, network, tableShard } from "./load.ts"
+import { networkPlot, timeline } from "./plots.ts"
 
 const kinds: Readonly<Record<string, string>> = {
   person: "Persons",
@@ -20,44 +21,6 @@ const briefs = (list: ReadonlyArray<Brief>): HTMLElement =>
       h("li", {}, entityLink(id, name === "" ? id : name), h("span", { class: "soft" }, ` ${count(mentions)}`)),
     ),
   )
-
-/** Formulations over time, with Observable Plot, which is fetched when it is needed. */
-const timeline = async (points: Meta["formulations"], label: string): Promise<HTMLElement> => {
-  if (points.length === 0) return message("No formulation in a document with a date.")
-  const Plot = await import("@observablehq/plot")
-  const names = new Map<string, number>()
-  for (const [, , name, mentions] of points) names.set(name, (names.get(name) ?? 0) + mentions)
-  const best = [...names]
-    .toSorted((a, b) => b[1] - a[1])
-    .slice(0, 16)
-    .map(([name]) => name)
-  const shown = points.filter(([, , name]) => best.includes(name))
-  const chart = Plot.plot({
-    width: Math.max(560, Math.min(1100, document.documentElement.clientWidth - 60)),
-    height: 90 + best.length * 26,
-    marginLeft: 330,
-    marginBottom: 44,
-    insetLeft: 18,
-    insetRight: 18,
-    style: { background: "transparent", fontSize: "13px" },
-    x: { type: "utc", label: null, grid: true },
-    y: { label: null, domain: best },
-    r: { range: [3, 14] },
-    marks: [
-      Plot.dot(shown, {
-        x: (point) => new Date(point[0]),
-        y: (point) => point[2],
-        r: (point) => point[3],
-        fill: "currentColor",
-        fillOpacity: 0.55,
-        title: (point) => `${point[2]}, ${point[0].slice(0, 7)}: ${point[3]} mentions`,
-      }),
-    ],
-  })
-  chart.setAttribute("role", "img")
-  chart.setAttribute("aria-label", label)
-  return h("div", { class: "plot", tabindex: "0", role: "region", "aria-label": label }, chart)
-}
 
 export const home = async (): Promise<ReadonlyArray<HTMLElement>> => {
   const { title, description, counts, top, years } = await meta()
@@ -88,6 +51,17 @@ export const formulations = async (): Promise<ReadonlyArray<HTMLElement>> => {
     await timeline(points, "Mentions of formulations by month"),
     h("h2", {}, "All formulations"),
     briefs([...totals.values()].toSorted((a, b) => b[2] - a[2])),
+  ]
+}
+
+export const people = async (): Promise<ReadonlyArray<HTMLElement>> => {
+  const found = await network()
+  return [
+    h("h1", {}, "Who took part in events together"),
+    h("p", {}, "The persons with the most events; a line is wider, the more of them two persons share."),
+    await networkPlot(found),
+    h("h2", {}, "By events attended"),
+    briefs(found.persons),
   ]
 }
 

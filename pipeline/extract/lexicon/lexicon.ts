@@ -7,7 +7,7 @@ import { addNames } from "./entities.ts"
 import { bodyBefore, officeOf } from "./offices.ts"
 import type { OrganizationPatterns } from "./organizations.ts"
 import { organizationPatternsOf } from "./organizations.ts"
-import { shortIndex, surnameIndex, syllableCounter } from "./persons.ts"
+import { shortIndex, spellingIndex, surnameIndex, syllableCounter } from "./persons.ts"
 import type { FindDivision, PlacePatterns, Sense } from "./places.ts"
 import { divisionFinder, placePatternsOf, sensesOf } from "./places.ts"
 
@@ -17,6 +17,8 @@ export interface Lexicon {
   readonly names: Trie<Entity | undefined>
   /** The person of the vocabulary whom an office and a family name in English mean, where only one has both. */
   readonly titledSurname: (office: string, surname: string) => Entity | undefined
+  /** The person of the vocabulary of an English name, however its accents and hyphens are written. */
+  readonly personSpelt: (name: string) => Entity | undefined
   /** The person of the vocabulary whom a short Chinese name means after these words, which hold an office. */
   readonly shortZh: (name: string, before: string) => Entity | undefined
   readonly organizationPatterns: OrganizationPatterns
@@ -171,6 +173,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       const [first = "", second = "", third] = name.split(" ")
       return third === undefined && pinyinSurnames.has(first.toLowerCase()) && syllables(second) > 0
     }),
+    personSpelt: spellingIndex(vocabularies.persons),
     shortZh: shortIndex(vocabularies.persons),
     organizationPatterns: organizationPatternsOf(vocabularies),
     formulationPatterns: {

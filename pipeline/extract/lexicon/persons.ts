@@ -1,6 +1,6 @@
 import type { Person, Vocabularies } from "../../vocabulary/vocabulary.ts"
 import type { Entity } from "../model.ts"
-import { alternation } from "../model.ts"
+import { alternation, slugOf } from "../model.ts"
 import { entityOf } from "./entities.ts"
 
 /** The person of the vocabulary whom an office and a family name mean, or words before a short name and the name. */
@@ -29,6 +29,14 @@ export const surnameIndex = (persons: ReadonlyArray<Person>, isPinyinName: (name
     )
     return meant.length === 1 ? meant[0]?.[1] : undefined
   }
+}
+
+/** Persons by their English names, however accents, hyphens and small words are written: Abdel-Fattah Al Sisi. */
+export const spellingIndex = (persons: ReadonlyArray<Person>): ((name: string) => Entity | undefined) => {
+  const bySlug = new Map(
+    persons.flatMap((person) => (person.en ?? []).map((form) => [slugOf(form), entityOf("person", person)] as const)),
+  )
+  return (name) => bySlug.get(slugOf(name))
 }
 
 export const shortIndex = (persons: ReadonlyArray<Person>): FindPerson => {

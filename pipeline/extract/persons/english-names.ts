@@ -77,7 +77,10 @@ const titlePattern = perLexicon(
   ({ office, honorific }) => new RegExp(`(?:${office}|${honorific})\\s(?:${honorific}\\s)?`, "uy"),
 )
 
-const namePattern = new RegExp(`^(?:(?!bin|ibn|bint)${particle}\\s(?:${particle}\\s)?)?${foreignName}`, "u")
+const namePattern = new RegExp(
+  `^(?:${arabicWord}|(?:(?!bin|ibn|bint)${particle}\\s(?:${particle}\\s)?)?${foreignName})`,
+  "u",
+)
 
 const fullNamePattern = new RegExp(`${noWordBefore}${foreignName}`, "gu")
 

@@ -7,7 +7,19 @@ const givenOf = (form: string): string => /(\S+)\s(?:bin|ibn|bint|binti)\s/u.exe
 
 /** A family name as it is compared: in small letters, without particles ("Al-Sisi", "El Sisi", "van Houten"). */
 const keyOf = (surname: string): string =>
-  surname.toLowerCase().replace(/^(?:[ae]l[-\s]|(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter)\s)+/u, "")
+  surname
+    .toLowerCase()
+    .replace(/^(?:[ae]l\s|(?:[ae]l|ash?|a[ndrz]|ul)-|(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter)\s)+/u, "")
+
+/** A family name with its Arabic article in small letters, as it stands within a sentence: al-Sharaa for Al-Sharaa. */
+export const withinSentence = (surname: string): string =>
+  surname.replace(/^(?:[AE]l|Ash?|A[ndrz]|Ul)-(?=\p{Lu})/u, (article) => article.toLowerCase())
+
+/** Is this a family name with its particles and no more: "von der Leyen", "El Sisi"? */
+export const isParticled = (name: string): boolean => {
+  const key = keyOf(name)
+  return key.length < name.length && !key.includes(" ")
+}
 
 /** Is this a family name and a given name with a hyphen: "Lai Ching-te", "Moon Jae-in"? */
 const isHyphenated = (words: ReadonlyArray<string>): boolean =>
@@ -77,7 +89,7 @@ export class Persons {
     return names
   }
 
-  /** Family names that may stand alone. */
+  /** Family names that may stand alone, as they stand within a sentence. */
   loneSurnames(): ReadonlyMap<string, Entity> {
     const lone = new Map<string, Entity>()
     for (const form of this.forms.keys()) {
@@ -86,7 +98,7 @@ export class Persons {
       const mayStandAlone = this.lexicon.isPinyinSurname(surname)
         ? (this.isChineseName(form) || isHyphenated(form.split(" "))) && this.lexicon.surnameAlone(surname) !== "never"
         : surname.length > 3
-      if (entity !== undefined && mayStandAlone) lone.set(surname, entity)
+      if (entity !== undefined && mayStandAlone) lone.set(withinSentence(surname), entity)
       // "Yun Zhao", in the Western order
       const [, last = "", more] = form.split(" ")
       const isWestern =

@@ -41,13 +41,16 @@ import {
   titlesIn,
   withoutFamilyName,
 } from "./english-names.ts"
-import { Persons } from "./known-persons.ts"
+import { isParticled, Persons, withinSentence } from "./known-persons.ts"
 import { officePatterns } from "./offices.ts"
 
 /** Is a word no part of a longer name or word? */
 const standsAlone = (text: string, start: number, end: number): boolean =>
   !/[\p{L}\p{M}.'’-]$|\p{Lu}\p{L}+ $/u.test(text.slice(Math.max(0, start - 30), start)) &&
   !/^(?:[\p{L}\p{M}-]| \p{Lu})/u.test(text.slice(end, end + 2))
+
+/** The Arabic article that ends right before the capital of its name. */
+const articleBefore = /(?<!\p{L})(?:[ae]l|ash?|a[ndrz]|ul)-$/u
 
 /** A family name that may stand for a person without a given name. */
 const aloneName = /^\p{Lu}[\p{L}’'-]{3,}$/u
@@ -245,8 +248,7 @@ export class PersonFinder {
     for (const { entity, ...range } of pinyinNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, entity, "pinyin-name")
     for (const { name, ...range } of this.titled(paragraph, taken)) {
-      if (!name.includes(" ")) continue
-      this.add(paragraph, range, this.personOf(name), "titled-name")
+      if (name.includes(" ") && !isParticled(name)) this.add(paragraph, range, this.personOf(name), "titled-name")
     }
     const known = () => [...taken, ...this.of(paragraph)]
     for (const { name, ...range } of [
@@ -346,13 +348,17 @@ export class PersonFinder {
         this.persons.bySurname(name) ??
         this.lexicon.titledSurname(title, name) ??
         this.runTogether(name) ??
-        (isBare && aloneName.test(name) && !this.lexicon.isOfficeWord(name) ? personNamed(name, null) : undefined)
+        (isParticled(name) || (isBare && aloneName.test(name) && !this.lexicon.isOfficeWord(name))
+          ? personNamed(name, null)
+          : undefined)
       if (entity !== undefined) this.put(paragraph, range, entity, "family-name", "document")
     }
     this.lone ??= new Map([...this.calledByFirstName(), ...this.persons.loneSurnames()])
     const lone = this.lone
     if (lone.size === 0) return
-    for (const { text: word, start, end } of scanOf(paragraph, this.lexicon).capitals) {
+    for (const { text: capitals, start: capital, end } of scanOf(paragraph, this.lexicon).capitals) {
+      const start = capital - (articleBefore.exec(text.slice(Math.max(0, capital - 5), capital))?.[0].length ?? 0)
+      const word = start === capital ? withinSentence(capitals) : text.slice(start, end)
       const entity = lone.get(word)
       if (entity === undefined || !standsAlone(text, start, end) || !isFree({ start, end }, known())) continue
       const isName = !this.lexicon.isPinyinSurname(word) || this.lexicon.surnameAlone(word) === "always"
@@ -487,11 +493,11 @@ export class PersonFinder {
     const nickname = /[“"](.+)[”"]/u.exec(full)?.[1]
     const called = nickname === undefined ? [] : this.lexicon.names.find(`${nickname} ${full.split(" ").at(-1)}`)
     // "Kamala D. Harris"
-    const plain = this.lexicon.names.get(full.replace(/\s\p{Lu}\.(?=\s)/gu, ""))
-    const [known] = [...called.map(({ value }) => value), plain].flatMap((value) =>
+    const bare = full.replace(/\s\p{Lu}\.(?=\s)/gu, "")
+    const [known] = [...called.map(({ value }) => value), this.lexicon.names.get(bare)].flatMap((value) =>
       value?.type === "person" ? [value] : [],
     )
-    return known ?? personNamed(full.replace(/\s[“"].+?[”"]/u, ""), null)
+    return known ?? this.lexicon.personSpelt(bare) ?? personNamed(full.replace(/\s[“"].+?[”"]/u, ""), null)
   }
 
   private put(paragraph: Paragraph, range: Range, entity: Entity, rule: RuleId, how: Mention["how"]): void {
