@@ -14,7 +14,9 @@ const smallWord = /(?<![\p{L}\p{M}'’-])\p{Ll}[\p{Script=Latin}\p{M}'’]*/gu
 const englishWord =
   /\b(?:the|of|and|to|for|with|that|is|are|by|from|has|have|had|said|which|their|we|its|were|this|you|not|he|she|they|his|her|him|our|your|will|would|could|been|about|at|it|what|who|my|me|but|so|just|on|in|as|was)\b/gi
 const foreignWord =
-  /(?<!\p{L})(?:der|die|das|dass|dem|den|und|nicht|mit|von|für|hat|la|le|les|des|du|et|dans|pour|une|aux|el|los|las|del|que|para|por|una|il|che|della|degli|het|een|van|dat|voor|yang|dan|untuk|dengan|os|uma|não|się|nie|och|att|som|ve|bir|ile)(?!\p{L})/giu
+  /(?<!\p{L})(?:der|die|das|dass|dem|den|und|nicht|mit|von|für|hat|la|le|les|des|du|et|dans|pour|une|aux|el|los|las|del|que|para|por|una|il|che|della|degli|het|een|van|dat|voor|yang|dan|untuk|dengan|os|uma|não|się|nie|och|att|som|ve|bir|ile)(?!\p{L})/gu
+/** The particles of a name: "Ursula von der Leyen". */
+const particles = /(?<=\p{Lu}[\p{L}\p{M}.’'-]*\s)(?:\p{Ll}{2,3}\s){1,2}(?=\p{Lu})/gu
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 
@@ -40,5 +42,5 @@ export const languageOf = (text: string): Language => {
   const isProse = words >= 14 && count(text, smallWord) * 2 >= words
   if (!isProse) return "en"
   const english = count(text, englishWord)
-  return english * 20 < words || english <= count(text, foreignWord) ? "und" : "en"
+  return english * 20 < words || english <= count(text.replace(particles, ""), foreignWord) ? "und" : "en"
 }

@@ -156,6 +156,7 @@ export const findMentions = (
       paragraph,
       othersOf(paragraph).filter((one) => !finder.isFamilyName(one)),
     )
+  finder.namesakes()
   for (const paragraph of readable) finder.laterNames(paragraph, othersOf(paragraph))
   const patterns = officePatterns(lexicon)
   const named = joinScripts(

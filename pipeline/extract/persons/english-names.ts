@@ -111,7 +111,7 @@ const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
   )
 
 const formOfAddress =
-  /^(?:(?:(?:Dr|Mr|Mrs|Ms|Rev)\.|Dame|Sir|Lady|Lord|Madam|Madame|Reverend|Elder|Sister|Brother|Father)\s)+/u
+  /^(?:(?:(?:Dr|Mr|Mrs|Ms|Rev)\.|Dame|Sir|Lady|Lord|Madame?|Reverend|Elder|Sister|Brother|Father|Sheikha?|Shaikh)\s)+/u
 
 /** Honours and seats after a name: "Eleanor Whitcombe MP". */
 const postNominal = /(?<=\S\s\S+)(?:\s(?:MP|MEP|MSP|KC|QC|PC|CH|CBE|OBE|MBE|CMG|KCMG|DCMG|FRS))+$/u
@@ -327,7 +327,10 @@ const inLaw =
 
 /** The rest of the name of a room, building or institution that is named after a person. */
 const inBuilding =
-  /^\s(?:\p{Lu}\p{L}+\s){0,3}(?:Room|Building|Auditorium|Airport|Hall|Library|Bridge|Stadium|Theat(?:er|re)|Amphitheater|Terminal|Station|Dam|Highway|Medical Center|Hospital)(?!\p{L})/u
+  /^\s(?:\p{Lu}\p{L}+\s){0,3}(?:Room|Building|Auditorium|Airport|Hall|Library|Bridge|Stadium|Tower|Hotel|Plaza|Foundation|Scholarship|Theat(?:er|re)|Amphitheater|Terminal|Station|Dam|Highway|Medical Center|Hospital)(?!\p{L})/u
+
+/** Does what follows a name make it that of a law, a building or an institution? */
+export const isNamedAfter = (after: string): boolean => inLaw.test(after) || inBuilding.test(after)
 
 /** Full names that begin with a given name of the vocabulary, "Michael Kovrig", or follow a role, "her husband …". */
 export const givenNames = (
@@ -354,8 +357,7 @@ export const givenNames = (
     const name = nameAt(text, start, lexicon)
     const range = { start, end: start + name.length }
     const after = text.slice(range.end, range.end + 60)
-    const isLaw = inLaw.test(after) || inBuilding.test(after)
-    if (!isFullName(name.split(" "), lexicon) || !isFree(range, taken) || isLaw) return []
+    if (!isFullName(name.split(" "), lexicon) || !isFree(range, taken) || isNamedAfter(after)) return []
     // "activists A and B", "survivors A, B and C"
     const more: Array<Range & { readonly name: string }> = []
     let { end } = range

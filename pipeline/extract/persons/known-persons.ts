@@ -52,6 +52,11 @@ export class Persons {
     return known
   }
 
+  /** Notes that a form refers to another person than was thought. */
+  replace(form: string, entity: Entity): void {
+    this.forms.set(form, entity)
+  }
+
   get(form: string): Entity | undefined {
     return this.forms.get(form)
   }

@@ -1,3 +1,4 @@
+import { uniqueBy } from "../../core/unique.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Holder } from "../holders.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
@@ -34,6 +35,7 @@ import {
   entryName,
   enumeratedNames,
   givenNames,
+  isNamedAfter,
   joinedName,
   namesEndingIn,
   pinyinNames,
@@ -321,6 +323,42 @@ export class PersonFinder {
     }
   }
 
+  /**
+   * Gives the family names by which the vocabulary knows somebody to the namesake whom the document has named in full
+   * before, with an office: "Foreign Minister Igor Medvedev … Medvedev"; "Melania Trump met Trump" has none. Where an office stands before one, or the full name somewhere, it is whom the
+   * vocabulary means.
+   */
+  namesakes(): void {
+    const { before } = officePatterns(this.lexicon)
+    const mentions = this.english.flatMap((paragraph) => this.of(paragraph).toSorted((a, b) => a.start - b.start))
+    const wordsOf = ({ paragraph, start, end }: Mention) => paragraph.reading.text.slice(start, end).split(/\s/u)
+    const isHolder = ({ paragraph, start }: Mention) =>
+      before(paragraph.reading.text.slice(Math.max(0, start - 60), start)) !== null
+    const lone = mentions.filter((mention) => mention.how === "vocabulary" && wordsOf(mention).length === 1)
+    for (const first of uniqueBy(lone, (mention) => wordsOf(mention)[0] ?? "")) {
+      const [name = ""] = wordsOf(first)
+      const full = mentions.filter((mention) => wordsOf(mention).length > 1 && wordsOf(mention).at(-1) === name)
+      const [other] = full
+      const those = lone.filter(({ entity }) => entity.id === first.entity.id)
+      if (
+        other === undefined ||
+        full.some(({ entity }) => entity.id === first.entity.id) ||
+        mentions.indexOf(other) > mentions.indexOf(first) ||
+        !isHolder(other) ||
+        those.some(isHolder)
+      )
+        continue
+      this.persons.replace(name, other.entity)
+      for (const { paragraph } of those)
+        this.byParagraph.set(
+          paragraph,
+          this.of(paragraph).map((one) =>
+            those.includes(one) ? mentionOf(paragraph, one, other.entity, "family-name", "document") : one,
+          ),
+        )
+    }
+  }
+
   /** Names that only the rest of the document explains: a family name, a name seen before. */
   laterNames(paragraph: Paragraph, taken: ReadonlyArray<Range>): void {
     const { text } = paragraph.reading
@@ -571,8 +609,12 @@ export const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: 
     const lead = paragraph.reading.text.slice(Math.max(0, start - 24), start)
     // The vocabulary's Biden is not "Jill Biden".
     const given = /(?<![\p{L}.’'-])(\p{Lu}\p{L}+)\s(?:\p{Lu}\.\s)?$/u.exec(lead)?.[1] ?? ""
-    const isOther = !paragraph.reading.text.slice(start, end).includes(" ") && lexicon.isGivenName(given)
-    return /\s(?:bin|ibn|bint)\s$/u.test(lead) || (isOther && !lexicon.isOfficeWord(given))
+    const isLone = !/\s/u.test(paragraph.reading.text.slice(start, end))
+    const isOther = isLone && lexicon.isGivenName(given) && !lexicon.isOfficeWord(given)
+    // "Trump Tower", "USS Nixon"
+    const isThing =
+      isLone && (isNamedAfter(paragraph.reading.text.slice(end, end + 60)) || /\b(?:USS|HMS)\s$/u.test(lead))
+    return /\s(?:bin|ibn|bint)\s$/u.test(lead) || isOther || isThing
   }
   if (entity.type !== "place" || paragraph.language !== "en") return false
   const lead = paragraph.reading.text.slice(Math.max(0, start - 80), start)
