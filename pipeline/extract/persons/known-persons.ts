@@ -88,7 +88,7 @@ export class Persons {
       if (!form.includes(" ") || this.isChineseName(form)) continue
       for (const first of [givenOf(form), beforeParticle(form) ?? ""]) {
         const entity = this.bySurname(first)
-        if (first.length > 3 && entity !== undefined) names.set(first, entity)
+        if (first.length > 2 && entity !== undefined) names.set(first, entity)
       }
     }
     return names
@@ -102,7 +102,7 @@ export class Persons {
       const entity = this.bySurname(surname)
       const mayStandAlone = this.lexicon.isPinyinSurname(surname)
         ? (this.isChineseName(form) || isHyphenated(form.split(" "))) && this.lexicon.surnameAlone(surname) !== "never"
-        : surname.length > 3
+        : surname.length > 1
       if (entity !== undefined && mayStandAlone) lone.set(withinSentence(surname), entity)
       // "Yun Zhao", in the Western order
       const [, last = "", more] = form.split(" ")

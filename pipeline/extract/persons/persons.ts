@@ -399,7 +399,7 @@ export class PersonFinder {
       const word = start === capital ? withinSentence(capitals) : text.slice(start, end)
       const entity = lone.get(word)
       if (entity === undefined || !standsAlone(text, start, end) || !isFree({ start, end }, known())) continue
-      const isName = !this.lexicon.isPinyinSurname(word) || this.lexicon.surnameAlone(word) === "always"
+      const isName = this.lexicon.isPinyinSurname(word) ? this.lexicon.surnameAlone(word) === "always" : word.length > 3
       if (!isName && !doesSomething.test(text.slice(end, end + 40))) continue
       this.put(paragraph, { start, end }, entity, "family-name", "document")
     }

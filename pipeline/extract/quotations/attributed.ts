@@ -3,7 +3,11 @@ import type { Mention, Range } from "../model.ts"
 import type { Context, Quotation } from "./model.ts"
 import { reported, trimmed } from "./model.ts"
 
-const accordingFirst = /^According to (.{2,80}?), /u
+/** Who somebody is, between commas: ", a military commentator, ", ", who heads the port, ". */
+const apposed =
+  "(?:who|(?:an?|the)(?:\\s[\\p{L}’'-]+){0,4}?\\s(?!(?:number|order|border|power|water|river|cent(?:er|re)|matter|winter|summer)\\b)[\\p{L}-]*(?:or|er|ist|ian|ant|president|correspondent|resident|expert|scholar|fellow|head|chief|general|analyst)(?=,|\\s(?:of|at|in|with|for|from|on)\\s))[^,.;“”\"]{0,90},\\s"
+
+const accordingFirst = new RegExp(`^According to (.{2,80}?), (?:${apposed})?`, "u")
 
 /** Who or what a report is attributed to at the end of a sentence: "…, according to the Foreign Ministry." */
 const accordingLast = /,?\saccording\sto\s(?:the\s)?([^,.;“”]{2,120}?)[.”"]*$/u

@@ -150,7 +150,9 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
   return reports.flatMap(({ cue, speaker, start }, index): ReadonlyArray<Quotation> => {
     const next = reports[index + 1]?.from ?? sentence.end
     const words = text.slice(start, next)
-    const narrative = narration.exec(words) ?? othersDo(context.lexicon).exec(words)
+    const isObject = !/\bthat,?\s$/u.test(text.slice(cue.end, start))
+    const narrative =
+      narration.exec(words) ?? othersDo(context.lexicon).exec(words) ?? (isObject ? occasion.exec(words) : null)
     const until = narrative === null ? next : start + narrative.index
     const content = trimmed(text, start, nextSubject(paragraph, { start, end: until }, context) ?? until)
     if (content === undefined) return []
@@ -207,10 +209,14 @@ const narration = (() => {
   // Without "and" only what nothing else in a list of reasons or nouns looks like.
   const listed = "thanked|congratulated|touched\\s(?:base|on)|discussed|applauded|commended|praised|exchanged"
   return new RegExp(
-    `,\\saccording\\sto\\s|(?:,\\s)?(?:\\s|\\b)(?:and|while|as)\\s(?:(?:also|${others})\\s)*(?:${deeds})\\b|,\\s(?:${listed})\\s`,
+    `,\\saccording\\sto\\s|(?:,\\s)?(?:\\s|\\b)(?:and|while|as)\\s(?:(?:also|${others})\\s)*(?:${deeds})\\b|,\\s(?:${listed})\\s|,\\s(?:and|while|but)\\s\\p{Lu}[\\p{L}.’'-]+\\s(?:responded|replied|answered|said|told|noted|stressed)\\s`,
     "u",
   )
 })()
+
+/** Where something was said, after what a cue has for an object: "stressed the importance of trade during a call with". */
+const occasion =
+  /\sduring\s(?:an?|his|her|their)\s(?:[\p{L}-]+\s){0,3}(?:meeting|talks|call|conversation|briefing|conference|interview)\s(?:with|in|at|here|on)\b/u
 
 /** A group did something at the same time: "…, while delegates called for a return to talks". */
 const othersDo = perLexicon(

@@ -64,6 +64,14 @@ const afterComma = new RegExp(`^,\\s(?:${adverb}\\s)*$`, "u")
 const isApposed = (text: string, { entity, office, start }: Mention): boolean =>
   entity.type === "person" && office !== null && text.slice(0, start).endsWith(`${office}, `)
 
+/** Words before a name without the office that is a part of it. */
+const withoutOffice = (lead: string, { office }: Mention): string =>
+  office !== null && lead.endsWith(`${office} `) ? lead.slice(0, -office.length - 1) : lead
+
+/** Nobody is the subject after these: "In a call with Minister A, the King said", "a spokesperson for Minister A said". */
+const afterPreposition =
+  /\b(?:with|to|by|for|from|between)\s(?:(?:the|his|her|their|its|Mr\.|Ms\.|Dr\.|\p{Lu}\p{L}+)\s){0,3}$/u
+
 /** What joins a person to the body that he speaks for. */
 const ofBody = /^,?\s(?:of|from|at|with)\s(?:the\s)?$/u
 
@@ -183,6 +191,7 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   // The last that may be the subject; the body in the office of a person is none.
   const last = subjects.findLast((subject) => {
     const gap = text.slice(subject.end, cue.start)
+    if (afterPreposition.test(withoutOffice(text.slice(sentence.start, subject.start), subject))) return false
     return between.test(gap) || (afterComma.test(gap) && isApposed(text, subject))
   })
   // "Reva Goujon of Rhodium Group said"
@@ -191,9 +200,7 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   )
   const named = member ?? last
   if (named !== undefined) {
-    const office = named.office === null ? "" : `${named.office} `
-    const lead = text.slice(sentence.start, named.start)
-    const subject = lead.endsWith(office) ? lead.slice(0, lead.length - office.length) : lead
+    const subject = withoutOffice(text.slice(sentence.start, named.start), named)
     // Two subjects are no single speaker.
     const first = subject.replace(/,?\sand\s(?:\p{Lu}[\p{L}.]+\s){0,2}$/u, "")
     const isSecond =
