@@ -2,7 +2,8 @@ import type { NormalizedDocument } from "../../normalize/normalize.ts"
 import { abbreviated } from "../abbreviations.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Mention } from "../model.ts"
-import { byParagraph, isReadable } from "../model.ts"
+import { byParagraph, isReadable, mentionOf } from "../model.ts"
+import { attendedEvent } from "./attended.ts"
 import { daysOf } from "./days.ts"
 import { eventPatterns, heldEvents, merged, samePlace } from "./held.ts"
 import type { FoundEvent, ReportedEvent } from "./model.ts"
@@ -55,8 +56,21 @@ export const findEvents = (
   const told = inSentence ?? inTitle?.event
   const held = told ?? (isUntold ? heldInTitle(document, mentions, lexicon) : undefined)
   const passing = isUntold && held === undefined ? metInPassing(document, mentions) : undefined
-  const main = held ?? passing?.event
-  const all = [...named, ...namedEvents(document, lexicon, [...mentions, ...named])]
+  const names = namedEvents(document, lexicon, [...mentions, ...named])
+  const attended =
+    isUntold && held === undefined && passing === undefined
+      ? attendedEvent(document, mentions, names, lexicon)
+      : undefined
+  const main = held ?? passing?.event ?? attended
+  const nameOf = ({ paragraph, start, end }: FoundEvent | Mention) => paragraph.reading.text.slice(start, end)
+  const all = [
+    ...named,
+    ...names.map((mention) =>
+      attended !== undefined && nameOf(mention) === nameOf(attended)
+        ? mentionOf(mention.paragraph, mention, attended.entity, "event-held", "event")
+        : mention,
+    ),
+  ]
   const at = byParagraph([...mentions, ...all])
   return {
     fromTitle: told !== undefined,

@@ -85,7 +85,8 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
 const leadZh =
   /^(?:以“[^”]{2,24}”为主题的)|^.*(?:[，。；：]|为期.{1,4}天的|历时.{1,4}天的|祝贺|迎接|迎来|主持|出席|参加|出席了|当天的|今天的|[日天](?=第|全国|中央|中国|国际|\p{Script=Han}{2,8}(?:会议|大会|论坛|峰会))|在[\p{Script=Han}]{2,6}(?=召开|举行))/u
 
-const typeOf = (name: string, nouns: RegExp, { eventNouns }: Lexicon): EventsRow["type"] => {
+/** The type of an event by the last kind of event in its name. */
+export const typeOf = (name: string, nouns: RegExp, { eventNouns }: Lexicon): EventsRow["type"] => {
   const noun = [...name.matchAll(nouns)].at(-1)?.[0]
   return (noun === undefined ? undefined : eventNouns.types.get(noun)) ?? "meeting"
 }
@@ -125,7 +126,7 @@ export const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Le
 /** Where an event is held, by the sentence that tells of it: of 新疆|乌鲁木齐 the last. */
 export const samePlace = (
   mentions: ReadonlyArray<Mention>,
-  { paragraph, sentence, end }: Named,
+  { paragraph, sentence, end }: Pick<Named, "paragraph" | "sentence" | "end">,
 ): Entity | undefined => {
   const places = mentions.filter((mention) => mention.paragraph === paragraph && mention.entity.type === "place")
   const first = places.find(

@@ -7,13 +7,25 @@ import { byParagraph, isReadable, mentionOf } from "../model.ts"
 import { scanOf, WordKind } from "../scan.ts"
 import { calendarWords, eventEntity, noNameZh } from "./model.ts"
 
+/** A meeting of a body by its number. */
+const counted =
+  "\\d{1,3}(?:st|nd|rd|th)\\s(?:(?:[Pp]lenary|[Aa]nnual|[Rr]egular|[Mm]inisterial|[Ss]pecial|[Ee]mergency)\\s)?(?:[Mm]eeting|[Ss]ession|[Rr]ound|[Pp]lenary)\\sof\\s(?:the\\s)?"
+
+const isCounted = new RegExp(counted, "u")
+
 const eventNames = perLexicon(({ eventNouns }) => {
   const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|\\p{Lu}[\\p{L}\\p{N}'’&-]*|\\d{1,2}(?:st|nd|rd|th))`
+  const name = `(?!(?:${calendarWords})\\b)\\p{Lu}[\\p{L}’'-]+`
   const noun = `(?:${eventNouns.proper})`
   const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
   return {
-    guardZh: new RegExp(`${eventNouns.zh}|全会|大`, "u"),
+    guardZh: new RegExp(`${eventNouns.zh}|全会|大|会晤`, "u"),
     en: [
+      // "the 61st session of the Human Rights Council"
+      new RegExp(
+        `(?<![\\p{L}\\p{N}])${counted}${name}(?:\\s${name})*(?:\\s(?:of|on|for|and)(?:\\sthe)?(?:\\s${name})+)*(?![\\p{L}\\p{N}])`,
+        "gu",
+      ),
       new RegExp(
         `(?<![\\p{L}\\p{N}])(?:${capital}\\s)(?:(?:${capital}|on|of|for|and)\\s){0,6}?${noun}${tail}(?![\\p{L}\\p{N}])`,
         "gu",
@@ -33,11 +45,22 @@ const eventNames = perLexicon(({ eventNouns }) => {
         `(?:全国)?(?:第?[一二三四五六七八九十百\\d]+[届次]|中央|全国)(?:[\\p{Script=Han}\\d第—–]{2,24}?)?(?:${eventNouns.zh}|全会)(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?!堂|员|期|室|议题)`,
         "gu",
       ),
+      /第[一二三四五六七八九十百\d]+[届次](?:部长级|领导人)?会晤/gu,
       /(?:\d{4}年?)?世界\p{Script=Han}{2,12}(?:大会|论坛|博览会)/gu,
       /(?:中共|党的)[一二]?十[一二三四五六七八九]?大(?!会)|[一二]?十[一二三四五六七八九]大(?=以来|报告|精神|闭幕|召开|胜利)/gu,
     ],
   }
 })
+
+/** Words before the body whose meeting is counted: 出席|上海合作组织成员国元首理事会第二十五次会议. */
+const beforeBodyZh =
+  "出席|参加|主持|召开|举行|举办|共同|期间|传达|学习|贯彻|落实|介绍|通过|根据|[在于的了为向到从是就]|(?<!共)[和与及暨](?![平谐])|同(?!盟|体)|对(?!话)"
+
+/** The body at the end of the words before a counted meeting. */
+const bodyZh = new RegExp(
+  `(?<=[，。；：、“”（）《》\\s]|${beforeBodyZh})(?:(?!${beforeBodyZh})[\\p{Script=Han}—–]){0,24}(?:委员会|理事会|协会|大会|常委会|议会|政协|人大|机制|对话|组织|联盟|外长|部长|领导人|首脑|总理|论坛|峰会|集团|国家|国务院|政府|政治局|军委|纪委)$`,
+  "u",
+)
 
 /** Kinds of events, in capitals, that name none. */
 const noName =
@@ -57,14 +80,15 @@ export const namedEvents = (
     const found: Array<Mention> = []
     const isNamed = isChinese
       ? eventNames(lexicon).guardZh.test(text)
-      : (scanOf(paragraph, lexicon).kinds & WordKind.event) !== 0
+      : (scanOf(paragraph, lexicon).kinds & WordKind.event) !== 0 || isCounted.test(text)
     if (!isNamed) return found
     for (const pattern of eventNames(lexicon)[isChinese ? "zh" : "en"]) {
       for (const match of text.matchAll(pattern)) {
         const lead =
           /^(?:(?:Readout|Transcript|Remarks|Statement) (?:of|on|at|from) )?(?:(?:[Tt]he|An?)\s)?/u.exec(match[0])?.[0]
             .length ?? 0
-        const range = { start: match.index + lead, end: match.index + match[0].length }
+        const body = match[0].startsWith("第") ? bodyZh.exec(`\n${text.slice(0, match.index)}`.slice(-32)) : null
+        const range = { start: match.index + lead - (body?.[0].length ?? 0), end: match.index + match[0].length }
         const name = text.slice(range.start, range.end)
         // A place or an organisation at its head is part of the name; anything else that overlaps is something else.
         const isPart = (one: Mention) =>
@@ -76,7 +100,7 @@ export const namedEvents = (
         if (!inside.every(isPart) || !found.every(isPart)) continue
         if (/\bMembers of Congress$|^(?:U\.S\. )?Congress\b|(?<!National |Party )Congress$/u.test(name)) continue
         const isBare = !/^COP/u.test(name) && (name.split(" ").length < 2 || noName.test(name))
-        if (isChinese ? noNameZh.test(name) : isBare) continue
+        if (isChinese ? noNameZh.test(match[0]) : isBare) continue
         const entity = eventEntity({ from: null, to: null }, "named", isChinese ? "zh" : "en", name)
         found.push(mentionOf(paragraph, range, entity, "event-name", "name"))
       }
