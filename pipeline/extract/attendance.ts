@@ -283,9 +283,9 @@ export const findListed = (
   return parts
 }
 
-/** Names and that they took part, with which reports in Chinese end: 蔡奇、王毅等参加。 */
-const presentZh =
-  /^(?:[\p{Script=Han}·]{2,12}、)*[\p{Script=Han}·]{2,12}?等?(?:参加|出席|陪同)(?:会见|会谈|上述活动|活动)?。?$/u
+/** Names and that they took part, with which reports end: 蔡奇、王毅等参加。 "A and B attended the talks." */
+const presentAtAll =
+  /^(?:[\p{Script=Han}·]{2,12}、)*[\p{Script=Han}·]{2,12}?等?(?:参加|出席|陪同)(?:会见|会谈|上述活动|活动)?。?$|\b(?:attended|took\spart\sin|participated\sin|(?:was|were)\s(?:also\s)?present\sat)\sthe\s(?:talks|meetings?|call|events?)\.$/u
 
 /** What is only to happen, up to the verb: 将在香格里拉对话会|发表讲话. */
 const planned =
@@ -319,7 +319,7 @@ const partsIn = (
       const words = text.slice(Math.max(sentence.start, paragraph.dateline), sentence.end)
       // The sentences after it in the paragraph tell of that too, but for the list of those who were there for all.
       isElsewhere ||= elsewhere.test(words) || (!isMeal && meals.test(words))
-      if (isElsewhere && !presentZh.test(words)) continue
+      if (isElsewhere && !presentAtAll.test(words)) continue
       for (const [index, { verb, start, end }] of hits.entries()) {
         if (planned.test(text.slice(sentence.start, start))) continue
         const until = hits[index + 1]?.start ?? sentence.end

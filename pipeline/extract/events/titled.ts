@@ -268,6 +268,10 @@ const metEventZh = (title: string, paragraph: Paragraph, mentions: ReadonlyArray
     : typeOfMet(match.groups)
 }
 
+/** Somebody came on a visit: "arrived in Norden on Friday for a state visit", "began an official visit to Norden". */
+const visitEn =
+  /^[^.;“”]{0,60}?\s(?:(?:arrived|is|was)\s(?:here|in\s\p{Lu})[^.;“”]{0,60}?\s(?:for|on)\san?\s(?:[\p{L}-]+\s){0,3}visit|(?:paid|is\spaying|began|kicked\soff|started|concluded|wrapped\sup|ended)\s(?:an?|his|her)\s(?:[\p{L}-]+\s){0,3}visit\sto)\b/u
+
 /** A body held a meeting of its own: "the Foreign Affairs Work Committee held its seventh plenary meeting". */
 const heldBy =
   /^[^.;“”]{0,120}\b(?:Committee|Council|Bureau|Office|Commission|Ministry|Department|Group|Government|Congress|Secretariat)\s(?:held|convened)\s(?:its|the|an?)\s(?:[\p{L}-]+\s){0,5}?(?<noun>meeting|conference|session|seminar|symposium|forum|dialogue)\b/u
@@ -296,6 +300,7 @@ export const metEvent = (document: NormalizedDocument, mentions: ReadonlyArray<M
   const holder = officeMet.exec(text.slice(start, end))?.[0].length
   const from = holder === undefined ? subject?.end : start + holder
   if (from === undefined || (holder === undefined && (subject?.start ?? end) - start > 120)) return undefined
+  if (visitEn.test(text.slice(from, end))) return reported(document, "en", title, "visit")
   const match = metEn.exec(text.slice(from, end))
   if (match === null) return undefined
   const after = from + match[0].length
