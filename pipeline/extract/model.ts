@@ -38,6 +38,7 @@ export type RuleId =
   | "zh-cue-last"
   | "transcript-turn"
   | "transcript-continued"
+  | "quote-continued"
   | "attendance-met"
   | "attendance-verb"
   | "attendance-passive"

@@ -271,8 +271,8 @@ const afterOffice = (rest: string, { after, afterWide, afterSmall }: OfficePatte
   if (!rest.startsWith(",")) return null
   const plain = after.exec(rest)
   const isNext = plain !== null && /^\s\p{Lu}\p{Ll}/u.test(rest.slice(plain[0].length))
-  // "In his talks with Mr. Halik, the Premier reiterated": the office is the subject.
-  if (plain !== null && rest.startsWith(", the ") && doesSomething.test(rest.slice(plain[0].length))) return null
+  // "In his talks with Mr. Halik, the Premier reiterated", "…, a spokesperson announced": the office is the subject.
+  if (plain !== null && /^, (?:the|an?) /u.test(rest) && doesSomething.test(rest.slice(plain[0].length))) return null
   const capital = plain === null || isNext ? afterWide.exec(rest) : plain
   const small = afterSmall.exec(rest)
   return small !== null && (small[1]?.length ?? 0) > (capital?.[1]?.length ?? 0) ? small : capital

@@ -111,7 +111,7 @@ const isWithinSpeech = (text: string, { speaker }: Quotation, sentence: Range): 
 const isClosed = ({ cue, content }: Quotation): boolean => cue !== undefined && cue.start >= content.end
 
 /** Words in quotation marks that follow a sentence. */
-const quotedNext = /^[\s>]*(?<words>[“"「][^“”"「」]{8,}[”"」])/u
+const quotedNext = /^[\s>]*(?<words>[“"「][^“”"「」]{8,}(?:[”"」]|$))/u
 
 /** What a speaker says after the cue that interrupts it: '"…," said A. "…"'. */
 export const resumed = (paragraph: Paragraph, found: ReadonlyArray<Quotation>): ReadonlyArray<Quotation> => {
@@ -125,8 +125,47 @@ export const resumed = (paragraph: Paragraph, found: ReadonlyArray<Quotation>): 
     const start = text.indexOf(words, told.end)
     const next = { start, end: start + words.length }
     const isOthers = found.some((one) => overlaps(one.content, next)) || /^\s?[,\p{Ll}]/u.test(text.slice(next.end))
-    return !isSpeech(words) || isOthers || content.end > start ? [] : [{ ...quotation, content: next }]
+    // What resumes is a sentence, however short.
+    const isSaid = isSpeech(words) || /[.!?][”"]$/u.test(words)
+    return !isSaid || isOthers || content.end > start ? [] : [{ ...quotation, content: next }]
   })
+}
+
+/** Quotation marks that open and none that closes, up to the end. */
+const unclosed = /[“"「](?<words>[^“”"「」]+)$/u
+
+/** Does a quotation run to the end of its paragraph without a mark that closes it, as where the next opens with one? */
+export const isUnclosed = ({ paragraph, content }: Quotation): boolean => {
+  const { text } = paragraph.reading
+  return unclosed.test(text.slice(content.start, content.end)) && /^[.!?…。！？]?\s*$/u.test(text.slice(content.end))
+}
+
+/** A quotation that the next paragraph may go on with, with the mark that ends its sentence. */
+export const toEnd = (quotation: Quotation): Quotation => {
+  const { paragraph, content } = quotation
+  const { text } = paragraph.reading
+  if (!/[“"「]/u.test(text.charAt(content.start)) || !isUnclosed(quotation)) return quotation
+  return { ...quotation, type: "direct", content: { ...content, end: text.trimEnd().length } }
+}
+
+/** What a paragraph in quotation marks goes on with that the one before has left open (Chicago Manual of Style, chapter 13). */
+export const quotedOn = (paragraph: Paragraph, open: Quotation | undefined): ReadonlyArray<Quotation> => {
+  const { text } = paragraph.reading
+  const match = /^\s*[“"「][^“”"「」]+(?:[”"」]|$)/u.exec(text)
+  if (open?.speaker === undefined || match === null) return []
+  const start = match[0].length - match[0].trimStart().length
+  const { entity } = open.speaker
+  return [
+    {
+      paragraph,
+      type: "direct",
+      content: { start, end: match[0].trimEnd().length },
+      speaker: { range: { start: 0, end: 0 }, entity },
+      cue: undefined,
+      verb: undefined,
+      rule: "quote-continued",
+    },
+  ]
 }
 
 /** Who is quoted in passing, up to the cue: "As A", 正如习近平主席所. */

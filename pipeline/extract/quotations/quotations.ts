@@ -7,7 +7,7 @@ import { byParagraph, isReadable } from "../model.ts"
 import { sentencesIn } from "../sentences.ts"
 import { isTranscript } from "../turns.ts"
 import { chinese, chineseCueLast } from "./chinese.ts"
-import { continued, resumed } from "./continued.ts"
+import { continued, isUnclosed, quotedOn, resumed, toEnd } from "./continued.ts"
 import { quoteFirst } from "./cue-last.ts"
 import { english } from "./english.ts"
 import type { Context, Quotation } from "./model.ts"
@@ -36,6 +36,7 @@ export const findQuotations = (
   const readable = paragraphs.filter(isReadable)
   if (isTranscript(readable, persons)) return turns(paragraphs, persons)
   const quotations: Array<Quotation> = []
+  let open: Quotation | undefined
   for (const paragraph of readable) {
     if (paragraph.role !== "body" && paragraph.role !== "list") continue
     const sentences = sentencesIn(paragraph)
@@ -51,7 +52,12 @@ export const findQuotations = (
     }))
     const indirect = continued(paragraph, bySentence, direct, context)
     const found = disjoint([...direct, ...indirect])
-    quotations.push(...[...found, ...resumed(paragraph, found)].toSorted((a, b) => a.content.start - b.content.start))
+    const whole = disjoint([...found, ...resumed(paragraph, found), ...quotedOn(paragraph, open)])
+      .toSorted((a, b) => a.content.start - b.content.start)
+      .map(toEnd)
+    quotations.push(...whole)
+    const last = whole.at(-1)
+    open = last !== undefined && isUnclosed(last) ? last : undefined
   }
   return quotations
 }
