@@ -13,22 +13,30 @@ export const nameLabel =
 /** Does a turn under this label answer: 答：…, "A: …"? */
 export const isAnswer = (label: string): boolean => label === "答" || label === "A"
 
-/** Who answers in an interview: the only person whom the title names. */
+/** Whose answers a report gives, in Chinese. */
+const answersPress = /答记者问|回答(?:了)?(?:\p{Script=Han}{0,6})?记者(?:的)?提问/u
+
+/** Who answers in an interview: the only person whom the title, or a sentence that announces the answers, names. */
 export const intervieweeOf = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): Entity | undefined => {
-  const titles = paragraphs.filter(({ role }) => role === "title").map(({ reading }) => reading.text)
+  const titles = paragraphs
+    .filter(({ role, reading }) => role === "title" || (role === "body" && answersPress.test(reading.text)))
+    .map(({ reading }) => reading.text)
   const named = [...persons.all()].flatMap(([form, entity]) =>
     form.length > 1 && titles.some((title) => title.includes(form)) ? [entity] : [],
   )
   return new Set(named.map(({ id }) => id)).size === 1 ? named[0] : undefined
 }
 
-/** Three turns make a transcript; under names as they are otherwise written, one of which is a known person's. */
+/**
+ * Three turns make a transcript, or a question and its answer; under names as they are otherwise written, one of which
+ * is a known person's.
+ */
 export const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): boolean => {
   const bodies = paragraphs.filter(({ role }) => role === "body").map(({ reading }) => reading.text)
   const labels = bodies.flatMap((text) => nameLabel.exec(text)?.[1] ?? [])
   return (
     bodies.filter((text) => turnLabel.test(text)).length >= 3 ||
-    (labels.length >= 3 &&
+    (labels.length >= (labels.some(isAnswer) ? 2 : 3) &&
       labels.length * 2 >= bodies.length &&
       (labels.some((label) => persons.get(label) !== undefined) ||
         (labels.some(isAnswer) && intervieweeOf(paragraphs, persons) !== undefined)))
