@@ -10,9 +10,10 @@ import pl from "nodejs-polars"
 import { ROCrate } from "ro-crate"
 import { parse } from "yaml"
 import { diff } from "../pipeline/diff/diff.ts"
-import { loading } from "../pipeline/release/describe/readme.ts"
+import { byYear, loading } from "../pipeline/release/describe/readme.ts"
 import { rehydrate } from "../pipeline/release/rehydrate.ts"
 import { release } from "../pipeline/release/release.ts"
+import { readReleaseFile } from "../pipeline/release/release-file.ts"
 import { readTables } from "../pipeline/schema/table.ts"
 import { verify } from "../pipeline/verify/verify.ts"
 import { buildOf, bytesOf, folderOf, root, rowsOf, shippedCorpus, TestLayer } from "./support.ts"
@@ -77,6 +78,32 @@ layer(TestLayer)("a release", (it) => {
       expect(wrong.message).toContain("calendar version")
       yield* release({ out: first.out, corpus: shippedCorpus, version: "2026.12.0", dryRun: true })
       expect(readdirSync(`${first.out}/release`)).toEqual([version])
+    }),
+  )
+
+  it.effect("has its Parquet in partitions by year where release.yaml says so", () =>
+    Effect.gen(function* () {
+      const fs = yield* FileSystem.FileSystem
+      const corpus = yield* folderOf({})
+      yield* fs.copy(shippedCorpus, corpus, { overwrite: true })
+      const file = `${corpus}/release.yaml`
+      yield* fs.writeFileString(file, `${yield* fs.readFileString(file)}\nparquet_by_year: true\n`)
+      const { folder } = yield* releasedOf(corpus)
+      expect((yield* verify(folder)).findings).toEqual([])
+      const rows = yield* rowsOf(folder, "mentions")
+      const years = (yield* rowsOf(folder, "documents")).map((row) => String(row["published_on"] ?? "").slice(0, 4))
+      const [all] = yield* duckdb(
+        folder,
+        "select count(*)::int as n, count(distinct year)::int as years from read_parquet('parquet/mentions/*/*.parquet', hive_partitioning = true)",
+      )
+      expect(all).toEqual({ n: rows.length, years: new Set(years.filter((year) => year !== "")).size })
+      const [first] = years.filter((year) => year !== "").toSorted()
+      const frame = pl.readParquet(readFileSync(`${folder}/parquet/documents/year=${first}/data.parquet`))
+      expect(frame.shape.height).toBe(years.filter((year) => year === first).length)
+      const command = byYear(yield* readReleaseFile(corpus), loading.duckdb)
+      expect(readFileSync(`${folder}/README.md`, "utf8")).toContain(command)
+      yield* duckdb(folder, command)
+      expect(yield* fs.exists(`${folder}/parquet/entities.parquet`)).toBe(true)
     }),
   )
 

@@ -1,9 +1,11 @@
 import { Console, Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import pc from "picocolors"
+import { bytesOf } from "../release/describe/facts.ts"
 import { rehydrate } from "../release/rehydrate.ts"
 import { release } from "../release/release.ts"
 import { Vocabulary } from "../vocabulary/vocabulary.ts"
+import { formats } from "../write/tables.ts"
 import { corpus, json, out } from "./build.ts"
 import { Exit } from "./exit.ts"
 import { formatBytes, formatCount, renderTable } from "./table.ts"
@@ -29,16 +31,18 @@ export const releaseCommand = Command.make(
           2,
         ),
       )
-    const sizeOf = (path: string) => formatBytes(files.find((one) => one.path === path)?.bytes ?? 0)
-    const kinds = ["csv", "jsonl", "arrow", "parquet"]
+    const kinds = [...formats, "parquet"]
     const head = ["table", "rows", ...kinds]
+    // A table in partitions is a folder.
+    const sizeOf = (path: string, folderOfParts: string) =>
+      formatBytes(bytesOf(files, path) + bytesOf(files, folderOfParts))
     yield* Console.log(
       renderTable(
         head,
         [...rows].map(([name, count]) => [
           name,
           formatCount(count),
-          ...kinds.map((format) => sizeOf(`${format}/${name}.${format}`)),
+          ...kinds.map((format) => sizeOf(`${format}/${name}.${format}`, `${format}/${name}`)),
         ]),
         new Set(head.slice(1)),
       ),

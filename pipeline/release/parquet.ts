@@ -1,11 +1,12 @@
-import { Effect, Stream } from "effect"
+import { Effect, FileSystem, Path, Stream } from "effect"
 import type { SchemaElement } from "hyparquet"
 import type { ColumnSource, Writer } from "hyparquet-writer"
 import { fileWriter, ParquetWriter } from "hyparquet-writer"
 import { epochDay } from "../core/calendar.ts"
 import type { Cell, Field, Row, Table } from "../schema/table.ts"
-import { isRequired } from "../schema/table.ts"
+import { isRequired, textOrNull } from "../schema/table.ts"
 import { ReleaseError } from "./release-file.ts"
+import type { Store } from "./store.ts"
 
 /** Rows of a row group; a reader skips groups by the statistics of their columns. */
 const groupRows = 50_000
@@ -40,7 +41,7 @@ const cellOf = (field: Field, cell: Cell | undefined): unknown =>
         : cell
 
 /** Writes the rows of a table as Parquet: Snappy, statistics, descriptions in the metadata; row groups as they come. */
-export const writeParquet = <E, R>(file: string, table: Table, rows: Stream.Stream<Row, E, R>) =>
+const writeParquet = <E, R>(file: string, table: Table, rows: Stream.Stream<Row, E, R>) =>
   Effect.gen(function* () {
     const attempt = <A>(run: () => A) =>
       Effect.try({
@@ -76,3 +77,41 @@ export const writeParquet = <E, R>(file: string, table: Table, rows: Stream.Stre
     )
     yield* attempt(() => writer.finish())
   })
+
+/** Where the Parquet of a table is in a release: a file, or a folder of partitions by year (year=2031, as Hive names them). */
+export const parquetPath = (table: Table, byYear: boolean): string =>
+  byYear && table.fields.some(({ name }) => name === "document_id")
+    ? `parquet/${table.name}`
+    : `parquet/${table.name}.parquet`
+
+/** The name by which Hive keeps rows without a value of the partition. */
+const noYear = "__HIVE_DEFAULT_PARTITION__"
+
+/** Writes all tables of a release as Parquet, whole or by the year in which the document of a row was published. */
+export const writeAllParquet = Effect.fnUntraced(function* (
+  folder: string,
+  store: Store,
+  tables: ReadonlyArray<Table>,
+  byYear: boolean,
+) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  yield* fs.makeDirectory(path.join(folder, "parquet"))
+  const years = byYear
+    ? yield* Stream.runCollect(
+        store.query("select distinct substr(published_on, 1, 4) as year from documents order by year"),
+      )
+    : []
+  for (const table of tables) {
+    const target = path.join(folder, parquetPath(table, byYear))
+    if (target.endsWith(".parquet")) {
+      yield* writeParquet(target, table, store.rows(table))
+      continue
+    }
+    for (const year of years.map((row) => textOrNull(row["year"]))) {
+      const partition = path.join(target, `year=${year ?? noYear}`)
+      yield* fs.makeDirectory(partition, { recursive: true })
+      yield* writeParquet(path.join(partition, "data.parquet"), table, store.rows(table, year))
+    }
+  }
+})

@@ -26,6 +26,8 @@ export const ReleaseFile = Schema.Struct({
   creators: Schema.Array(Creator),
   license: Schema.Struct({ id: Schema.String, title: Schema.String, url: Schema.String }),
   min_confidence: Schema.Finite,
+  /** Are the Parquet files of what documents have cut by the year of publication, in folders as Hive names them? */
+  parquet_by_year: Schema.optionalKey(Schema.Boolean),
 })
 export type ReleaseFile = typeof ReleaseFile.Type
 

@@ -17,7 +17,7 @@ import { licenseText, readme } from "./describe/readme.ts"
 import { roCrate } from "./describe/ro-crate.ts"
 import { checkBuild, exportTables, fill, readTerms } from "./fill.ts"
 import { jupyter, quarto } from "./notebooks.ts"
-import { writeParquet } from "./parquet.ts"
+import { writeAllParquet } from "./parquet.ts"
 import { readQuality } from "./quality.ts"
 import { compareVersions, monthOf, ReleaseError, readReleaseFile } from "./release-file.ts"
 import { openStore } from "./store.ts"
@@ -98,14 +98,13 @@ export const release = Effect.fn("release")(function* (options: ReleaseOptions) 
   const withheld = nothingWithheld()
   yield* fs.makeDirectory(releases, { recursive: true })
   const folder = yield* fs.makeTempDirectoryScoped({ directory: releases, prefix: ".making-" })
-  for (const name of ["parquet", "notebooks"]) yield* fs.makeDirectory(path.join(folder, name))
+  yield* fs.makeDirectory(path.join(folder, "notebooks"))
 
   const database = path.join(folder, "waishi.sqlite")
   const store = yield* openStore(database, tables)
   yield* fill(store, tables, options.out, terms, withheld)
   const rows = yield* exportTables(folder, store, tables)
-  for (const table of tables)
-    yield* writeParquet(path.join(folder, "parquet", `${table.name}.parquet`), table, store.rows(table))
+  yield* writeAllParquet(folder, store, tables, file.parquet_by_year === true)
   const sources = yield* Stream.runCollect(
     store.query(
       "select * from sources where source_id in (select source_id from documents where source_id is not null) order by source_id",

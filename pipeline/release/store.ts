@@ -71,8 +71,8 @@ const attempt = <A>(run: () => A): Effect.Effect<A, ReleaseError> =>
 /** The tables of a release in one SQLite file, which also puts their rows in the order of their keys. */
 export interface Store {
   readonly insert: (table: Table, rows: ReadonlyArray<Row>) => Effect.Effect<void, ReleaseError>
-  /** All rows of a table, by its primary key, in the order of their bytes in UTF-8. */
-  readonly rows: (table: Table) => Stream.Stream<Row, ReleaseError>
+  /** All rows of a table, or those of its documents of a year, by its primary key, in the order of their bytes in UTF-8. */
+  readonly rows: (table: Table, year?: string | null) => Stream.Stream<Row, ReleaseError>
   /** Rows of a query. */
   readonly query: (sql: string) => Stream.Stream<Readonly<Record<string, unknown>>, ReleaseError>
   readonly run: (sql: string) => Effect.Effect<void, ReleaseError>
@@ -108,9 +108,11 @@ export const openStore = (file: string, tables: ReadonlyArray<Table>) =>
             const insert = inserts.get(table.name)
             for (const row of rows) insert?.run(...table.fields.map(({ name }) => toSql(row[name])))
           }),
-        rows: (table) => {
+        rows: (table, year) => {
           const order = table.primaryKey.map((name) => `"${name}"`).join(", ")
-          return query(`SELECT * FROM "${table.name}" ORDER BY ${order}`).pipe(
+          const documents = `SELECT document_id FROM documents WHERE substr(published_on, 1, 4) IS ${year === null || year === undefined ? "NULL" : quote(year)}`
+          const condition = year === undefined ? "" : ` WHERE document_id IN (${documents})`
+          return query(`SELECT * FROM "${table.name}"${condition} ORDER BY ${order}`).pipe(
             Stream.map((row) =>
               Object.fromEntries(table.fields.map((field) => [field.name, fromSql(field, row[field.name])])),
             ),

@@ -11,6 +11,10 @@ export interface ReleasedFile {
   readonly sha256: string
 }
 
+/** Bytes of a file, or of all in a folder. */
+export const bytesOf = (files: ReadonlyArray<ReleasedFile>, path: string): number =>
+  files.reduce((sum, one) => sum + (one.path === path || one.path.startsWith(`${path}/`) ? one.bytes : 0), 0)
+
 /** All that the files about a release are made from. */
 export interface Facts {
   readonly version: string

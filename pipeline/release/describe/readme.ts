@@ -1,17 +1,23 @@
 import { renderDictionary, renderRules } from "../../schema/render.ts"
 import type { Rule } from "../../vocabulary/vocabulary.ts"
+import { formats, tableFile } from "../../write/tables.ts"
+import { parquetPath } from "../parquet.ts"
+import type { ReleaseFile } from "../release-file.ts"
 import type { Facts } from "./facts.ts"
+import { bytesOf } from "./facts.ts"
 
 const sizeOf = ({ files }: Facts, path: string): string => {
-  const bytes = files.find((one) => one.path === path)?.bytes ?? 0
+  const bytes = bytesOf(files, path)
   return bytes < 1024 ? `${bytes} B` : `${(bytes / 1024).toFixed(1)} KiB`
 }
 
 const tablesOf = (facts: Facts): ReadonlyArray<string> => [
   "| table | rows | csv | jsonl | arrow | parquet |",
   "|---|---|---|---|---|---|",
-  ...facts.tables.map(({ name }) => {
-    const sizes = ["csv", "jsonl", "arrow", "parquet"].map((format) => sizeOf(facts, `${format}/${name}.${format}`))
+  ...facts.tables.map((table) => {
+    const { name } = table
+    const parquet = parquetPath(table, facts.file.parquet_by_year === true)
+    const sizes = [...formats.map((format) => tableFile(name, format)), parquet].map((path) => sizeOf(facts, path))
     return `| ${name} | ${facts.rows.get(name) ?? 0} | ${sizes.join(" | ")} |`
   }),
 ]
@@ -56,6 +62,14 @@ print(table(mentions$type))`,
   shell: "sha256sum -c SHA256SUMS",
 }
 
+/** The same commands for the Parquet of a release that is cut by years. */
+export const byYear = ({ parquet_by_year }: ReleaseFile, command: string): string =>
+  parquet_by_year === true
+    ? command
+        .replace("'parquet/mentions.parquet'", "read_parquet('parquet/mentions/*/*.parquet', hive_partitioning = true)")
+        .replace(/^.*pl\.readParquet.*\n/mu, "")
+    : command
+
 /** README.md of a release. */
 export const readme = (facts: Facts, rules: ReadonlyArray<Rule>): string => {
   const { file, version, tables, provenance, changes } = facts
@@ -78,7 +92,7 @@ export const readme = (facts: Facts, rules: ReadonlyArray<Rule>): string => {
     "",
     "```sql",
     "-- DuckDB",
-    loading.duckdb,
+    byYear(file, loading.duckdb),
     "```",
     "",
     "```python",
@@ -91,7 +105,7 @@ export const readme = (facts: Facts, rules: ReadonlyArray<Rule>): string => {
     "",
     "```js",
     "// Polars",
-    loading.javascript,
+    byYear(file, loading.javascript),
     "```",
     "",
     "## What is not here",
