@@ -54,6 +54,8 @@ const links = new Set([
   " on ",
   " on the ",
   ". ",
+  // "Co., Ltd."
+  "., ",
   "/",
 ])
 

@@ -91,11 +91,21 @@ export const affiliations = (
 const conjunction = /^(?:,\s(?:and\s|as well as\s)?|\sand\s)(?:the\s)?/u
 
 /** What opens a list in a sentence. */
-const opening = /(?:\bincluded?\s|\bincluding\s|\bsuch\sas\s|\blike\s|\bfrom\s|\bby\s|\bwith\s|:\s)(?:the\s)?/gu
+const opening =
+  /(?:\bincluded?\s|\bincluding\s|\bsuch\sas\s|\blike\s|\bfrom\s|\b(?:[Rr]epresentatives|[Ee]xecutives|CEOs)\sof\s|\bby\s|\bwith\s|:\s)(?:the\s)?/gu
 
 const separator = /,\s(?:and\s)?(?:the\s)?|\sand\s(?:the\s)?/gu
 
-/** Names in a list of three or more in a sentence, of which at least two are organisations. */
+/** Those who come from bodies only, before a list of these. */
+const ofBodies = /\b(?:[Rr]epresentatives|[Ee]xecutives|CEOs|[Ss]taff|[Ee]mployees)\s(?:from|of)\s(?:the\s)?$/u
+
+/** The name at the beginning of words: "Save the Straits" of "Save the Straits met with". */
+const nameFirst = /^\p{Lu}[\p{L}&.’'-]*(?:\s(?:(?:of|the|and|for)\s)*\p{Lu}[\p{L}&.’'-]*)*(?=\s\p{Ll})/u
+
+/**
+ * Names in a list of three or more in a sentence, of which at least two are organisations, or one where the list is of
+ * those whom somebody represents.
+ */
 export const runningOrganizations = (
   paragraph: Paragraph,
   found: ReadonlyArray<Mention>,
@@ -103,7 +113,7 @@ export const runningOrganizations = (
 ): ReadonlyArray<Range> => {
   const { text } = paragraph.reading
   const bodies = found.filter(({ entity }) => entity.type === "organization")
-  if (bodies.length < 2) return []
+  if (bodies.length === 0) return []
   const made: Array<Range> = []
   for (const { 0: words, index } of text.matchAll(opening)) {
     const start = index + words.length
@@ -111,12 +121,17 @@ export const runningOrganizations = (
     const items: Array<Range> = []
     let from = start
     for (const match of [...text.slice(start, start + length).matchAll(separator), undefined]) {
-      const end = match === undefined ? start + length : start + match.index
-      if (!isName(text.slice(from, end), lexicon)) break
+      const next = match === undefined ? start + length : start + match.index
+      const words = text.slice(from, next)
+      const isWhole = isBody({ start: from, end: next }, bodies) || isName(words, lexicon)
+      const end = isWhole ? next : from + (nameFirst.exec(words)?.[0].length ?? 0)
+      if (!isWhole && !isName(text.slice(from, end), lexicon)) break
       items.push({ start: from, end })
+      if (end < next) break
       from = match === undefined ? end : end + match[0].length
     }
-    if (items.length < 3 || items.filter((item) => isBody(item, bodies)).length < 2) continue
+    const known = ofBodies.test(text.slice(0, start)) ? 1 : 2
+    if (items.length < 3 || items.filter((item) => isBody(item, bodies)).length < known) continue
     made.push(...items.filter((item) => isFree(item, [...found, ...made])))
   }
   return made

@@ -64,9 +64,9 @@ const isPersonal = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
 
 const wholeOffice = perLexicon(({ office }) => new RegExp(`^${office}$`, "u"))
 
-/** "University of Chicago and Purdue University" */
+/** "University of Chicago and Purdue University", "Solheim Shipping and Kestrel Airlines" */
 const twoOfAKind =
-  /^((?:University|College|Institute|Museum|Bank) of (?:the )?\S+(?: \S+){0,3}?) and ((?:\p{Lu}\S+ ){1,3}(?:University|College|Institute|Museum|Bank))$/u
+  /^((?:University|College|Institute|Museum|Bank) of (?:the )?\S+(?: \S+){0,3}?|(?:\p{Lu}\S+ ){1,3}(?:Shipping|Airlines|Airways|Motors|Technologies|Holdings|Group|Corporation|Railways?)) and ((?:\p{Lu}\S+ ){1,3}(?:University|College|Institute|Museum|Bank|Shipping|Airlines|Airways|Motors|Technologies|Holdings|Group|Corporation|Railways?))$/u
 
 /** The names that "and" joins in what a pattern matched, where the first ends as the name of a body does. */
 const bodiesIn = (
@@ -208,7 +208,8 @@ const englishOrganizations = (
     const before = patterns.head.exec(text.slice(Math.max(0, start - 100), start))?.[1]?.replace(/^The\s/u, "")
     const isOffice = before !== undefined && /^(?:Chief|Executive|Deputy|Principal)\s/u.test(before)
     // "the Executive Council of Japan's Liberal Party" is not of Japan.
-    const isOwner = /^[’']s?\s\p{Lu}/u.test(text.slice(end, end + 4))
+    // Nor is the commission "of the CPC Arden Provincial Committee" of the CPC.
+    const isOwner = /^(?:[’']s?\s\p{Lu}|(?:\s\p{Lu}\p{L}+){1,4}\sCommittee\b)/u.test(text.slice(end, end + 70))
     if (before !== undefined && !isOffice && !isOwner && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before))
       make(start - before.length, end)
   }
