@@ -37,7 +37,8 @@ export interface OfficePatterns {
 
 const months = "January|February|March|April|May|June|July|August|September|October|November|December"
 
-const word = /(?<![\p{L}-])[\p{L}'’-]+/gu
+/** Words; of "ex-Foreign" and "then-President" the second half. */
+const word = /(?<=(?<![\p{L}-])(?:(?:[Ee]x|[Tt]hen)-)?)(?!(?:[Ee]x|[Tt]hen)-)[\p{L}'’-]+/gu
 
 export const officePatterns = perLexicon(
   ({ office, wideOffice, smallHead, honorific, nationality, officeZh, isPlural, isTitleStart }): OfficePatterns => {
