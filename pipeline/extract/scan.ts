@@ -96,6 +96,10 @@ export const scanText = (text: string, lexicon: Lexicon): Scan => {
       const { word, next } = capitalWordAt(text, index)
       capitals.push(word)
       see(word.start, kindOf(word.text))
+      // "Analyst Mirelle Tanz said": a role that opens the sentence.
+      const opens = word.start === 0 || /[.!?”"]\s$/u.test(text.slice(Math.max(0, word.start - 2), word.start))
+      if (opens && text.charAt(word.end) === " " && (kindOf(word.text.toLowerCase()) & WordKind.role) !== 0)
+        afterRoles.add(word.end + 1)
       index = next
     } else if (isWordCharacter(code)) {
       const start = index

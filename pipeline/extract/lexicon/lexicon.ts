@@ -195,7 +195,9 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     isBodyWord: (word) => bodies.has(word),
     isRole: (word) => roles.has(word),
     surnameAlone: (surname) => (neverAlone.has(surname) ? "never" : ambiguous.has(surname) ? "verb" : "always"),
-    isGivenName: (word) => givenNames.has(word),
+    // "Jean-Yves"
+    isGivenName: (word) =>
+      givenNames.has(word) || (word.includes("-") && word.split("-").every((part) => givenNames.has(part))),
     isBodySurname: (word) => bodySurnames.has(word),
     isOfficeSurname: (word) => officeSurnames.has(word),
     afterNameZh: new RegExp(

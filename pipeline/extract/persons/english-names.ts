@@ -24,6 +24,16 @@ export const pinyinNames = (
     const [surname, given, second] = words.slice(index, index + 3)
     if (surname === undefined || given === undefined || !lexicon.isPinyinSurname(surname.text)) continue
     if (text.slice(surname.end, given.start) !== " ") continue
+    // "Luigi Di Maio"
+    const first = words[index - 1]
+    if (
+      first !== undefined &&
+      text.slice(first.end, surname.start) === " " &&
+      lexicon.isGivenName(first.text) &&
+      !lexicon.isOfficeWord(first.text) &&
+      !lexicon.isPinyinSurname(first.text)
+    )
+      continue
     const syllables = lexicon.syllables(given.text)
     if (syllables === 0) continue
     const isSpaced =
@@ -113,11 +123,15 @@ const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
 const formOfAddress =
   /^(?:(?:(?:Dr|Mr|Mrs|Ms|Rev)\.|Dame|Sir|Lady|Lord|Madame?|Reverend|Elder|Sister|Brother|Father|Sheikha?|Shaikh)\s)+/u
 
+/** A form of address without a stop, which looks like a given name: "Li Anping and Madame Zhou". */
+const bareAddress = /^(?:Madame?|Mrs?|Ms|Dr)\s/u
+
 /** Honours and seats after a name: "Eleanor Whitcombe MP". */
 const postNominal = /(?<=\S\s\S+)(?:\s(?:MP|MEP|MSP|KC|QC|PC|CH|CBE|OBE|MBE|CMG|KCMG|DCMG|FRS))+$/u
 
 /** The name at a place, as far as its words may be a name's; empty where there is none. */
 const nameAt = (text: string, start: number, lexicon: Lexicon): string => {
+  if (bareAddress.test(text.slice(start, start + 8))) return ""
   const words = (namePattern.exec(text.slice(start, start + 120))?.[0] ?? "").split(" ")
   const whose = words.findIndex((word) => possessive.test(word))
   const own = whose < 0 ? words : words.slice(0, whose + 1)
@@ -318,7 +332,7 @@ export const namesEndingIn = (
     name,
   })).filter(({ name }) => {
     const words = name.split(" ")
-    return surnames.has(words.at(-1) ?? "") && isFullName(words, lexicon)
+    return surnames.has(words.at(-1) ?? "") && !bareAddress.test(name) && isFullName(words, lexicon)
   })
 
 /** The rest of the name of a law that begins with a person's: "John Lewis Voting Rights Advancement Act". */

@@ -85,7 +85,8 @@ export const cueLast = (
 ): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
   for (const { verb, start, end } of cues) {
-    if (verb.last !== true) continue
+    // "…, and Senator A wrote to Secretary B" is a letter to somebody.
+    if (verb.last !== true || (verb.lemma === "write" && text.startsWith(" to ", end))) continue
     const cue = { start, end }
     const found = speakerBefore(paragraph, sentence, cue, context) ?? speakerAfter(paragraph, sentence, cue, context)
     const said = found === undefined ? undefined : trimmed(text, sentence.start, found.end)

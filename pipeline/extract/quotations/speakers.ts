@@ -191,7 +191,10 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   // The last that may be the subject; the body in the office of a person is none.
   const last = subjects.findLast((subject) => {
     const gap = text.slice(subject.end, cue.start)
-    if (afterPreposition.test(withoutOffice(text.slice(sentence.start, subject.start), subject))) return false
+    const lead = withoutOffice(text.slice(sentence.start, subject.start), subject)
+    if (afterPreposition.test(lead)) return false
+    // "Analyst Mirelle Tanz of Lantern Group said"
+    if (subject.entity.type === "organization" && /\s(?:of|at)\s(?:the\s)?$/u.test(lead)) return false
     return between.test(gap) || (afterComma.test(gap) && isApposed(text, subject))
   })
   // "Reva Goujon of Rhodium Group said"
