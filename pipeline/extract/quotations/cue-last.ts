@@ -9,7 +9,7 @@ import { antecedent, between, englishSpeaker } from "./speakers.ts"
 
 /** What may follow a cue, or its speaker, to the end of the sentence: the hearers, the occasion, the time. */
 const occasion =
-  '(?:\\s(?:reporters|journalists|lawmakers|legislators|parliament|diplomats|the (?:press|media|council|assembly|parliament|audience|committee)|(?:to|at|in|on|during|after)\\s[^,.;“”]{2,70}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,3}[.”"]*$'
+  '(?:\\s(?:reporters|journalists|lawmakers|legislators|parliament|diplomats|the (?:press|media|council|assembly|parliament|audience|committee)|(?:to|at|in|on|during|after)\\s[^,.;“”]{2,70}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,3}(?:,\\s\\p{L}+ing\\s(?!\\p{L}+\\ssaid\\b)[^“”]*)?[.”"]*$'
 
 const occasionOnly = new RegExp(`^${occasion}`, "u")
 
@@ -60,17 +60,18 @@ const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context
   return { speaker, end: sentence.start + comma.index }
 }
 
-/** What the speaker of a cue that stands last adds in the same sentence: "…, she said, adding that …". */
+/** What the speaker of a cue that stands last adds in the same sentence: "…, she said, adding that …", "calling on …". */
 const added = ({ paragraph, speaker, cue }: Quotation, end: number, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
   if (cue === undefined) return []
   const next = cuesIn(paragraph, { start: cue.end, end }, context).find(
     (one) =>
-      one.form.endsWith("ing") &&
+      /^\p{L}+ing(?:\s|$)/u.test(one.form) &&
       /,\s(?:and\s)?$/u.test(text.slice(cue.end, one.start)) &&
-      text.startsWith(" that ", one.end),
+      (text.startsWith(" that ", one.end) || one.verb.object === true),
   )
-  const content = next === undefined ? undefined : trimmed(text, next.end + " that ".length, end)
+  const that = next !== undefined && text.startsWith(" that ", next.end) ? " that ".length : 0
+  const content = next === undefined ? undefined : trimmed(text, next.end + that, end)
   if (next === undefined || content === undefined) return []
   const { start, verb } = next
   return [reported({ paragraph, content, speaker, cue: { start, end: next.end }, verb, rule: "en-cue" })]

@@ -78,7 +78,9 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
       // "…, the Treasury Department said, after two days of talks"
       if (rest.startsWith(",")) return undefined
     }
-    if (/^\s(?:by|at|in|on|to|about)\s/u.test(rest) && verb.lemma !== "call on") return undefined
+    // "…, the Ministry said Friday in a statement"
+    if (/^\s(?:\p{Lu}\p{Ll}+day\s|today\s)?(?:by|at|in|on|to|about)\s/u.test(rest) && verb.lemma !== "call on")
+      return undefined
   }
   return start + (opening?.[0].length ?? 0)
 }

@@ -40,7 +40,7 @@ const definite = new RegExp(
 
 /** An office in small letters: "the former prime minister recalled". */
 const smallOffice = new RegExp(
-  `^${clauseOpening}((?:The|the)\\s(?:former\\s|then\\s)?(\\p{Ll}+(?:[\\s-]\\p{Ll}+){0,2}))${beforeCue}`,
+  `^${clauseOpening}((?:The|the)\\s(?:former\\s|then\\s)?(\\p{Ll}+(?:[\\s-]\\p{Ll}+){0,2}?))${beforeCue}`,
   "u",
 )
 
