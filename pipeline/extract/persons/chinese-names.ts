@@ -14,6 +14,20 @@ const isSurelyName = /^[为和同向对将作是到受以给](?:[、，。；]|�
 const endsInWord = (text: string, end: number, { wordAfterNameZh }: Lexicon): boolean =>
   wordAfterNameZh.test(text.slice(end - 1, end + 3)) && !wordAfterNameZh.test(text.slice(end, end + 4))
 
+const words = new Intl.Segmenter("zh", { granularity: "word" })
+
+/** Is the text one word of the segmenter's dictionary, as 文化 and 黄河 are and names are not? */
+const isWord = (text: string): boolean => [...words.segment(text)].length === 1
+
+/** Ends of nouns for things, bodies and kinds of people. */
+const nounEnd =
+  /[书界组们业人方会站者部局厅处所院校馆社团队员报刊台网店厂城市县区镇乡村路桥港法案号机车船品物率性化度级型类式国军]$/u
+
+/** Is this a noun that begins like a name: 宗教|界, 申请|人, 白皮书? */
+const isNoun = (name: string): boolean =>
+  name.length === 3 &&
+  (/[站界组们]$/u.test(name) || (nounEnd.test(name) && (isWord(name) || isWord(name.slice(0, 2)))))
+
 /** The Chinese name that begins at `start`, if one does; also a Japanese one, where an office stands before it. */
 export const chineseNameAt = (
   text: string,
@@ -35,7 +49,8 @@ export const chineseNameAt = (
         !(givenLength === 2 && carriesOn.test(name.at(-1) ?? "") && !isSurelyName.test(text.slice(end - 1, end + 2))) &&
         // 周总理 is a family name and an office.
         !lexicon.isOfficeZh(name.slice(surnameLength)) &&
-        lexicon.afterNameZh.test(text.slice(end, end + 3))
+        lexicon.afterNameZh.test(text.slice(end, end + 3)) &&
+        (isAfterOffice || !isNoun(name))
       )
         return name
     }
@@ -183,11 +198,6 @@ const lives =
 
 /** Ends of words for sides, bodies and divisions, and of what people call an elder: 张老师, 王大妈. */
 const notPerson = /[方军市县省国队团部局会村镇乡区厂校院]$|大[妈爷叔娘哥姐]$|(?:老师|师傅|阿姨|奶奶|爷爷|叔叔)$/u
-
-const words = new Intl.Segmenter("zh", { granularity: "word" })
-
-/** Is the text one word of the segmenter's dictionary, as 文化 and 黄河 are and names are not? */
-const isWord = (text: string): boolean => [...words.segment(text)].length === 1
 
 const opensClause = /(?<=^|[。！？；，：、“”（）\s])(?=\p{Script=Han}{2})/gu
 
