@@ -19,14 +19,16 @@ const words = new Intl.Segmenter("zh", { granularity: "word" })
 /** Is the text one word of the segmenter's dictionary, as 文化 and 黄河 are and names are not? */
 const isWord = (text: string): boolean => [...words.segment(text)].length === 1
 
-/** Ends of nouns for things, bodies and kinds of people. */
+/** Ends of nouns for bodies and kinds of people with which no given name ends. */
+const bodyEnd = /[站界组们会部局院队办委厂店署厅系族者司户]$/u
+
+/** Ends of nouns for things and kinds of people. */
 const nounEnd =
-  /[书界组们业人方会站者部局厅处所院校馆社团队员报刊台网店厂城市县区镇乡村路桥港法案号机车船品物率性化度级型类式国军]$/u
+  /[书界组们业人方会站者部局厅处所院校馆社团队员报刊台网店厂城市县区镇乡村路桥港法案号机车船品物率性化度级型类式国军长家主民生师兵手商党科室体媒派线间量层面]$/u
 
 /** Is this a noun that begins like a name: 宗教|界, 申请|人, 白皮书? */
 const isNoun = (name: string): boolean =>
-  name.length === 3 &&
-  (/[站界组们]$/u.test(name) || (nounEnd.test(name) && (isWord(name) || isWord(name.slice(0, 2)))))
+  name.length === 3 && (isWord(name) || bodyEnd.test(name) || (nounEnd.test(name) && isWord(name.slice(0, 2))))
 
 /** The Chinese name that begins at `start`, if one does; also a Japanese one, where an office stands before it. */
 export const chineseNameAt = (
