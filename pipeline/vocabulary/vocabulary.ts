@@ -122,6 +122,7 @@ const PersonalNames = Schema.Struct({
   body_surnames: Strings,
   after_zh: Strings,
   no_names_zh: Strings,
+  verbs_zh: Strings,
   no_transcribed: Strings,
   transcription_inner: Schema.String,
   transcription_dotted: Schema.String,

@@ -66,7 +66,7 @@ export interface Lexicon {
   /** Of these the words of two characters or more. */
   readonly wordAfterNameZh: RegExp
   /** Words at the start of a text that look like the beginning of a name and are none. */
-  readonly noNameZh: RegExp
+  readonly noNameZh: { readonly test: (text: string) => boolean }
   /** The same for transcribed names. */
   readonly noTranscribed: RegExp
   /** Family names of Japanese persons, in characters. */
@@ -160,6 +160,8 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     .map(capitalized)
     .filter((verb) => !givenNames.has(verb))
   const noNames = new Set([...personalNames.no_name, ...headlineVerbs])
+  const noNamesZh = new RegExp(`^(?:${personalNames.no_names_zh.join("|")})`, "u")
+  const verbsZh = new Set(personalNames.verbs_zh)
   const roles = new Set(personalNames.roles)
   const bodySurnames = new Set(personalNames.body_surnames)
   const officeSurnames = new Set(personalNames.office_surnames)
@@ -205,7 +207,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       "u",
     ),
     wordAfterNameZh: new RegExp(`^(?:${alternation(personalNames.after_zh.filter(({ length }) => length > 1))})`, "u"),
-    noNameZh: new RegExp(`^(?:${personalNames.no_names_zh.join("|")})`, "u"),
+    noNameZh: { test: (text) => verbsZh.has(text.slice(0, 2)) || noNamesZh.test(text) },
     noTranscribed: new RegExp(`^(?:${personalNames.no_transcribed.join("|")})`, "u"),
     transcriptionInner: new Set(personalNames.transcription + personalNames.transcription_inner),
     transcriptionDotted: new Set(
