@@ -42,5 +42,7 @@ export const languageOf = (text: string): Language => {
   const isProse = words >= 14 && count(text, smallWord) * 2 >= words
   if (!isProse) return "en"
   const english = count(text, englishWord)
-  return english * 20 < words || english <= count(text.replace(particles, ""), foreignWord) ? "und" : "en"
+  if (english * 20 < words) return "und"
+  const isMostly = (prose: string) => english > count(prose, foreignWord)
+  return isMostly(text) || isMostly(text.replace(particles, "")) ? "en" : "und"
 }

@@ -96,8 +96,9 @@ const opening =
 
 const separator = /,\s(?:and\s)?(?:the\s)?|\sand\s(?:the\s)?/gu
 
-/** Those who come from bodies only, before a list of these. */
-const ofBodies = /\b(?:[Rr]epresentatives|[Ee]xecutives|CEOs|[Ss]taff|[Ee]mployees)\s(?:from|of)\s(?:the\s)?$/u
+/** Those who come from bodies only; before a list of these. */
+const represented = /\b(?:[Rr]epresentatives|[Ee]xecutives|CEOs|[Ss]taff|[Ee]mployees)\s(?:from|of)\s/u
+const ofBodies = new RegExp(`${represented.source}(?:the\\s)?$`, "u")
 
 /** The name at the beginning of words: "Save the Straits" of "Save the Straits met with". */
 const nameFirst = /^\p{Lu}[\p{L}&.’'-]*(?:\s(?:(?:of|the|and|for)\s)*\p{Lu}[\p{L}&.’'-]*)*(?=\s\p{Ll})/u
@@ -113,7 +114,7 @@ export const runningOrganizations = (
 ): ReadonlyArray<Range> => {
   const { text } = paragraph.reading
   const bodies = found.filter(({ entity }) => entity.type === "organization")
-  if (bodies.length === 0) return []
+  if (bodies.length === 0 || (bodies.length === 1 && !represented.test(text))) return []
   const made: Array<Range> = []
   for (const { 0: words, index } of text.matchAll(opening)) {
     const start = index + words.length

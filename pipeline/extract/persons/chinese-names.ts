@@ -16,8 +16,11 @@ const endsInWord = (text: string, end: number, { wordAfterNameZh }: Lexicon): bo
 
 const words = new Intl.Segmenter("zh", { granularity: "word" })
 
-/** Is the text one word of the segmenter's dictionary, as 文化 and 黄河 are and names are not? */
-const isWord = (text: string): boolean => [...words.segment(text)].length === 1
+/** The first word of a text by the segmenter's dictionary, which has 文化 and 黄河, and no names to speak of. */
+const firstWord = (text: string): string => {
+  const [first] = words.segment(text)
+  return first?.segment ?? ""
+}
 
 /** Ends of nouns for bodies and kinds of people with which no given name ends. */
 const bodyEnd = /[站界组们会部局院队办委厂店署厅系族者司户]$/u
@@ -27,8 +30,11 @@ const nounEnd =
   /[书界组们业人方会站者部局厅处所院校馆社团队员报刊台网店厂城市县区镇乡村路桥港法案号机车船品物率性化度级型类式国军长家主民生师兵手商党科室体媒派线间量层面]$/u
 
 /** Is this a noun that begins like a name: 宗教|界, 申请|人, 白皮书? */
-const isNoun = (name: string): boolean =>
-  name.length === 3 && (isWord(name) || bodyEnd.test(name) || (nounEnd.test(name) && isWord(name.slice(0, 2))))
+const isNoun = (name: string): boolean => {
+  if (name.length !== 3 || bodyEnd.test(name)) return name.length === 3
+  const { length } = firstWord(name)
+  return length === 3 || (length === 2 && nounEnd.test(name))
+}
 
 /** The Chinese name that begins at `start`, if one does; also a Japanese one, where an office stands before it. */
 export const chineseNameAt = (
@@ -215,7 +221,7 @@ export const repeatedNamesZh = (texts: ReadonlyArray<string>, lexicon: Lexicon):
       const length = [3, 2].find((one) => lives.test(text.slice(index + one, index + one + 6)))
       const name = text.slice(index, index + (length ?? 0))
       if (name === "" || !han.test(name) || surnameZh(name, lexicon) === undefined || notPerson.test(name)) continue
-      if (!isWord(name) && !lexicon.isOfficeZh(name.slice(1))) deeds.set(name, (deeds.get(name) ?? 0) + 1)
+      if (firstWord(name) !== name && !lexicon.isOfficeZh(name.slice(1))) deeds.set(name, (deeds.get(name) ?? 0) + 1)
     }
   const times = (name: string) => texts.reduce((sum, text) => sum + text.split(name).length - 1, 0)
   return new Set([...deeds].filter(([name, count]) => count > 3 - name.length && times(name) > 2).map(([name]) => name))

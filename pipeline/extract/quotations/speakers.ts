@@ -192,9 +192,9 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   const last = subjects.findLast((subject) => {
     const gap = text.slice(subject.end, cue.start)
     const lead = withoutOffice(text.slice(sentence.start, subject.start), subject)
-    if (afterPreposition.test(lead)) return false
+    if (afterPreposition.test(lead.slice(-60))) return false
     // "Analyst Mirelle Tanz of Lantern Group said"
-    if (subject.entity.type === "organization" && /\s(?:of|at)\s(?:the\s)?$/u.test(lead)) return false
+    if (subject.entity.type === "organization" && /\s(?:of|at)\s(?:the\s)?$/u.test(lead.slice(-8))) return false
     return between.test(gap) || (afterComma.test(gap) && isApposed(text, subject))
   })
   // "Reva Goujon of Rhodium Group said"
