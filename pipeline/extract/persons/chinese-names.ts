@@ -27,11 +27,12 @@ const bodyEnd = /[站界组们会部局院队办委厂店署厅系族者司户]$
 
 /** Ends of nouns for things and kinds of people. */
 const nounEnd =
-  /[书界组们业人方会站者部局厅处所院校馆社团队员报刊台网店厂城市县区镇乡村路桥港法案号机车船品物率性化度级型类式国军长家主民生师兵手商党科室体媒派线间量层面]$/u
+  /[书业人方所校馆社团员报刊台网城市县区镇乡村路桥港法案号机车船品物率性化度级型类式国军长家主民生师兵手商党科室体媒派线间量层面]$/u
 
-/** Is this a noun that begins like a name: 宗教|界, 申请|人, 白皮书? */
+/** Is this, of three characters, a noun that begins like a name: 宗教|界, 申请|人, 白皮书? */
 const isNoun = (name: string): boolean => {
-  if (name.length !== 3 || bodyEnd.test(name)) return name.length === 3
+  if (name.length !== 3) return false
+  if (bodyEnd.test(name)) return true
   const { length } = firstWord(name)
   return length === 3 || (length === 2 && nounEnd.test(name))
 }

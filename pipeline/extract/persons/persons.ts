@@ -325,8 +325,8 @@ export class PersonFinder {
 
   /**
    * Gives the family names by which the vocabulary knows somebody to the namesake whom the document has named in full
-   * before, with an office: "Foreign Minister Igor Medvedev … Medvedev"; "Melania Trump met Trump" has none. Where an office stands before one, or the full name somewhere, it is whom the
-   * vocabulary means.
+   * before, with an office: "Foreign Minister Igor Medvedev … Medvedev"; "Melania Trump met Trump" has none. Where an
+   * office stands before one, or the full name somewhere, it is whom the vocabulary means.
    */
   namesakes(): void {
     const { before } = officePatterns(this.lexicon)
