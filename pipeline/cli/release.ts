@@ -33,16 +33,13 @@ export const releaseCommand = Command.make(
       )
     const kinds = [...formats, "parquet"]
     const head = ["table", "rows", ...kinds]
-    // A table in partitions is a folder.
-    const sizeOf = (path: string, folderOfParts: string) =>
-      formatBytes(bytesOf(files, path) + bytesOf(files, folderOfParts))
     yield* Console.log(
       renderTable(
         head,
         [...rows].map(([name, count]) => [
           name,
           formatCount(count),
-          ...kinds.map((format) => sizeOf(`${format}/${name}.${format}`, `${format}/${name}`)),
+          ...kinds.map((format) => formatBytes(bytesOf(files, name, format))),
         ]),
         new Set(head.slice(1)),
       ),

@@ -135,6 +135,32 @@ export const byParagraph = (mentions: ReadonlyArray<Mention>): ((paragraph: Para
   return (paragraph) => index.get(paragraph) ?? []
 }
 
+/**
+ * Further mentions of what some mentions name, wherever `placesOf` finds a name in a paragraph and nothing else is
+ * taken. `nameOf` gives the name of a mention that is to be found again; the first that has a name is meant by it.
+ */
+export const mentionedAgain = (
+  paragraphs: ReadonlyArray<Paragraph>,
+  named: ReadonlyArray<Mention>,
+  taken: (paragraph: Paragraph) => ReadonlyArray<Range>,
+  nameOf: (mention: Mention) => string | undefined,
+  placesOf: (name: string, paragraph: Paragraph) => ReadonlyArray<Range>,
+  ruleOf: (first: Mention) => RuleId,
+): ReadonlyArray<Mention> => {
+  const firsts = new Map<string, Mention>()
+  for (const mention of named) {
+    const name = nameOf(mention)
+    if (name !== undefined && !firsts.has(name)) firsts.set(name, mention)
+  }
+  return [...firsts].flatMap(([name, first]) =>
+    paragraphs.flatMap((paragraph) =>
+      placesOf(name, paragraph)
+        .filter((range) => isFree(range, taken(paragraph)))
+        .map((range) => mentionOf(paragraph, range, first.entity, ruleOf(first), "document")),
+    ),
+  )
+}
+
 export const isReadable = ({ role, language }: Paragraph): boolean =>
   role !== "boilerplate" && (language === "en" || language === "zh")
 

@@ -40,6 +40,10 @@ const held =
 /** Words of events' names that are no nouns of events: COP27, "Leaders Meeting". */
 const eventWord = /COP|^Leaders|^Ministers/u
 
+/** Does a word open a text or a sentence? */
+const opensSentence = (text: string, start: number): boolean =>
+  start === 0 || (start > 1 && '.!?”"'.includes(text.charAt(start - 2)) && /\s/u.test(text.charAt(start - 1)))
+
 /** The kinds of a word; each distinct word is looked at once. */
 const kindsOf = perLexicon((lexicon): ((word: string) => number) => {
   const { cueStarts, eventWords, isTitleStart, isRole, placePatterns } = lexicon
@@ -97,8 +101,11 @@ export const scanText = (text: string, lexicon: Lexicon): Scan => {
       capitals.push(word)
       see(word.start, kindOf(word.text))
       // "Analyst Mirelle Tanz said": a role that opens the sentence.
-      const opens = word.start === 0 || /[.!?”"]\s$/u.test(text.slice(Math.max(0, word.start - 2), word.start))
-      if (opens && text.charAt(word.end) === " " && (kindOf(word.text.toLowerCase()) & WordKind.role) !== 0)
+      if (
+        opensSentence(text, word.start) &&
+        text.charAt(word.end) === " " &&
+        (kindOf(word.text.toLowerCase()) & WordKind.role) !== 0
+      )
         afterRoles.add(word.end + 1)
       index = next
     } else if (isWordCharacter(code)) {

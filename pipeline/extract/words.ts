@@ -88,3 +88,12 @@ export const occurrencesOf = (form: string, text: string): ReadonlyArray<Range> 
     found.push({ start, end: start + form.length })
   return found
 }
+
+/** Do the characters of one text stand in the other, in their order? */
+export const standInOrder = (characters: string, text: string): boolean => {
+  let at = -1
+  return Array.from(characters).every((character) => {
+    at = text.indexOf(character, at + 1)
+    return at >= 0
+  })
+}

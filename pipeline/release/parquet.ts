@@ -78,16 +78,13 @@ const writeParquet = <E, R>(file: string, table: Table, rows: Stream.Stream<Row,
     yield* attempt(() => writer.finish())
   })
 
-/** Where the Parquet of a table is in a release: a file, or a folder of partitions by year (year=2031, as Hive names them). */
-export const parquetPath = (table: Table, byYear: boolean): string =>
-  byYear && table.fields.some(({ name }) => name === "document_id")
-    ? `parquet/${table.name}`
-    : `parquet/${table.name}.parquet`
-
 /** The name by which Hive keeps rows without a value of the partition. */
 const noYear = "__HIVE_DEFAULT_PARTITION__"
 
-/** Writes all tables of a release as Parquet, whole or by the year in which the document of a row was published. */
+/**
+ * Writes all tables of a release as Parquet: parquet/TABLE.parquet, or those of which each row has a document by the
+ * year in which that was published, parquet/TABLE/year=2031/data.parquet, as Hive names partitions.
+ */
 export const writeAllParquet = Effect.fnUntraced(function* (
   folder: string,
   store: Store,
@@ -96,20 +93,20 @@ export const writeAllParquet = Effect.fnUntraced(function* (
 ) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
-  yield* fs.makeDirectory(path.join(folder, "parquet"))
+  const parquet = path.join(folder, "parquet")
+  yield* fs.makeDirectory(parquet)
   const years = byYear
     ? yield* Stream.runCollect(
         store.query("select distinct substr(published_on, 1, 4) as year from documents order by year"),
       )
     : []
   for (const table of tables) {
-    const target = path.join(folder, parquetPath(table, byYear))
-    if (target.endsWith(".parquet")) {
-      yield* writeParquet(target, table, store.rows(table))
+    if (!byYear || !table.fields.some(({ name }) => name === "document_id")) {
+      yield* writeParquet(path.join(parquet, `${table.name}.parquet`), table, store.rows(table))
       continue
     }
     for (const year of years.map((row) => textOrNull(row["year"]))) {
-      const partition = path.join(target, `year=${year ?? noYear}`)
+      const partition = path.join(parquet, table.name, `year=${year ?? noYear}`)
       yield* fs.makeDirectory(partition, { recursive: true })
       yield* writeParquet(path.join(partition, "data.parquet"), table, store.rows(table, year))
     }

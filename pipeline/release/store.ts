@@ -110,8 +110,10 @@ export const openStore = (file: string, tables: ReadonlyArray<Table>) =>
           }),
         rows: (table, year) => {
           const order = table.primaryKey.map((name) => `"${name}"`).join(", ")
-          const documents = `SELECT document_id FROM documents WHERE substr(published_on, 1, 4) IS ${year === null || year === undefined ? "NULL" : quote(year)}`
-          const condition = year === undefined ? "" : ` WHERE document_id IN (${documents})`
+          const condition =
+            year === undefined
+              ? ""
+              : ` WHERE document_id IN (SELECT document_id FROM documents WHERE substr(published_on, 1, 4) IS ${year === null ? "NULL" : quote(year)})`
           return query(`SELECT * FROM "${table.name}"${condition} ORDER BY ${order}`).pipe(
             Stream.map((row) =>
               Object.fromEntries(table.fields.map((field) => [field.name, fromSql(field, row[field.name])])),

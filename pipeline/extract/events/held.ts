@@ -6,6 +6,7 @@ import type { Entity, Mention, Range } from "../model.ts"
 import { isFree, mentionOf } from "../model.ts"
 import { scanOf, WordKind } from "../scan.ts"
 import { sentencesIn } from "../sentences.ts"
+import { standInOrder } from "../words.ts"
 import type { FoundEvent } from "./model.ts"
 import { calendarWords, noNameZh } from "./model.ts"
 
@@ -146,19 +147,10 @@ const withoutArea = (name: string): string => name.replace(/^(?:全[国省市区
 /** The number of a meeting in its name: 第十二次会议. */
 const ordinalZh = /第[\d一二三四五六七八九十百]+[次届]\p{Script=Han}{0,6}$/u
 
-/** Are the characters of a name in the other, in their order? */
-const isWithinName = (name: string, other: string): boolean => {
-  let at = -1
-  return Array.from(name).every((character) => {
-    at = other.indexOf(character, at + 1)
-    return at >= 0
-  })
-}
-
 /** Does a headline shorten a name in Chinese: 政协十四届常委会第十二次会议 for 政协第十四届全国委员会常务委员会第十二次会议? */
 const isShortened = (short: string, long: string): boolean => {
   const ordinal = ordinalZh.exec(short)?.[0]
-  return ordinal === undefined ? isWithinName(short, long) : long.endsWith(ordinal)
+  return ordinal === undefined ? standInOrder(short, long) : long.endsWith(ordinal)
 }
 
 /**

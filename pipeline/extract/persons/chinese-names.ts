@@ -14,11 +14,13 @@ const isSurelyName = /^[为和同向对将作是到受以给](?:[、，。；]|�
 const endsInWord = (text: string, end: number, { wordAfterNameZh }: Lexicon): boolean =>
   wordAfterNameZh.test(text.slice(end - 1, end + 3)) && !wordAfterNameZh.test(text.slice(end, end + 4))
 
-const words = new Intl.Segmenter("zh", { granularity: "word" })
+/** Made when it is first asked: it costs as much time as a document. */
+let segmenter: Intl.Segmenter | undefined
 
 /** The first word of a text by the segmenter's dictionary, which has 文化 and 黄河, and no names to speak of. */
 const firstWord = (text: string): string => {
-  const [first] = words.segment(text)
+  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" })
+  const [first] = segmenter.segment(text)
   return first?.segment ?? ""
 }
 

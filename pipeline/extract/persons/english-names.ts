@@ -6,6 +6,7 @@ import { isFree, personNamed } from "../model.ts"
 import type { Scan } from "../scan.ts"
 import type { Word } from "../words.ts"
 import { capitalWords } from "../words.ts"
+import { arabicArticle } from "./known-persons.ts"
 
 const possessive = /['’]s?$/u
 
@@ -76,7 +77,7 @@ const particle = "(?:bin|bint|ibn|al|el|von|van|der|den|de|da|do|dos|di|du|la|le
 const nameWord = "(?!(?:Jr|Sr)\\.)\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}(?:–\\p{Lu}\\p{Ll}+)?"
 
 /** "Ahmed al-Sharaa" */
-const arabicWord = "(?:al|el|as|ash|an|ad|ar|az|ul)-\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}"
+const arabicWord = `${arabicArticle}\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}`
 
 const foreignName = `(?:(?:(?:\\p{Lu}|Md|St)\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|${arabicWord}|${particle}\\s(?:${particle}\\s)?${nameWord}|${nameWord}|[“"]${nameWord}[”"])){0,4}(?:,?\\sJr\\.)?`
 

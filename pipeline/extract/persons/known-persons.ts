@@ -5,15 +5,25 @@ import { personNamed } from "../model.ts"
 /** The given name of a full one: the first, or that before the father's ("Sayyid Badr bin Hamad Al Busaidi"). */
 const givenOf = (form: string): string => /(\S+)\s(?:bin|ibn|bint|binti)\s/u.exec(form)?.[1] ?? form.split(" ")[0] ?? ""
 
+/** The Arabic article before a name, joined by a hyphen: al-Sharaa. */
+export const arabicArticle = "(?:al|el|as|ash|an|ad|ar|az|ul)-"
+
+const particles = new RegExp(
+  `^(?:[ae]l\\s|${arabicArticle}|(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter)\\s)+`,
+  "u",
+)
+
 /** A family name as it is compared: in small letters, without particles ("Al-Sisi", "El Sisi", "van Houten"). */
-const keyOf = (surname: string): string =>
-  surname
-    .toLowerCase()
-    .replace(/^(?:[ae]l\s|(?:[ae]l|ash?|a[ndrz]|ul)-|(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter)\s)+/u, "")
+const keyOf = (surname: string): string => surname.toLowerCase().replace(particles, "")
+
+const articleFirst = new RegExp(`^${arabicArticle}(?=\\p{Lu})`, "u")
 
 /** A family name with its Arabic article in small letters, as it stands within a sentence: al-Sharaa for Al-Sharaa. */
-export const withinSentence = (surname: string): string =>
-  surname.replace(/^(?:[AE]l|Ash?|A[ndrz]|Ul)-(?=\p{Lu})/u, (article) => article.toLowerCase())
+export const withinSentence = (surname: string): string => {
+  if (!surname.includes("-")) return surname
+  const within = surname.charAt(0).toLowerCase() + surname.slice(1)
+  return articleFirst.test(within) ? within : surname
+}
 
 /** Is this a family name with its particles and no more: "von der Leyen", "El Sisi"? */
 export const isParticled = (name: string): boolean => {

@@ -43,7 +43,7 @@ import {
   titlesIn,
   withoutFamilyName,
 } from "./english-names.ts"
-import { isParticled, Persons, withinSentence } from "./known-persons.ts"
+import { arabicArticle, isParticled, Persons, withinSentence } from "./known-persons.ts"
 import { officePatterns } from "./offices.ts"
 
 /** Is a word no part of a longer name or word? */
@@ -52,7 +52,7 @@ const standsAlone = (text: string, start: number, end: number): boolean =>
   !/^(?:[\p{L}\p{M}-]| \p{Lu})/u.test(text.slice(end, end + 2))
 
 /** The Arabic article that ends right before the capital of its name. */
-const articleBefore = /(?<!\p{L})(?:[ae]l|ash?|a[ndrz]|ul)-$/u
+const articleBefore = new RegExp(`(?<!\\p{L})${arabicArticle}$`, "u")
 
 /** A family name that may stand for a person without a given name. */
 const aloneName = /^\p{Lu}[\p{L}’'-]{3,}$/u

@@ -7,7 +7,7 @@ import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
 import { reported, trimmed } from "./model.ts"
-import { adverbial, englishSpeaker, openingPattern } from "./speakers.ts"
+import { adverbial, englishSpeaker, openingPattern, withoutOffice } from "./speakers.ts"
 
 /** The feeling with which something is said, before what is said. */
 const withFeeling = /^\swith\s(?:\p{Ll}+\s)?(?:concern|alarm|regret|satisfaction|appreciation|pleasure|interest)(?=\s)/u
@@ -167,10 +167,10 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
 /** Where a clause begins that tells what another person did: "…, and Minister Kihara outlined …". */
 const nextSubject = (paragraph: Paragraph, content: Range, { at }: Context): number | undefined => {
   const { text } = paragraph.reading
-  for (const { entity, start, end, office } of at(paragraph)) {
+  for (const mention of at(paragraph)) {
+    const { entity, start, end } = mention
     if (entity.type !== "person" || start <= content.start || end >= content.end) continue
-    const lead = text.slice(content.start, start)
-    const before = office !== null && lead.endsWith(`${office} `) ? lead.slice(0, -office.length - 1) : lead
+    const before = withoutOffice(text.slice(content.start, start), mention)
     const joined = /,\s(?:and|while)\s(?:(?:the\s)?\p{Lu}[\p{L}.]+\s){0,2}$/u.exec(before)
     if (joined !== null && /^\s(?:also\s|then\s)?\p{Ll}{3,}ed\s/u.test(text.slice(end, content.end)))
       return content.start + joined.index

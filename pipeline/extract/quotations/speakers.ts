@@ -65,7 +65,7 @@ const isApposed = (text: string, { entity, office, start }: Mention): boolean =>
   entity.type === "person" && office !== null && text.slice(0, start).endsWith(`${office}, `)
 
 /** Words before a name without the office that is a part of it. */
-const withoutOffice = (lead: string, { office }: Mention): string =>
+export const withoutOffice = (lead: string, { office }: Mention): string =>
   office !== null && lead.endsWith(`${office} `) ? lead.slice(0, -office.length - 1) : lead
 
 /** Nobody is the subject after these: "In a call with Minister A, the King said", "a spokesperson for Minister A said". */

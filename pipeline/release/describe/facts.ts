@@ -11,9 +11,11 @@ export interface ReleasedFile {
   readonly sha256: string
 }
 
-/** Bytes of a file, or of all in a folder. */
-export const bytesOf = (files: ReadonlyArray<ReleasedFile>, path: string): number =>
-  files.reduce((sum, one) => sum + (one.path === path || one.path.startsWith(`${path}/`) ? one.bytes : 0), 0)
+/** Bytes of a table in a format, as a file or as a folder of partitions. */
+export const bytesOf = (files: ReadonlyArray<ReleasedFile>, table: string, format: string): number =>
+  files
+    .filter(({ path }) => path === `${format}/${table}.${format}` || path.startsWith(`${format}/${table}/`))
+    .reduce((sum, { bytes }) => sum + bytes, 0)
 
 /** All that the files about a release are made from. */
 export interface Facts {

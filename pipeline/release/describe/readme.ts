@@ -1,23 +1,17 @@
 import { renderDictionary, renderRules } from "../../schema/render.ts"
 import type { Rule } from "../../vocabulary/vocabulary.ts"
-import { formats, tableFile } from "../../write/tables.ts"
-import { parquetPath } from "../parquet.ts"
+import { formats } from "../../write/tables.ts"
 import type { ReleaseFile } from "../release-file.ts"
 import type { Facts } from "./facts.ts"
 import { bytesOf } from "./facts.ts"
 
-const sizeOf = ({ files }: Facts, path: string): string => {
-  const bytes = bytesOf(files, path)
-  return bytes < 1024 ? `${bytes} B` : `${(bytes / 1024).toFixed(1)} KiB`
-}
+const sizeOf = (bytes: number): string => (bytes < 1024 ? `${bytes} B` : `${(bytes / 1024).toFixed(1)} KiB`)
 
 const tablesOf = (facts: Facts): ReadonlyArray<string> => [
   "| table | rows | csv | jsonl | arrow | parquet |",
   "|---|---|---|---|---|---|",
-  ...facts.tables.map((table) => {
-    const { name } = table
-    const parquet = parquetPath(table, facts.file.parquet_by_year === true)
-    const sizes = [...formats.map((format) => tableFile(name, format)), parquet].map((path) => sizeOf(facts, path))
+  ...facts.tables.map(({ name }) => {
+    const sizes = [...formats, "parquet"].map((format) => sizeOf(bytesOf(facts.files, name, format)))
     return `| ${name} | ${facts.rows.get(name) ?? 0} | ${sizes.join(" | ")} |`
   }),
 ]
