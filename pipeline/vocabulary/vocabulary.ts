@@ -103,6 +103,7 @@ const Offices = Schema.Struct({
     nationalities: Strings,
     heads: Strings,
     portfolios: Strings,
+    local: Strings,
     plural: Strings,
     honorifics: Strings,
   }),

@@ -88,6 +88,8 @@ export interface Lexicon {
   readonly honorificZh: string
   /** Does an office end in, or begin with, a word that is for several persons? */
   readonly isPlural: (office: string) => boolean
+  /** Is it the office of a state, a city or a county, to which the name of that belongs? */
+  readonly isLocal: (office: string) => boolean
   /** Words that a cue in English begins with. */
   readonly cueStarts: ReadonlySet<string>
   /** Words of the nouns that end the names of events, in capitals. */
@@ -152,6 +154,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     `^(?:\\p{L}+\\s)*(?:${alternation(offices.en.plural)})(?![\\p{L}])|(?:${alternation(offices.zh.plural)})$`,
     "u",
   )
+  const local = new RegExp(`^(?:(?:Acting|Former|former|acting)\\s)?(?:${alternation(offices.en.local)})(?![\\p{L}])(?!\\sof\\s)`, "u")
   const noFormulations = new Set(vocabularies.formulationPatterns.no_names)
   const givenNames = new Set(vocabularies.givenNames)
   // The verbs of headlines: "Special Envoy Warns of …".
@@ -224,6 +227,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     officeZh: `(?:${alternation(offices.zh.heads)}|常驻\\p{Script=Han}{2,12}?代表(?![团处大]))`,
     isOfficeZh: (word) => headsZh.has(word),
     isPlural: (office) => plural.test(office),
+    isLocal: (office) => local.test(office),
     honorificZh: `(?:${alternation(offices.zh.honorifics)})`,
     cueStarts: new Set(cues.en.flatMap(({ forms }) => forms.map((form) => form.split(" ")[0] ?? ""))),
     eventWords: new Set(eventNouns.en.filter(isProper).flatMap(({ noun }) => noun.split(" "))),

@@ -33,6 +33,8 @@ export interface OfficePatterns {
   /** The same, where the person is the subject: "was named ambassador to …". */
   readonly isAppointed: RegExp
   readonly isPlural: (office: string) => boolean
+  /** Does the name of a state or a city before it belong to the office? */
+  readonly isLocal: (office: string) => boolean
 }
 
 const months = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -41,7 +43,7 @@ const months = "January|February|March|April|May|June|July|August|September|Octo
 const word = /(?<=(?<![\p{L}-])(?:(?:[Ee]x|[Tt]hen)-)?)(?!(?:[Ee]x|[Tt]hen)-)[\p{L}'’-]+/gu
 
 export const officePatterns = perLexicon(
-  ({ office, wideOffice, smallHead, honorific, nationality, officeZh, isPlural, isTitleStart }): OfficePatterns => {
+  ({ office, wideOffice, smallHead, honorific, nationality, officeZh, isPlural, isLocal, isTitleStart }): OfficePatterns => {
     // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
     const beforePattern = new RegExp(
       `((?:\\p{Lu}{2,6}\\s)?(?:(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:(?:,\\s${office})+,)?(?:\\sand|\\s&)?\\s)?${office})(?:\\s\\(\\p{Lu}{2,}\\))?[:,]?\\s(?:${honorific}\\s)?$`,
@@ -96,6 +98,7 @@ export const officePatterns = perLexicon(
         "u",
       ),
       isPlural,
+      isLocal,
     }
   },
 )
@@ -231,6 +234,9 @@ const widened = (
   return isOpening || !isFree(range, others) ? start : range.start
 }
 
+/** Countries are shortened to letters, states and cities before an office are not. */
+const isShortened = /^[\p{Lu}.]+$/u
+
 /** An office before a name, with the organisation right before it: "European Commission President". */
 const withBody = (
   text: string,
@@ -245,6 +251,12 @@ const withBody = (
   // A country before it is no part of the office: "UAE President".
   const country = others.find((one) => one.entity.type === "place" && one.start === start)
   if (country !== undefined) return office.slice(country.end - start).trimStart()
+  // "Florida Governor"; but "U.S. Senator".
+  const seat = patterns.isLocal(office)
+    ? others.find(({ entity, end }) => entity.type === "place" && end === start - 1)
+    : undefined
+  if (seat !== undefined && !isShortened.test(text.slice(seat.start, seat.end)))
+    return text.slice(seat.start, start + office.length)
   const body = others.find(
     (one) =>
       one.entity.type === "organization" &&
@@ -280,9 +292,16 @@ const afterOffice = (rest: string, { after, afterWide, afterSmall }: OfficePatte
 }
 
 /** A country before an office is no part of it: "US ambassador to Japan". */
-const withoutCountry = (office: string, at: number, others: ReadonlyArray<Mention>): string => {
+const withoutCountry = (
+  office: string,
+  at: number,
+  others: ReadonlyArray<Mention>,
+  { isLocal }: OfficePatterns,
+): string => {
   const country = others.find(({ entity, start }) => entity.type === "place" && start === at)
-  return country === undefined ? office : office.slice(country.end - at).replace(/^['’]s?\s|^\s/u, "")
+  if (country === undefined) return office
+  const own = office.slice(country.end - at).replace(/^['’]s?\s|^\s/u, "")
+  return isLocal(own) && !isShortened.test(office.slice(0, country.end - at)) ? office : own
 }
 
 /** Those of whom somebody is one, before the office: "IWG members Secretary of Energy". */
@@ -344,7 +363,7 @@ const officeEn = (
   const own =
     whole === undefined
       ? undefined
-      : withoutCountry(whole, mention.end + rest.indexOf(whole), others).replace(patterns.nationality, "")
+      : withoutCountry(whole, mention.end + rest.indexOf(whole), others, patterns).replace(patterns.nationality, "")
   const front = withBody(text, from, before, others, patterns)?.replace(group, "")
   // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
   const isOthers = own !== undefined && /^\p{Lu}/u.test(own) && !/^\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))
