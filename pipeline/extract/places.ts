@@ -69,6 +69,14 @@ export const madePlaces = (
       if (length === undefined || !isFree({ start: end, end: end + length }, [...found, ...made])) break
       end = make(end, end + length)
     }
+    const site = placePatterns.site.exec(text.slice(one.end, one.end + 16))?.[0].length
+    const whole = { start: one.start, end: one.end + (site ?? 0) }
+    // The nearest place is the one in the name, and a site may be known without it: 江西|瑞金机场, 北京|人民大会堂.
+    const isOwn = [...found, ...made].some(
+      ({ entity, start, end }) =>
+        entity.type === "place" && start >= one.end && start < whole.end && (start === one.end || end >= whole.end),
+    )
+    if (site !== undefined && !isOwn && isFree(whole, made)) make(whole.start, whole.end)
   }
   for (const { 0: name, index } of text.matchAll(placePatterns.transcribed)) {
     const range = { start: index, end: index + name.length }

@@ -148,6 +148,7 @@ const OrganizationPatterns = Schema.Struct({
     kinds: Strings,
     plain: Strings,
     local: Strings,
+    open: Schema.Struct({ kinds: Strings, parts: Strings, not: Schema.String }),
     not_before: Schema.String,
     /** The character that stands for a country, and the name. */
     countries: Schema.Record(Schema.String, Schema.String),
@@ -174,6 +175,8 @@ const FormulationPatterns = Schema.Struct({ en: Strings, zh: Strings, no_names: 
 const PlacePatterns = Schema.Struct({
   en: Strings,
   parts: Strings,
+  sites: Strings,
+  site_not: Schema.String,
   transcribed: Strings,
   states: Strings,
   no_divisions: Strings,

@@ -154,7 +154,10 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     `^(?:\\p{L}+\\s)*(?:${alternation(offices.en.plural)})(?![\\p{L}])|(?:${alternation(offices.zh.plural)})$`,
     "u",
   )
-  const local = new RegExp(`^(?:(?:Acting|Former|former|acting)\\s)?(?:${alternation(offices.en.local)})(?![\\p{L}])(?!\\sof\\s)`, "u")
+  const local = new RegExp(
+    `^(?:(?:Acting|Former|former|acting)\\s)?(?:${alternation(offices.en.local)})(?![\\p{L}])(?!\\sof\\s)`,
+    "u",
+  )
   const noFormulations = new Set(vocabularies.formulationPatterns.no_names)
   const givenNames = new Set(vocabularies.givenNames)
   // The verbs of headlines: "Special Envoy Warns of …".

@@ -23,6 +23,10 @@ export interface OrganizationPatterns {
   /** The same in Chinese; and after a body, that of one of its parts. */
   readonly afterPlaceZh: RegExp
   readonly afterBodyZh: RegExp
+  /** That of a part of a university or an academy. */
+  readonly afterUniversityZh: RegExp
+  /** The rest of a name of any words after that of a place. */
+  readonly openZh: RegExp
   /** A name that begins with the character for a country. */
   readonly shortCountry: RegExp
   readonly countries: ReadonlyMap<string, string>
@@ -83,6 +87,8 @@ export const organizationPatternsOf = ({
   const composed = `(?![与和及]|国际组织)(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
   // 委 has a condition of its own and is no plain word.
   const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原]|通过)\\p{Script=Han}){1,4}[市县区州旗])?(?:${parts.local.join("|")})${end}`
+  const words = `(?:(?!${parts.open.not})\\p{Script=Han}){1,14}?`
+  const open = `${words}(?:${parts.open.kinds.join("|")})${end}`
   const english = en.map((pattern) =>
     guarded(new RegExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "yu")),
   )
@@ -106,6 +112,8 @@ export const organizationPatternsOf = ({
     afterPlace: new RegExp(`^ (?:${alternation(after_place)})(?![\\p{L}\\p{N}]| of\\b)`, "u"),
     afterPlaceZh: new RegExp(`^(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "u"),
     afterBodyZh: new RegExp(`^${composed}`, "u"),
+    afterUniversityZh: new RegExp(`^${words}(?:${alternation(parts.open.parts)})(?:附属${words}医院)?${end}`, "u"),
+    openZh: new RegExp(`^(?!${parts.open.not})${open}`, "u"),
     shortCountry: new RegExp(
       `(?<!\\d)(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此]))([${Object.keys(parts.countries).join("")}])(${composed})`,
       "gu",

@@ -14,13 +14,15 @@ export interface PlacePatterns {
   /** Does the kind of a place end with this word? */
   readonly isKind: (word: string) => boolean
   readonly part: RegExp
+  /** The rest of the name of a site after that of the place where it is, from the start of a text. */
+  readonly site: RegExp
   /** The kind of a place, from the start of a text, after a transcribed name. */
   readonly kindAfter: RegExp
   readonly transcribed: RegExp
 }
 
 export const placePatternsOf = ({
-  placePatterns: { en, states, parts, transcribed, kinds_after, not_in, no_names },
+  placePatterns: { en, states, parts, sites, site_not, transcribed, kinds_after, not_in, no_names },
   personalNames: { transcription },
 }: Vocabularies): PlacePatterns => {
   const isName = `(?!\\p{Script=Han}{0,4}?(?:${alternation(no_names)}))`
@@ -41,6 +43,10 @@ export const placePatternsOf = ({
     kindAfter: new RegExp(`^(?:${alternation(kinds_after)})(?!长)`, "u"),
     part: new RegExp(
       `^${isName}(?:(?![${not_in}])\\p{Script=Han}){1,3}?(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`,
+      "u",
+    ),
+    site: new RegExp(
+      `^(?:(?!${site_not})\\p{Script=Han}){0,8}?(?:${sites.join("|")})(?![\\p{Script=Han}]{0,2}?[局长])`,
       "u",
     ),
     transcribed: new RegExp(

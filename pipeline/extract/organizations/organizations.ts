@@ -131,6 +131,30 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
 /** What a country has in another, or at an organisation. */
 const mission = /^(?:大使馆|使馆|总领事馆|总领馆|领事馆|常驻代表团|代表团|使团|代表处)(?![员长])/u
 
+/** How much of the text right after a body names one of its parts: 乌克兰国防部|情报总局, 四川大学|华西医院. */
+const partLength = (text: string, { start, end }: Range, { organizationPatterns: patterns }: Lexicon): number => {
+  const rest = text.slice(end, end + 24)
+  const isUniversity = /(?:大学|学院|科学院)$/u.test(text.slice(start, end))
+  const part = isUniversity ? (patterns.afterUniversityZh.exec(rest)?.[0].length ?? 0) : 0
+  return Math.max(patterns.afterBodyZh.exec(rest)?.[0].length ?? 0, part)
+}
+
+/** How much of the text right after a place goes on with the name of a body, whatever its words are. */
+const openLength = (
+  text: string,
+  place: Range,
+  found: ReadonlyArray<Mention>,
+  { organizationPatterns: { openZh }, noNameZh }: Lexicon,
+): number => {
+  const window = text.slice(place.end, place.end + 24)
+  const length = openZh.exec(window)?.[0].length ?? 0
+  // 美国|苹果公司 is a name of its own.
+  if (length === 0 || found.some(({ start, end }) => start >= place.end && end === place.end + length)) return 0
+  // The nearest place is the one in the name: 江西省|抚州市科学技术协会.
+  const isNext = found.some(({ entity, start }) => entity.type === "place" && start === place.end)
+  return isNext || noNameZh.test(window) ? 0 : length
+}
+
 /** In Chinese: parts of names after a place, a country's character or another body, national bodies, patterns. */
 const chineseOrganizations = (
   paragraph: Paragraph,
@@ -141,14 +165,13 @@ const chineseOrganizations = (
   const patterns = lexicon.organizationPatterns
   const { made, make } = makerOf(paragraph, found, lexicon)
   for (const { entity, start, end } of found) {
-    const rest =
+    const length =
       entity.type === "place"
-        ? patterns.afterPlaceZh
+        ? (patterns.afterPlaceZh.exec(text.slice(end, end + 24))?.[0].length ?? 0)
         : entity.type === "organization"
-          ? patterns.afterBodyZh
-          : undefined
-    const length = rest?.exec(text.slice(end, end + 24))?.[0].length
-    if (length !== undefined) make(start, end + length)
+          ? partLength(text, { start, end }, lexicon)
+          : 0
+    if (length > 0) make(start, end + length)
   }
   // 中国驻英国大使馆
   for (const home of found) {
@@ -171,10 +194,14 @@ const chineseOrganizations = (
     if (!guard.test(text)) continue
     for (const { 0: name, index } of text.matchAll(pattern)) make(index, index + name.length)
   }
-  // A part of one of these: 乌克兰国防部|情报总局.
+  for (const place of found) {
+    const length = place.entity.type === "place" ? openLength(text, place, found, lexicon) : 0
+    if (length > 0) make(place.start, place.end + length)
+  }
+  // A part of one of these.
   return made.map((one) => {
-    const length = patterns.afterBodyZh.exec(text.slice(one.end, one.end + 16))?.[0].length
-    if (length === undefined) return one
+    const length = partLength(text, one, lexicon)
+    if (length === 0) return one
     const end = one.end + length
     return { ...one, end, entity: entityNamed("organization", text.slice(one.start, end), true) }
   })

@@ -43,7 +43,17 @@ const months = "January|February|March|April|May|June|July|August|September|Octo
 const word = /(?<=(?<![\p{L}-])(?:(?:[Ee]x|[Tt]hen)-)?)(?!(?:[Ee]x|[Tt]hen)-)[\p{L}'’-]+/gu
 
 export const officePatterns = perLexicon(
-  ({ office, wideOffice, smallHead, honorific, nationality, officeZh, isPlural, isLocal, isTitleStart }): OfficePatterns => {
+  ({
+    office,
+    wideOffice,
+    smallHead,
+    honorific,
+    nationality,
+    officeZh,
+    isPlural,
+    isLocal,
+    isTitleStart,
+  }): OfficePatterns => {
     // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
     const beforePattern = new RegExp(
       `((?:\\p{Lu}{2,6}\\s)?(?:(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:(?:,\\s${office})+,)?(?:\\sand|\\s&)?\\s)?${office})(?:\\s\\(\\p{Lu}{2,}\\))?[:,]?\\s(?:${honorific}\\s)?$`,
