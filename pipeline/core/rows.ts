@@ -56,7 +56,7 @@ export type EntitiesRow = {
   readonly mention_count: number
 }
 
-/** Meetings, conferences, talks, calls, exhibitions and games that the documents report. */
+/** Meetings, conferences, talks, calls, exhibitions, games and elections that the documents report. */
 export type EventsRow = {
   readonly event_id: string
   readonly name_en: string | null
@@ -72,6 +72,7 @@ export type EventsRow = {
     | "exhibition"
     | "games"
     | "briefing"
+    | "election"
   readonly start_date: string | null
   readonly end_date: string | null
   readonly place_entity_id: string | null

@@ -81,7 +81,12 @@ const EventNoun = Schema.Struct({
     "exhibition",
     "games",
     "briefing",
+    "election",
   ]),
+  /** In Chinese: is it an event of its own after the name of a place (成都|世运会)? */
+  after_place: Schema.optionalKey(Schema.Boolean),
+  /** Is it a name without any other word (进博会)? */
+  alone: Schema.optionalKey(Schema.Boolean),
 })
 export type EventNoun = typeof EventNoun.Type
 
@@ -148,7 +153,7 @@ const OrganizationPatterns = Schema.Struct({
     kinds: Strings,
     plain: Strings,
     local: Strings,
-    open: Schema.Struct({ kinds: Strings, parts: Strings, not: Schema.String }),
+    open: Schema.Struct({ kinds: Strings, parts: Strings }),
     not_before: Schema.String,
     /** The character that stands for a country, and the name. */
     countries: Schema.Record(Schema.String, Schema.String),
@@ -176,7 +181,8 @@ const PlacePatterns = Schema.Struct({
   en: Strings,
   parts: Strings,
   sites: Strings,
-  site_not: Schema.String,
+  not_in_site: Schema.String,
+  not_in_name: Schema.String,
   transcribed: Strings,
   states: Strings,
   no_divisions: Strings,

@@ -2,7 +2,7 @@ import { overlaps } from "../../core/text.ts"
 import type { NormalizedDocument } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
-import type { Mention } from "../model.ts"
+import type { Mention, Range } from "../model.ts"
 import { byParagraph, isReadable, mentionOf } from "../model.ts"
 import { scanOf, WordKind } from "../scan.ts"
 import { calendarWords, eventEntity, noNameZh } from "./model.ts"
@@ -47,6 +47,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
       ),
       /第[一二三四五六七八九十百\d]+[届次](?:部长级|领导人)?会晤/gu,
       /(?:\d{4}年?)?世界\p{Script=Han}{2,12}(?:大会|论坛|博览会)/gu,
+      new RegExp(`(?:${eventNouns.aloneZh})(?![员村馆])|(?<!第)[一二三四五六七八九十]{1,3}运会`, "gu"),
       /(?:中共|党的)[一二]?十[一二三四五六七八九]?大(?!会)|[一二]?十[一二三四五六七八九]大(?=以来|报告|精神|闭幕|召开|胜利)/gu,
     ],
   }
@@ -65,6 +66,34 @@ const bodyZh = new RegExp(
 /** Kinds of events, in capitals, that name none. */
 const noName =
   /^(?:White House |Virtual |Joint |Bilateral |Trilateral |Plenary |Opening |Closing |Working |Special |Informal |Annual )*(?:Listening Session|Roundtable|Session|Forum|Conference|Summit|Dialogue|Talks|Games|Symposium|Exhibition|Fair)$/u
+
+/** A place or an organisation at the head of an event is part of its name; anything else that overlaps is something else. */
+const isPartOf = (one: Mention, range: Range): boolean =>
+  !overlaps(one, range) ||
+  (one.entity.type !== "event" &&
+    one.entity.type !== "person" &&
+    range.start <= one.start &&
+    (one.end < range.end || (one.start > range.start && one.end === range.end)))
+
+/** The year, or the body that holds it, before the place with which an event begins: 2025年|成都, 二十国集团领导人|里约热内卢. */
+const beforePlace = /(?:\d{4}年|(?:领导人|部长级)(?:会议)?)$/u
+
+/** Events in Chinese that begin with the name of a place: 成都|世运会. */
+const placedEvents = (text: string, mentions: ReadonlyArray<Mention>, { eventNouns }: Lexicon): ReadonlyArray<Range> =>
+  mentions.flatMap((place, index): ReadonlyArray<Range> => {
+    const rest =
+      place.entity.type === "place" ? eventNouns.afterPlaceZh.exec(text.slice(place.end, place.end + 24)) : null
+    // The nearest place is the one in the name: 浙江|杭州亚运会.
+    const isNext = mentions.slice(index + 1).some(({ entity, start }) => entity.type === "place" && start === place.end)
+    if (rest === null || isNext) return []
+    const before = beforePlace.exec(text.slice(Math.max(0, place.start - 8), place.start))?.[0] ?? ""
+    const body = mentions.find(
+      ({ entity, end }) => entity.type === "organization" && end === place.start - before.length,
+    )
+    const isYear = before.startsWith("2") || before.startsWith("1")
+    const lead = body === undefined && !isYear ? 0 : before.length
+    return [{ start: (isYear ? undefined : body?.start) ?? place.start - lead, end: place.end + rest[0].length }]
+  })
 
 /** Events that a document names without telling of them, and those it tells of where it names them again. */
 export const namedEvents = (
@@ -88,15 +117,17 @@ export const namedEvents = (
           /^(?:(?:Readout|Transcript|Remarks|Statement) (?:of|on|at|from) )?(?:(?:[Tt]he|An?)\s)?/u.exec(match[0])?.[0]
             .length ?? 0
         const body = match[0].startsWith("第") ? bodyZh.exec(`\n${text.slice(0, match.index)}`.slice(-32)) : null
-        const range = { start: match.index + lead - (body?.[0].length ?? 0), end: match.index + match[0].length }
+        const first = match.index + lead - (body?.[0].length ?? 0)
+        // 香港特区|第八届立法会选举
+        const area = match[0].startsWith("第")
+          ? inside.find(
+              ({ entity, start, end }) =>
+                entity.type === "place" && end === first && !/[在于到赴]/u.test(text.charAt(start - 1)),
+            )
+          : undefined
+        const range = { start: area?.start ?? first, end: match.index + match[0].length }
         const name = text.slice(range.start, range.end)
-        // A place or an organisation at its head is part of the name; anything else that overlaps is something else.
-        const isPart = (one: Mention) =>
-          !overlaps(one, range) ||
-          (one.entity.type !== "event" &&
-            one.entity.type !== "person" &&
-            range.start <= one.start &&
-            (one.end < range.end || (one.start > range.start && one.end === range.end)))
+        const isPart = (one: Mention) => isPartOf(one, range)
         if (!inside.every(isPart) || !found.every(isPart)) continue
         if (/\bMembers of Congress$|^(?:U\.S\. )?Congress\b|(?<!National |Party )Congress$/u.test(name)) continue
         const isBare = !/^COP/u.test(name) && (name.split(" ").length < 2 || noName.test(name))
@@ -104,6 +135,11 @@ export const namedEvents = (
         const entity = eventEntity({ from: null, to: null }, "named", isChinese ? "zh" : "en", name)
         found.push(mentionOf(paragraph, range, entity, "event-name", "name"))
       }
+    }
+    for (const range of isChinese ? placedEvents(text, inside, lexicon) : []) {
+      const entity = eventEntity({ from: null, to: null }, "named", "zh", text.slice(range.start, range.end))
+      if ([...inside, ...found].every((one) => isPartOf(one, range)))
+        found.push(mentionOf(paragraph, range, entity, "event-name", "name"))
     }
     return found
   })

@@ -103,6 +103,10 @@ export interface Lexicon {
     /** Those in capitals, as proper names have them. */
     readonly proper: string
     readonly zh: string
+    /** Those that are names without any other word. */
+    readonly aloneZh: string
+    /** An event of its own after the name of a place, from the start of a text. */
+    readonly afterPlaceZh: RegExp
     readonly types: ReadonlyMap<string, EventNoun["type"]>
   }
   /** How the press says who took part in an event, and how. */
@@ -248,6 +252,11 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       en: nouns(eventNouns.en),
       proper: nouns(eventNouns.en.filter(isProper)),
       zh: nouns(eventNouns.zh),
+      aloneZh: nouns(eventNouns.zh.filter(({ alone }) => alone === true)),
+      afterPlaceZh: new RegExp(
+        `^(?:(?!${vocabularies.placePatterns.not_in_name})\\p{Script=Han}){0,14}?(?:${nouns(eventNouns.zh.filter(({ after_place }) => after_place === true))})(?!堂|员|[村馆区址]|组委|${nouns(eventNouns.zh)})`,
+        "u",
+      ),
       types: new Map([...eventNouns.en, ...eventNouns.zh].map(({ noun, type }) => [noun, type])),
     },
     attendance: vocabularies.attendance,

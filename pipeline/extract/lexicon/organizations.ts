@@ -54,6 +54,7 @@ const guarded = (pattern: RegExp): Guarded => {
 
 export const organizationPatternsOf = ({
   offices,
+  placePatterns: { not_in_name: notInName },
   organizationPatterns: { word, bodies, of_bodies, groups, generic, en, after_place, heads, zh, national, parts },
 }: Vocabularies): OrganizationPatterns => {
   const macros = new Map([
@@ -87,7 +88,7 @@ export const organizationPatternsOf = ({
   const composed = `(?![与和及]|国际组织)(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
   // 委 has a condition of its own and is no plain word.
   const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原]|通过)\\p{Script=Han}){1,4}[市县区州旗])?(?:${parts.local.join("|")})${end}`
-  const words = `(?:(?!${parts.open.not})\\p{Script=Han}){1,14}?`
+  const words = `(?:(?!${notInName})\\p{Script=Han}){1,14}?`
   const open = `${words}(?:${parts.open.kinds.join("|")})${end}`
   const english = en.map((pattern) =>
     guarded(new RegExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "yu")),
@@ -113,7 +114,7 @@ export const organizationPatternsOf = ({
     afterPlaceZh: new RegExp(`^(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "u"),
     afterBodyZh: new RegExp(`^${composed}`, "u"),
     afterUniversityZh: new RegExp(`^${words}(?:${alternation(parts.open.parts)})(?:附属${words}医院)?${end}`, "u"),
-    openZh: new RegExp(`^(?!${parts.open.not})${open}`, "u"),
+    openZh: new RegExp(`^(?!${notInName})${open}`, "u"),
     shortCountry: new RegExp(
       `(?<!\\d)(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此]))([${Object.keys(parts.countries).join("")}])(${composed})`,
       "gu",

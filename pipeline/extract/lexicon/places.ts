@@ -22,7 +22,7 @@ export interface PlacePatterns {
 }
 
 export const placePatternsOf = ({
-  placePatterns: { en, states, parts, sites, site_not, transcribed, kinds_after, not_in, no_names },
+  placePatterns: { en, states, parts, sites, not_in_site, not_in_name, transcribed, kinds_after, not_in, no_names },
   personalNames: { transcription },
 }: Vocabularies): PlacePatterns => {
   const isName = `(?!\\p{Script=Han}{0,4}?(?:${alternation(no_names)}))`
@@ -46,7 +46,7 @@ export const placePatternsOf = ({
       "u",
     ),
     site: new RegExp(
-      `^(?:(?!${site_not})\\p{Script=Han}){0,8}?(?:${sites.join("|")})(?![\\p{Script=Han}]{0,2}?[局长])`,
+      `^(?:(?!${not_in_name}|${not_in_site})\\p{Script=Han}){0,8}?(?:${sites.join("|")})(?![\\p{Script=Han}]{0,2}?[局长])`,
       "u",
     ),
     transcribed: new RegExp(
