@@ -206,6 +206,10 @@ export const findMetOnVisit = (
     })
 }
 
+/** Does a sentence tell of another occasion? */
+export const isElsewhere = (paragraph: Paragraph, { start, end }: Range, lexicon: Lexicon): boolean =>
+  patternsOf(lexicon).elsewhere.test(paragraph.reading.text.slice(start, end))
+
 /**
  * What each person did at the document's event, from the sentences that say it. The headline deck,
  * which shortens and drops offices, counts only for what the body does not tell.

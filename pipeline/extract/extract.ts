@@ -18,6 +18,7 @@ import { findMentions } from "./mentions.ts"
 import type { Entity, Mention } from "./model.ts"
 import { isReadable, mentionOf } from "./model.ts"
 import { findQuotations } from "./quotations/quotations.ts"
+import { findEnumerated, findSpeaking } from "./readouts.ts"
 import { entityRows, RowMaker } from "./rows.ts"
 import { isTranscript } from "./turns.ts"
 
@@ -112,16 +113,23 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
     [...named, ...eventMentions, ...speakers],
     ({ paragraph, entity, start, end }) => `${paragraph.id}/${entity.type}/${start}-${end}`,
   )
+  const parts = [
+    ...findAttendance(paragraphs, named, lexicon),
+    ...(fromTitle ? findMet(paragraphs, named, found.holders, lexicon) : []),
+    ...(fromTitle && main !== undefined && isOfSeveral(main.type, row.title)
+      ? findMetOnVisit(paragraphs, named, lexicon)
+      : []),
+    ...met.map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" })),
+    ...findListed(paragraphs, named, lexicon, fromTitle),
+  ]
+  const present = new Set(parts.map(({ mention }) => mention.entity.id))
+  const others = fromTitle
+    ? [...findEnumerated(paragraphs, named, lexicon), ...findSpeaking(quotations, named, lexicon)].filter(
+        ({ mention }) => !present.has(mention.entity.id),
+      )
+    : []
   const attendance =
-    main === undefined
-      ? []
-      : distinctParts([
-          ...findAttendance(paragraphs, named, lexicon),
-          ...(fromTitle ? findMet(paragraphs, named, found.holders, lexicon) : []),
-          ...(fromTitle && isOfSeveral(main.type, row.title) ? findMetOnVisit(paragraphs, named, lexicon) : []),
-          ...met.map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" })),
-          ...findListed(paragraphs, named, lexicon, fromTitle),
-        ]).map((part) => make.attendance(part, main.entity))
+    main === undefined ? [] : distinctParts([...parts, ...others]).map((part) => make.attendance(part, main.entity))
   const entities = [
     ...mentions.map(({ entity }) => entity),
     ...events.flatMap(({ entity, place }) => (place === undefined ? [entity] : [entity, place])),

@@ -44,6 +44,8 @@ export type RuleId =
   | "attendance-passive"
   | "attendance-deck"
   | "attendance-list"
+  | "attendance-row"
+  | "attendance-speaker"
 
 export type EntityType = EntitiesRow["type"]
 

@@ -15,7 +15,7 @@ export const madePlaces = (
   found: ReadonlyArray<Mention>,
   lexicon: Lexicon,
 ): ReadonlyArray<Mention> => {
-  const { placePatterns, divisionIn, isOfficeWord, isBodyWord, isNoName, isGivenName } = lexicon
+  const { placePatterns, divisionIn, isOfficeWord, isBodyWord, isNoName, isGivenName, isCountry } = lexicon
   const { text } = paragraph.reading
   const made: Array<Mention> = []
   const make = (start: number, end: number) => {
@@ -71,12 +71,14 @@ export const madePlaces = (
     }
     const site = placePatterns.site.exec(text.slice(one.end, one.end + 16))?.[0].length
     const whole = { start: one.start, end: one.end + (site ?? 0) }
+    // 以色列机场 is any airport there.
+    const isAny = isCountry(one.entity.id) && placePatterns.bareSite.test(text.slice(one.end, whole.end))
     // The nearest place is the one in the name, and a site may be known without it: 江西|瑞金机场, 北京|人民大会堂.
     const isOwn = [...found, ...made].some(
       ({ entity, start, end }) =>
         entity.type === "place" && start >= one.end && start < whole.end && (start === one.end || end >= whole.end),
     )
-    if (site !== undefined && !isOwn && isFree(whole, made)) make(whole.start, whole.end)
+    if (site !== undefined && !isAny && !isOwn && isFree(whole, made)) make(whole.start, whole.end)
   }
   for (const { 0: name, index } of text.matchAll(placePatterns.transcribed)) {
     const range = { start: index, end: index + name.length }

@@ -36,6 +36,7 @@ export type Named = typeof Named.Type
 /** A place, and those that share its name: which is meant the words tell that stand elsewhere in the document. */
 export const Place = Schema.Struct({
   ...Named.fields,
+  country: Schema.optionalKey(Schema.Boolean),
   senses: Schema.optionalKey(Schema.Array(Schema.Struct({ id: Schema.String, with: Strings }))),
 })
 export type Place = typeof Place.Type

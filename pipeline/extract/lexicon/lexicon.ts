@@ -88,6 +88,8 @@ export interface Lexicon {
   readonly honorificZh: string
   /** Does an office end in, or begin with, a word that is for several persons? */
   readonly isPlural: (office: string) => boolean
+  /** Is it a country, by the id of its entity? */
+  readonly isCountry: (id: string) => boolean
   /** Is it the office of a state, a city or a county, to which the name of that belongs? */
   readonly isLocal: (office: string) => boolean
   /** Words that a cue in English begins with. */
@@ -157,6 +159,9 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const plural = new RegExp(
     `^(?:\\p{L}+\\s)*(?:${alternation(offices.en.plural)})(?![\\p{L}])|(?:${alternation(offices.zh.plural)})$`,
     "u",
+  )
+  const countries = new Set(
+    vocabularies.places.flatMap((place) => (place.country === true ? [`place/${place.id}`] : [])),
   )
   const local = new RegExp(
     `^(?:(?:Acting|Former|former|acting)\\s)?(?:${alternation(offices.en.local)})(?![\\p{L}])(?!\\sof\\s)`,
@@ -234,6 +239,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     officeZh: `(?:${alternation(offices.zh.heads)}|常驻\\p{Script=Han}{2,12}?代表(?![团处大]))`,
     isOfficeZh: (word) => headsZh.has(word),
     isPlural: (office) => plural.test(office),
+    isCountry: (id) => countries.has(id),
     isLocal: (office) => local.test(office),
     honorificZh: `(?:${alternation(offices.zh.honorifics)})`,
     cueStarts: new Set(cues.en.flatMap(({ forms }) => forms.map((form) => form.split(" ")[0] ?? ""))),

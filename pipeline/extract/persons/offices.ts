@@ -35,6 +35,7 @@ export interface OfficePatterns {
   readonly isPlural: (office: string) => boolean
   /** Does the name of a state or a city before it belong to the office? */
   readonly isLocal: (office: string) => boolean
+  readonly isCountry: (id: string) => boolean
 }
 
 const months = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -52,6 +53,7 @@ export const officePatterns = perLexicon(
     officeZh,
     isPlural,
     isLocal,
+    isCountry,
     isTitleStart,
   }): OfficePatterns => {
     // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
@@ -109,6 +111,7 @@ export const officePatterns = perLexicon(
       ),
       isPlural,
       isLocal,
+      isCountry,
     }
   },
 )
@@ -244,8 +247,23 @@ const widened = (
   return isOpening || !isFree(range, others) ? start : range.start
 }
 
-/** Countries are shortened to letters, states and cities before an office are not. */
-const isShortened = /^[\p{Lu}.]+$/u
+/** A county's or a city's name before the word: "Harris |County Judge". */
+const named = /(?<![\p{L}.’'-]|\.\s)(?!(?:The|A|An|In|On|At|And|By|From|To|With|Former|Acting)\s)\p{Lu}[\p{L}-]+\s$/u
+
+/** Where a local office begins, with the name of its state, county or city: "Florida Governor"; but "U.S. Senator". */
+const seatOf = (
+  text: string,
+  start: number,
+  office: string,
+  others: ReadonlyArray<Mention>,
+  { isLocal, isCountry }: OfficePatterns,
+): number => {
+  if (!isLocal(office)) return start
+  const seat = others.find(({ entity, end }) => entity.type === "place" && end === start - 1)
+  if (seat !== undefined) return isCountry(seat.entity.id) ? start : seat.start
+  const isOfCounty = /^(?:County|City|Borough|Parish)\s/u.test(office)
+  return start - (isOfCounty ? (named.exec(text.slice(Math.max(0, start - 30), start))?.[0].length ?? 0) : 0)
+}
 
 /** An office before a name, with the organisation right before it: "European Commission President". */
 const withBody = (
@@ -261,12 +279,8 @@ const withBody = (
   // A country before it is no part of the office: "UAE President".
   const country = others.find((one) => one.entity.type === "place" && one.start === start)
   if (country !== undefined) return office.slice(country.end - start).trimStart()
-  // "Florida Governor"; but "U.S. Senator".
-  const seat = patterns.isLocal(office)
-    ? others.find(({ entity, end }) => entity.type === "place" && end === start - 1)
-    : undefined
-  if (seat !== undefined && !isShortened.test(text.slice(seat.start, seat.end)))
-    return text.slice(seat.start, start + office.length)
+  const seat = seatOf(text, start, office, others, patterns)
+  if (seat < start) return text.slice(seat, start + office.length)
   const body = others.find(
     (one) =>
       one.entity.type === "organization" &&
@@ -306,12 +320,12 @@ const withoutCountry = (
   office: string,
   at: number,
   others: ReadonlyArray<Mention>,
-  { isLocal }: OfficePatterns,
+  { isLocal, isCountry }: OfficePatterns,
 ): string => {
   const country = others.find(({ entity, start }) => entity.type === "place" && start === at)
   if (country === undefined) return office
   const own = office.slice(country.end - at).replace(/^['’]s?\s|^\s/u, "")
-  return isLocal(own) && !isShortened.test(office.slice(0, country.end - at)) ? office : own
+  return isLocal(own) && !isCountry(country.entity.id) ? office : own
 }
 
 /** Those of whom somebody is one, before the office: "IWG members Secretary of Energy". */

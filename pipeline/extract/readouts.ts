@@ -1,0 +1,89 @@
+import type { Paragraph } from "../normalize/normalize.ts"
+import type { Part } from "./attendance.ts"
+import { isElsewhere } from "./attendance.ts"
+import type { Lexicon } from "./lexicon/lexicon.ts"
+import type { Mention } from "./model.ts"
+import { byParagraph, isOfSomething } from "./model.ts"
+import type { Quotation } from "./quotations/model.ts"
+import { sentenceAt, sentencesIn } from "./sentences.ts"
+
+/** Cues that tell what was said then, not what somebody says or is saying. */
+const pastCue = /^(?:\p{L}+ed|said|told|spoke|made clear|put|gave)(?![\p{L}])/u
+
+/** What shows that a statement is quoted from somewhere else. */
+const quotedFrom =
+  /^As\s|\b(?:previously|earlier|recently|last\s(?:week|month|year|fall|spring|summer|winter)|has|have|had|letter|interview|speech|tweet(?:ed)?|wrote|testified|in\s(?:19|20)\d{2})\b/u
+
+/**
+ * A readout tells what was said at the meeting: who is named with an office as the speaker of a statement took part.
+ */
+export const findSpeaking = (
+  quotations: ReadonlyArray<Quotation>,
+  mentions: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Part> => {
+  const at = byParagraph(mentions)
+  return quotations.flatMap(({ paragraph, speaker, cue, content }): ReadonlyArray<Part> => {
+    if (speaker?.entity?.type !== "person" || cue === undefined || paragraph.role !== "body") return []
+    if (paragraph.language !== "en" || cue.start < speaker.range.end || content.start < cue.end) return []
+    const { text } = paragraph.reading
+    const sentence = sentenceAt(paragraph, cue.start)
+    if (sentence === undefined || !pastCue.test(text.slice(cue.start, cue.end))) return []
+    const lead = text.slice(sentence.start, cue.start)
+    if (quotedFrom.test(lead) || isElsewhere(paragraph, sentence, lexicon)) return []
+    const { start, end } = speaker.range
+    const mention = at(paragraph).find(
+      (one) => one.entity.type === "person" && one.start <= start && one.end >= end && one.office !== null,
+    )
+    return mention === undefined ? [] : [{ mention, part: "attended", rule: "attendance-speaker" }]
+  })
+}
+
+/** What stands between two persons of a list, their offices aside. */
+const between =
+  /^(?:\s\([\p{L}-]{1,12}\))?(?:[,;]|[,;]?\s(?:and|as\swell\sas|along\swith|together\swith))(?:\s(?:the|U\.S\.|Dr\.|Mr\.|Ms\.|Mrs\.|[\p{Lu}][\p{L}.]*))*\s?$/u
+
+/** A gap between two persons without the office of the one before and that of the one after. */
+const gapOf = (text: string, one: Mention, next: Mention): string => {
+  const gap = text.slice(one.end, next.start)
+  const before = next.office === null ? -1 : gap.lastIndexOf(next.office)
+  const open = before < 0 ? gap : gap.slice(0, before)
+  const after = one.office === null ? -1 : open.indexOf(one.office)
+  return after < 0 ? open : open.slice(after + (one.office ?? "").length)
+}
+
+/** What a list of persons in a readout may be besides those who were there, by the words before it. */
+const otherList =
+  /\b(?:nominees?|nominat\p{L}+|appoint\p{L}+|winners|recipients|honorees|victims|absent|unable|memory|detain\p{L}+|imprison\p{L}+|release|sanction\p{L}+|hostages|letters?\s(?:to|from)|late|former\sPresidents|will|plans?\sto|between|families\sof|legacy)\b/u
+
+/** Three persons or more in a row, most with an office, are in a readout those who were there. */
+export const findEnumerated = (
+  paragraphs: ReadonlyArray<Paragraph>,
+  mentions: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Part> => {
+  const at = byParagraph(mentions)
+  return paragraphs.flatMap((paragraph): ReadonlyArray<Part> => {
+    if (paragraph.role !== "body" || paragraph.language !== "en") return []
+    const { text } = paragraph.reading
+    const persons = at(paragraph).filter((one) => one.entity.type === "person" && !isOfSomething(one))
+    if (persons.length < 3) return []
+    return sentencesIn(paragraph).flatMap((sentence): ReadonlyArray<Part> => {
+      const inside = persons.filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
+      const runs = inside.reduce<ReadonlyArray<ReadonlyArray<Mention>>>((all, one) => {
+        const last = all.at(-1)
+        const before = last?.at(-1)
+        return before !== undefined && last !== undefined && between.test(gapOf(text, before, one))
+          ? [...all.slice(0, -1), [...last, one]]
+          : [...all, [one]]
+      }, [])
+      return runs.flatMap((run) => {
+        const [first] = run
+        if (first === undefined || run.length < 3 || run.filter(({ office }) => office !== null).length < 2) return []
+        if (otherList.test(text.slice(sentence.start, first.start)) || isElsewhere(paragraph, sentence, lexicon))
+          return []
+        return run.map((mention): Part => ({ mention, part: "attended", rule: "attendance-row" }))
+      })
+    })
+  })
+}
