@@ -70,13 +70,13 @@ export const findEnumerated = (
     if (persons.length < 3) return []
     return sentencesIn(paragraph).flatMap((sentence): ReadonlyArray<Part> => {
       const inside = persons.filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
-      const runs = inside.reduce<ReadonlyArray<ReadonlyArray<Mention>>>((all, one) => {
-        const last = all.at(-1)
+      const runs: Array<Array<Mention>> = []
+      for (const one of inside) {
+        const last = runs.at(-1)
         const before = last?.at(-1)
-        return before !== undefined && last !== undefined && between.test(gapOf(text, before, one))
-          ? [...all.slice(0, -1), [...last, one]]
-          : [...all, [one]]
-      }, [])
+        if (last !== undefined && before !== undefined && between.test(gapOf(text, before, one))) last.push(one)
+        else runs.push([one])
+      }
       return runs.flatMap((run) => {
         const [first] = run
         if (first === undefined || run.length < 3 || run.filter(({ office }) => office !== null).length < 2) return []

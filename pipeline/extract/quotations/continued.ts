@@ -8,7 +8,7 @@ import { isSpeech, reported, trimmed } from "./model.ts"
 
 /** Beginnings of sentences in which the reporter tells on. */
 const reporter =
-  /^(?:(?:In addition|Additionally|Lastly|Finally|Separately|Further|Furthermore|Moreover|Together|Also),?\s)?(?:[Tt]he\s(?:two|three)\s(?!is\b|\p{L}+\s(?:should|must|need|ought|can|cannot)\b)|[Tt]he\s(?:(?:two|three)\s(?!\p{L}+\s(?:should|must|need|ought|can|cannot)\b))?(?:leaders|sides|presidents|President|Vice President|Prime Minister|Secretary|Minister|ministers|conference|meeting|session|delegation|visit|talks|summit|parties|participants|officials|governments|Premier|King)\b|[Tt]hey\b|[Hh]e\b|[Ss]he\b|[Bb]oth\b(?!\s\p{L}+\s(?:should|must|need|ought)\b)|Participants\b|Attendees\b|Finally,|Earlier|Later|During\b|After\b|In\s(?:his|her|their)\s|To that end)/u
+  /^(?:(?:In addition|Additionally|Lastly|Finally|Separately|Further|Furthermore|Moreover|Together|Also),?\s)?(?:[Tt]he\s(?:two|three)\s(?!is\b|\p{L}+\s(?:should|must|need|ought|can|cannot)\b)|[Tt]he\s(?:(?:two|three)\s(?!\p{L}+\s(?:should|must|need|ought|can|cannot)\b))?(?:leaders|sides|presidents|President|Vice President|Prime Minister|Secretary|Minister|ministers|conference|meeting|session|delegation|visit|talks|summit|parties|participants|officials|governments|Premier|King)\b|[Tt]hey\b|[Hh]e\b|[Ss]he\b|[Bb]oth\b(?!\s\p{L}+\s(?:should|must|need|ought)\b)|Participants\b|Attendees\b|Reporters\b|Photographs\b|[Tt]he\s(?:audience|crowd|hall|room|speech|ceremony|event|applause|vote|reporters?|journalists|photograph|full\stext|text)\b|(?:His|Her)\s(?:remarks|speech|address|visit|statement)\b|Finally,|Earlier|Later|During\b|After\b|In\s(?:his|her|their)\s|To that end)/u
 
 const ordinal =
   /^(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|The\s(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\sis)\b/u
@@ -17,7 +17,7 @@ const ordinal =
 const spoken = /\b(?:must|should|shall|will|can|cannot|need|needs|is|are|has|have|does|we|our|us|may)\b/iu
 
 const pastTense =
-  /\b(?:was|were|had|did|said|told|met|spoke|held|took|gave|made|left|went|led|began|came|\p{L}{2,}ed)\b/iu
+  /\b(?:was|were|had|did|said|told|met|spoke|held|took|gave|made|left|went|led|began|came|rose|fell|grew|sat|stood|ran|kept|brought|bought|sold|wrote|drew|drove|flew|threw|knew|saw|heard|felt|lost|won|paid|sent|spent|became|found|got|thought|caught|fought|sought|sank|sang|chose|broke|wore|shook|ate|drank|hung|lit|slept|struck|swept|swore|\p{L}{2,}ed)\b/iu
 
 /** A country or a side and what it does, in the present: "China stands ready to work with …". */
 const presentSubject =
@@ -35,7 +35,7 @@ const tells =
   /^(?:(?:As|During|In|On|At|For|After|Before|While|When|Following|Finally|Additionally|Lastly|Together|Also|However|Meanwhile|Separately)\b[^,“”]{0,120},\s)?(?!We\b)(?:(?!\b(?:that|which|who|whom|is|are|was|were|be|been|has|have|had|as|will|must|should|can|we|our)\b)[\p{L}.’'-]+,?\s){1,12}?(?:(?:also|then|further|later|both|jointly)\s)?(?<!\b(?:an?|the|our|their|its|his|her|of|with|and)\s)(?:discussed|released|met|thanked|agreed|reviewed|exchanged|commented\son|reiterated|reaffirmed|welcomed|shared|committed|outlined|described|spoke|briefed|condemned|congratulated|praised|pledged|noted|emphasi[sz]ed|stressed|underscored|highlighted|listened\sto|heard\sfrom)\s(?!(?:at|in|by|during|on|under|last|this|yesterday|today|to\sbe)\s)/u
 
 const reporterZh =
-  /^(?:他|她|[当同次]年|系列报道|今天的?《|请看|接下来|来看|另据|受[^，]{2,24}影响，|\p{Script=Han}{2,6}(?:随后|当天|当日|同日|稍后|次日)(?:也|还|又)?(?:发表|表示|回应|会见|前往|抵达|发文|宣布|致电)|[^，。]{0,12}对此|[^，。]{0,24}(?:发生|事件|爆炸|地震)后，|[^，。]{1,4}方将此|\d{1,2}日|昨[天日](?:（|，(?!我|两))|今天（|当日|在[^，。]{2,16}(?:见证|陪同|主持|带领|的(?:指引|亲自)?推动)下，|双方(?:还(?![要应可])|就(?!是)|一致|共同(?:见证|出席|签|发表|主持)|商定|同意|签署|发表|决定|宣布|围绕|讨论|表示|强调|重申|认为|达成|互致|交换|深入|坦诚|见证|出席|回顾|积极评价)|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
+  /^(?:他|她|全场|现场|会场|台下|场外|图为|截至发稿|记者|与会[者代]|与会嘉宾|观众|听众|嘉宾|仪式|开幕式|闭幕式|活动(?:现场|由|在|于|期间|结束)|讲话(?:持续|结束|后)|演讲(?:持续|结束|后)|致辞(?:结束|后)|本[届次](?:论坛|会议|大会|峰会|活动|展会|博览会|研讨会|座谈会|访问)|[^，。]{1,8}(?:始建|建成|开工|成立|创刊|创办|诞生)于|[^，。]{1,8}于\d{4}年(?:\d{1,2}月)?[^，。]{0,6}(?:开工|成立|建成|竣工|创办|启动|落成|投产)|来自[^，。]{2,30}(?:参加|出席|与会)|[^，。]{0,10}报以[^，。]{0,6}掌声|[当同次]年|系列报道|今天的?《|请看|接下来|来看|另据|受[^，]{2,24}影响，|\p{Script=Han}{2,6}(?:随后|当天|当日|同日|稍后|次日)(?:也|还|又)?(?:发表|表示|回应|会见|前往|抵达|发文|宣布|致电)|[^，。]{0,12}对此|[^，。]{0,24}(?:发生|事件|爆炸|地震)后，|[^，。]{1,4}方将此|\d{1,2}日|昨[天日](?:（|，(?!我|两))|今天（|当日|在[^，。]{2,16}(?:见证|陪同|主持|带领|的(?:指引|亲自)?推动)下，|双方(?:还(?![要应可])|就(?!是)|一致|共同(?:见证|出席|签|发表|主持)|商定|同意|签署|发表|决定|宣布|围绕|讨论|表示|强调|重申|认为|达成|互致|交换|深入|坦诚|见证|出席|回顾|积极评价)|两国元首|会议|会谈|会见|座谈会|当天|此前|随后|据|访问期间|大会|[^，。]{0,24}(?:参加|出席|陪同|主持|会见))|(?:参加|出席)(?:了)?(?:上述活动|会见|会谈|会议|座谈)/u
 
 /** Somebody is reported to speak, whether or not it is known who. */
 const newCueZh =

@@ -233,7 +233,8 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   if (several !== undefined && holdsOffice(several, context.lexicon))
     return { range: place(several), entity: undefined }
   // A group, or a body or an office whose holder the document does not name.
-  const group = unnamedPatterns(context.lexicon).en.exec(before)?.[1] ?? office
+  const isOffice = title !== undefined && holdsOffice(title, context.lexicon)
+  const group = unnamedPatterns(context.lexicon).en.exec(before)?.[1] ?? office ?? (isOffice ? small : undefined)
   return group === undefined ? undefined : { range: place(group), entity: undefined }
 }
 
@@ -296,6 +297,10 @@ const onlyHolder = (office: string, holders: Context["holders"]): Entity | undef
 const laterZh =
   /(?:，(?:[并还]|随后|同时|最后|接着|进而)?|并)(?:(?:在|作|发表)?\p{Script=Han}{0,6}(?:讲话|致[辞词]|发言|演讲)[中时]?)?$/u
 
+/** Is it said to this person: 莫迪在电话中对|习近平说? */
+const isAddressee = (text: string, { start, office }: Pick<Mention, "start" | "office">): boolean =>
+  /(?:[对向]|告诉)$/u.test(text.slice(0, start - (office?.length ?? 0)).slice(-2))
+
 /** To whom something is said: 发言人佩斯科夫当天对媒体说. */
 const toMediaZh = /[对向](?:\p{Script=Han}{0,6})?(?:媒体|记者|外界|公众)$/u
 
@@ -306,8 +311,8 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
     .at(paragraph)
     .filter((mention) => mention.start >= sentence.start && mention.end <= cue.start)
   const named = inSentence.findLast(
-    ({ entity, start, end }) =>
-      (entity.type === "person" ||
+    ({ entity, start, end, office }) =>
+      ((entity.type === "person" && !isAddressee(text, { start, office })) ||
         (entity.type === "organization" && !adverbialZh.test(text.slice(sentence.start, start)))) &&
       betweenZh.test(text.slice(end, cue.start)),
   )
