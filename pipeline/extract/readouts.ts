@@ -54,7 +54,7 @@ const gapOf = (text: string, one: Mention, next: Mention): string => {
 
 /** What a list of persons in a readout may be besides those who were there, by the words before it. */
 const otherList =
-  /\b(?:nominees?|nominat\p{L}+|appoint\p{L}+|winners|recipients|honorees|victims|absent|unable|memory|detain\p{L}+|imprison\p{L}+|release|sanction\p{L}+|hostages|letters?\s(?:to|from)|late|former\sPresidents|will|plans?\sto|between|families\sof|legacy)\b/u
+  /\b(?:nominees?|nominat\p{L}+|appoint\p{L}+|winners|recipients|honorees|victims|absent|unable|memory|detain\p{L}+|imprison\p{L}+|release|sanction\p{L}+|hostages|letters?\s(?:to|from)|late|former\sPresidents|will|plans?\sto|between|families\sof|legacy)\b/iu
 
 /** Three persons or more in a row, most with an office, are in a readout those who were there. */
 export const findEnumerated = (

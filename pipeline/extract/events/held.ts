@@ -23,6 +23,8 @@ interface Patterns {
   readonly zh: ReadonlyArray<RegExp>
   readonly nounEn: RegExp
   readonly nounZh: RegExp
+  /** Two events that "and" joins. */
+  readonly twoZh: RegExp
 }
 
 const heldEn =
@@ -79,6 +81,7 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
     ],
     nounEn: new RegExp(`(?:${eventNouns.en})`, "gu"),
     nounZh: new RegExp(`(?:${eventNouns.zh})`, "gu"),
+    twoZh: new RegExp(`^([\\p{Script=Han}\\d]{2,}?(?:${eventNouns.zh}))(和|与|、)(?=[\\p{Script=Han}\\d]{2,}$)`, "u"),
   }
 })
 
@@ -107,17 +110,22 @@ export const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Le
         const lead = isChinese ? (leadZh.exec(raw)?.[0].length ?? 0) : (/^(?:The|A|An)\s/u.exec(raw)?.[0].length ?? 0)
         const name = raw.slice(lead)
         if (isChinese ? name.length < 4 || noNameZh.test(name) : name.split(" ").length < 3) continue
-        const start = sentence.start + match.index + match[0].indexOf(raw) + lead
-        const range = { start, end: start + name.length }
-        if (!isFree(range, named)) continue
-        named.push({
-          paragraph,
-          sentence,
-          ...range,
-          language: isChinese ? "zh" : "en",
-          name,
-          type: typeOf(name, isChinese ? patterns.nounZh : patterns.nounEn, lexicon),
-        })
+        const at = sentence.start + match.index + match[0].indexOf(raw) + lead
+        // 杭州亚运会和米兰冬奥会闭幕: both did.
+        const [, first = "", and = ""] = isChinese ? (patterns.twoZh.exec(name) ?? []) : []
+        const second = { start: at + first.length + and.length, end: at + name.length }
+        for (const range of first === "" ? [second] : [{ start: at, end: at + first.length }, second]) {
+          if (!isFree(range, named)) continue
+          const own = text.slice(range.start, range.end)
+          named.push({
+            paragraph,
+            sentence,
+            ...range,
+            language: isChinese ? "zh" : "en",
+            name: own,
+            type: typeOf(own, isChinese ? patterns.nounZh : patterns.nounEn, lexicon),
+          })
+        }
       }
     }
   }

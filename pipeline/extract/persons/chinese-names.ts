@@ -4,15 +4,31 @@ import type { Range } from "../model.ts"
 
 const han = /^\p{Script=Han}+$/u
 
-/** A character that, third after a family name and one more, begins the next word. */
-const carriesOn = /[则却陪等在于同与和及向对说作将也还又的是为从到已受以了给]/u
+/** A preposition or an adverb that, third after a family name and one more, begins the next word. */
+const carriesOn =
+  /[则却陪等在于同与和及向对说作将也还又的是为从到已受以了给有不就都来要而去但把被只并会或由最再才便没曾无只既若未亦皆乃便须必遂岂颇]/u
 
-/** A character that carries on, where a name must end: 张伟为、, 张伟为指出. */
-const isSurelyName = /^[为和同向对将作是到受以给](?:[、，。；]|指出|表示|强调|认为|介绍)/u
+/** Such a character where a name must end: 张伟为、, 张伟为指出. */
+const isSurelyName = /^[为和同向对将作是到受以给有来去会](?:[、，。；]|指出|表示|强调|认为|介绍)/u
+
+/** A character that there begins a verb, unless a verb follows it: 李娜|看了看, but 赵志进|主持. */
+const beginsVerb =
+  /[能出用所看使想见起更走做让听叫吃比打跟笑像死住带进占太回请站派按找入拿据杀写发除设放讲送拉变跑怕急取竟买接办待提忙离瞧罢改破需随算靠落掌跳搞冲乱收供敢获断忽调卖哭伤退刺睡骂含装驻铺谈觉挂留抓求错拜推处届怪抱拍交降停解抢弄列追读散攻引替绝冒贴遇答忘赴射依翻逃略喊决压弹摸扑赶闹抬摆借折负击呆唱渐忌盖吓乘恨挥爬围懂插隔排顾脱撞犯告试害躲逼咬劝侧躺跪拖查抗伸编操遭砍托补费败拱洗哼夺搭扶绕毁切踢肯滑扎输闯捧搬扯跨挑擦瞎注抽料透审配摇袭附睁即废愈征拔偷寄吸闭刻划认缺谢患聘访致率]/u
 
 /** Is the last character of what may be a name the first of a word that carries on, 朱锋|认为? Not so 王志强|调研. */
 const endsInWord = (text: string, end: number, { wordAfterNameZh }: Lexicon): boolean =>
   wordAfterNameZh.test(text.slice(end - 1, end + 3)) && !wordAfterNameZh.test(text.slice(end, end + 4))
+
+/** Is the last character of what may be a name a word of its own, or the first of a verb? */
+const isNextWord = (text: string, end: number, { wordAfterNameZh }: Lexicon): boolean => {
+  const last = text.charAt(end - 1)
+  if (carriesOn.test(last)) return !isSurelyName.test(text.slice(end - 1, end + 2))
+  return (
+    beginsVerb.test(last) &&
+    !/^(?:[、，。；：）]|$|说|等)/u.test(text.slice(end)) &&
+    !wordAfterNameZh.test(text.slice(end, end + 4))
+  )
+}
 
 /** Made when it is first asked: it costs as much time as a document. */
 let segmenter: Intl.Segmenter | undefined
@@ -57,7 +73,7 @@ export const chineseNameAt = (
         name.length === surnameLength + givenLength &&
         han.test(name) &&
         !(givenLength === 2 && endsInWord(text, end, lexicon)) &&
-        !(givenLength === 2 && carriesOn.test(name.at(-1) ?? "") && !isSurelyName.test(text.slice(end - 1, end + 2))) &&
+        !(givenLength === 2 && isNextWord(text, end, lexicon)) &&
         // 周总理 is a family name and an office.
         !lexicon.isOfficeZh(name.slice(surnameLength)) &&
         lexicon.afterNameZh.test(text.slice(end, end + 3)) &&
@@ -185,7 +201,8 @@ export const appointedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Ra
   })
 
 /** The ends of bodies, districts and other words before an office: 江苏省省长, 司法部部长, 现任总理, 常务副市长. */
-const notNameEnd = /[省市县区州旗盟部委局院会厅处办组团队军党国府行社协联大任副级届位名个前原新女]$/u
+const notNameEnd =
+  /[省市县区州旗盟部委局院会厅处办组团队军党国府行社协联大任副级届位名个前原新女是为当做与的在被由叫]$/u
 
 /** The Chinese name of three characters that opens a clause at `start`, with an office right after it: 沈牧野部长说. */
 export const nameBeforeOffice = (text: string, start: number, offices: RegExp, lexicon: Lexicon): Range | undefined => {
@@ -212,23 +229,40 @@ const notPerson = /[方军市县省国队团部局会村镇乡区厂校院]$|大
 
 const opensClause = /(?<=^|[。！？；，：、“”（）\s])(?=\p{Script=Han}{2})/gu
 
+/** A transcription of two to five characters, as of a name that has no family name: 央金, 索万. */
+const isTranscribed = (name: string, { transcription, noTranscribed }: Lexicon): boolean =>
+  Array.from(name).every((one) => transcription.has(one)) && !noTranscribed.test(name)
+
 /**
  * Chinese names that a story tells of again and again without an office: three times in all, and at least once (twice
- * where the name has two characters) at the head of a clause in which somebody does what people do.
+ * where the name has two characters, or is a transcription) at the head of a clause in which somebody does what people
+ * do.
  */
 export const repeatedNamesZh = (texts: ReadonlyArray<string>, lexicon: Lexicon): ReadonlySet<string> => {
   const deeds = new Map<string, number>()
   for (const text of texts)
     for (const { index } of text.matchAll(opensClause)) {
       if (lexicon.noNameZh.test(text.slice(index, index + 3))) continue
-      const length = [3, 2].find((one) => lives.test(text.slice(index + one, index + one + 6)))
+      const length = [3, 2, 4, 5].find((one) => lives.test(text.slice(index + one, index + one + 6)))
       const name = text.slice(index, index + (length ?? 0))
-      if (name === "" || !han.test(name) || surnameZh(name, lexicon) === undefined || notPerson.test(name)) continue
+      if (name === "" || !han.test(name) || notPerson.test(name)) continue
+      const isFamily = name.length < 4 && surnameZh(name, lexicon) !== undefined
+      if (!isFamily && !isTranscribed(name, lexicon)) continue
       if (firstWord(name) !== name && !lexicon.isOfficeZh(name.slice(1))) deeds.set(name, (deeds.get(name) ?? 0) + 1)
     }
   const times = (name: string) => texts.reduce((sum, text) => sum + text.split(name).length - 1, 0)
-  return new Set([...deeds].filter(([name, count]) => count > 3 - name.length && times(name) > 2).map(([name]) => name))
+  const isSure = (name: string, count: number) =>
+    count > (name.length === 3 && surnameZh(name, lexicon) !== undefined ? 0 : 1)
+  return new Set([...deeds].filter(([name, count]) => isSure(name, count) && times(name) > 2).map(([name]) => name))
 }
+
+/** How somebody is called, or whose relative he is, before the name: 他叫|李小龙, 妻子|李娜. */
+const called =
+  /(?<=[他她我]叫|名叫|叫做|(?:妻子|丈夫|爱人|儿子|(?<!妇)女儿(?!童)|父亲|母亲|爷爷|奶奶|外公|外婆|姐姐|妹妹|哥哥|弟弟|孙子|孙女|徒弟|搭档|队友|战友|同事|好友|同学|同伴))(?=\p{Script=Han}{2})/gu
+
+/** Names that such words introduce. */
+export const calledNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
+  Array.from(text.matchAll(called)).flatMap(({ index }) => listedNamesAt(text, index, lexicon))
 
 /** The Chinese name that opens a clause at `start` before 同志: 徐麟同志任…. */
 export const comradeAt = (text: string, start: number, lexicon: Lexicon): Range | undefined => {

@@ -13,6 +13,7 @@ import { capitalWords, doesSomething, occurrencesOf } from "../words.ts"
 import {
   appointedNames,
   appointing,
+  calledNames,
   chineseNameAt,
   comradeAt,
   dottedNames,
@@ -224,6 +225,7 @@ export class PersonFinder {
       for (const { 0: lead, index } of text.matchAll(beforeNameZh))
         this.listed(paragraph, listedNamesAt(text, index + lead.length, this.lexicon), taken, "zh-subject-name")
       this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
+      this.listed(paragraph, calledNames(text, this.lexicon), taken, "zh-subject-name")
       const { after } = besideZh(this.lexicon)
       for (const { 0: pause, index } of text.matchAll(/^[—\s]*|[。；，：、]/gu)) {
         const start = index + pause.length
