@@ -17,7 +17,7 @@ const ordinal =
 const spoken = /\b(?:must|should|shall|will|can|cannot|need|needs|is|are|has|have|does|we|our|us|may)\b/iu
 
 const pastTense =
-  /\b(?:was|were|had|did|said|told|met|spoke|held|took|gave|made|left|went|led|began|came|rose|fell|grew|sat|stood|ran|kept|brought|bought|sold|wrote|drew|drove|flew|threw|knew|saw|heard|felt|lost|won|paid|sent|spent|became|found|got|thought|caught|fought|sought|sank|sang|chose|broke|wore|shook|ate|drank|hung|lit|slept|struck|swept|swore|\p{L}{2,}ed)\b/iu
+  /\b(?:was|were|had|did|said|told|met|spoke|held|took|gave|made|left|went|led|began|came|rose|fell|grew|sat|stood|ran|kept|brought|bought|sold|wrote|drew|drove|flew|threw|knew|saw|heard|felt|lost|won|paid|sent|spent|became|found|got|thought|caught|fought|sought|taught|sank|sang|rang|sprang|shrank|drank|swam|chose|froze|broke|stole|woke|wore|tore|bore|swore|shook|undertook|overcame|underwent|ate|hung|dug|lit|bit|hid|slid|lay|laid|slept|swept|crept|wept|knelt|dealt|leapt|struck|swung|shot|shone|fled|fed|rode|blew|forgot|withdrew|understood|bent|lent|\p{L}{2,}ed)\b/iu
 
 /** A country or a side and what it does, in the present: "China stands ready to work with …". */
 const presentSubject =
@@ -114,6 +114,9 @@ const isClosed = ({ cue, content }: Quotation): boolean => cue !== undefined && 
 /** Words in quotation marks that follow a sentence. */
 const quotedNext = /^[\s>]*(?<words>[“"「][^“”"「」]{8,}(?:[”"」]|$))/u
 
+/** The same in the sentence of the cue, after a comma. */
+const resumedInside = /^[^“”"「」;:]{0,60},\s(?<words>[“"][^“”"]{8,}[”"])/u
+
 /** What a speaker says after the cue that interrupts it: '"…," said A. "…"'. */
 export const resumed = (paragraph: Paragraph, found: ReadonlyArray<Quotation>): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
@@ -122,12 +125,14 @@ export const resumed = (paragraph: Paragraph, found: ReadonlyArray<Quotation>): 
     if (type !== "direct" || cue === undefined || speaker === undefined || !isClosed(quotation)) return []
     const told = sentenceAt(paragraph, cue.start)
     if (told === undefined) return []
-    const words = quotedNext.exec(text.slice(told.end))?.groups?.["words"] ?? ""
-    const start = text.indexOf(words, told.end)
+    // '"We lose ships," she added, "and they lose wheat."'
+    const inside = resumedInside.exec(text.slice(cue.end, told.end))?.groups?.["words"]
+    const words = inside ?? quotedNext.exec(text.slice(told.end))?.groups?.["words"] ?? ""
+    const start = text.indexOf(words, inside === undefined ? told.end : cue.end)
     const next = { start, end: start + words.length }
     const isOthers = found.some((one) => overlaps(one.content, next)) || /^\s?[,\p{Ll}]/u.test(text.slice(next.end))
     // What resumes is a sentence, however short.
-    const isSaid = isSpeech(words) || /[.!?][”"]$/u.test(words)
+    const isSaid = inside !== undefined || isSpeech(words) || /[.!?][”"]$/u.test(words)
     return !isSaid || isOthers || content.end > start ? [] : [{ ...quotation, content: next }]
   })
 }

@@ -16,6 +16,10 @@ const occasionOnly = new RegExp(`^${occasion}`, "u")
 /** A comma after the cue: "…, the Treasury Department said, after two days of talks." */
 const insertedOnly = /^,\s(?!["“])[^“”"]*$/u
 
+/** The statement that a cue interrupts goes on after its comma: "It is essential, Xi said, |to stay the course." */
+const interrupted =
+  /^,\s(?:that\s|(?=(?:to|because|will|would|is|are|was|were|has|have|had|must|should|can|could|cannot|does|do|did|needs?|remains?|who|which)\s))/u
+
 /** A sentence that opens with a circumstance, not with what is said. */
 const circumstance =
   /^(?:When|While|After|Before|On|In|At|During|As|By|Asked|Speaking|For|With|Under|Since|If|Through|\p{Lu}\p{L}+ing)\b/u
@@ -95,10 +99,15 @@ export const cueLast = (
     // '"…," the official said': the marks belong to what is said.
     const closing = /^[“"]/u.test(text.slice(said.start)) ? /^[,.]?[”"]/u.exec(text.slice(said.end)) : null
     const content = { start: said.start, end: said.end + (closing?.[0].length ?? 0) }
-    if (text.slice(content.start, content.end).split(" ").length < 4) continue
+    const rest = interrupted.exec(text.slice(end, sentence.end))?.[0].length
+    const second = rest === undefined ? undefined : trimmed(text, end + rest, sentence.end)
+    const isWhole = text.slice(content.start, content.end).split(" ").length > 3
+    if (!isWhole && second === undefined) continue
     if (found.speaker.entity !== undefined) context.last = found.speaker.entity
     const first = reported({ paragraph, content, speaker: found.speaker, cue, verb, rule: "en-cue-last" })
-    return [first, ...added(first, sentence.end, context)]
+    if (second === undefined) return [first, ...added(first, sentence.end, context)]
+    const resumed = reported({ ...first, content: second })
+    return isWhole ? [first, resumed] : [resumed]
   }
   return []
 }

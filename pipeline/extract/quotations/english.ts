@@ -14,7 +14,7 @@ const withFeeling = /^\swith\s(?:\p{Ll}+\s)?(?:concern|alarm|regret|satisfaction
 
 /** "that", with the time or the hearers before it. */
 const thatClause =
-  /^,\s[^,.“”]{2,60},\sthat\s|^\s(?:(?:(?:to\s)?(?:reporters|journalists)|\p{Lu}\p{L}+|him|her|them|us)\s)?(?:to|at|in|on|during|before|after|following|via|through|ahead\sof|for)\s(?:(?!\b(?:he|she|it|they|we|would|will|had|has|have|is|was|were|are|can|could|should|must)\b)[^,.;:“”]){2,80}?\sthat\s|^[,:]?\s*(?:(?:here|today|yesterday|earlier|(?:to\s)?(?:reporters|journalists)|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that(?:\s|,\s(?=since\b|in\b|as\b|under\b|with\b|over\b|for\b|on\b|at\b|after\b))/u
+  /^,\s[^,.“”]{2,60},\sthat\s|^\s(?:(?:(?:to\s)?(?:reporters|journalists)|\p{Lu}\p{L}+|him|her|them|us)\s)?(?:to|at|in|on|during|before|after|following|via|through|ahead\sof|for)\s(?:(?!\b(?:he|she|it|they|we|would|will|had|has|have|is|was|were|are|can|could|should|must)\b)[^,.;:“”]){1,80}?\sthat\s|^[,:]?\s*(?:(?:here|today|yesterday|earlier|(?:to\s)?(?:reporters|journalists)|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that(?:\s|,\s(?=since\b|in\b|as\b|under\b|with\b|over\b|for\b|on\b|at\b|after\b))/u
 
 /** A day before a clause without "that": "said on Friday he would …". */
 const dayClause =
@@ -63,6 +63,7 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
         : verb.lemma === "explain" && that === null
           ? questionClause.exec(rest)
           : null
+  if (verb.lemma === "say" && /^\s(?:nothing|little|so|as\smuch|no\smore|a\sfew\swords)\b/u.test(rest)) return undefined
   if (verb.lemma === "appeal to" && !/\sto\s\p{Ll}/u.test(rest)) return undefined
   // "called on the minister" is a visit; what may be put forward and says something is a proposal.
   if (verb.lemma === "call on" && !/\sto\s\p{Ll}/u.test(rest)) return undefined
@@ -154,7 +155,9 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
     const words = text.slice(start, next)
     const isObject = !/\bthat,?\s$/u.test(text.slice(cue.end, start))
     const narrative =
-      narration.exec(words) ?? othersDo(context.lexicon).exec(words) ?? (isObject ? occasion.exec(words) : null)
+      narration.exec(words) ??
+      othersDo(context.lexicon).exec(words) ??
+      (isObject ? (occasion.exec(words) ?? furtherDeed.exec(words)) : null)
     const until = narrative === null ? next : start + narrative.index
     const content = trimmed(text, start, nextSubject(paragraph, { start, end: until }, context) ?? until)
     if (content === undefined) return []
@@ -180,7 +183,7 @@ const nextSubject = (paragraph: Paragraph, content: Range, { at }: Context): num
 
 /** What joins a clause with a subject of its own to the one before, up to the subject or its office. */
 const joining =
-  /(?:[,;]\s(?:and\s|while\s|but\s)?|\s(?:and|while|but)\s)(?:(?:the\s)?(?:\p{Lu}[\p{L}.-]+\s){1,6}(?:of\s)?)?$/u
+  /(?:;\s(?:on|in|as\s(?:to|for)|regarding|concerning)\s[^,;“”]{2,60},\s|[,;]\s(?:and\s|while\s|but\s)?|\s(?:and|while|but)\s)(?:(?:the\s)?(?:\p{Lu}[\p{L}.-]+\s){1,6}(?:of\s)?)?$/u
 
 /** Where the clause of a cue begins that has a subject of its own. */
 const clauseStart = (text: string, speaker: Range, cue: Range, sentence: Range): number => {
@@ -200,7 +203,7 @@ interface Report {
 
 /** What joins a further cue to the subject of a sentence. */
 const coordination =
-  /(?:,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?:(?:also|then|further|again|they|he|she|\p{Ll}+ly)\s)*$/u
+  /(?:;\s(?:on|in|as\s(?:to|for)|regarding|concerning)\s[^,;“”]{2,60},\s|,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?:(?:also|then|further|again|they|he|she|\p{Ll}+ly)\s)*$/u
 
 /** The reporter's own words after a reported statement: the same subject did something else. */
 const narration = (() => {
@@ -209,7 +212,8 @@ const narration = (() => {
   const others =
     "they|he|she|(?:the\\s)?(?:two\\s)?(?:leaders|sides|parties|partners|members|officials|participants|ministers)|the\\sgroup"
   // Without "and" only what nothing else in a list of reasons or nouns looks like.
-  const listed = "thanked|congratulated|touched\\s(?:base|on)|discussed|applauded|commended|praised|exchanged"
+  const listed =
+    "thanked|congratulated|touched\\s(?:base|on)|discussed|applauded|commended|praised|exchanged|agreed\\s(?:to|that|on)|committed\\sto|reviewed\\s(?:the|progress)|welcomed\\s(?:the|his|her|their|an?)"
   return new RegExp(
     `,\\saccording\\sto\\s|(?:,\\s)?(?:\\s|\\b)(?:and|while|as)\\s(?:(?:also|${others})\\s)*(?:${deeds})\\b|,\\s(?:${listed})\\s|,\\s(?:and|while|but)\\s\\p{Lu}[\\p{L}.’'-]+\\s(?:responded|replied|answered|said|told|noted|stressed)\\s`,
     "u",
@@ -219,6 +223,10 @@ const narration = (() => {
 /** Where something was said, after what a cue has for an object: "stressed the importance of trade during a call with". */
 const occasion =
   /\sduring\s(?:an?|his|her|their)\s(?:[\p{L}-]+\s){0,3}(?:meeting|talks|call|conversation|briefing|conference|interview)\s(?:with|in|at|here|on)\b/u
+
+/** What the subject did besides, after such an object: "voiced concern over the reefs and asked for patience". */
+const furtherDeed =
+  /(?:,\s)?(?:\s|\b)and\s(?:(?:also|then|later)\s)?(?:asked|agreed|opened|launched|ordered|attended|held|approved|adopted|issued|presented|received|hosted|rejected|dismissed|refused|declined|decided|joined|left|took\spart|posed|answered|laid|announced|invited|paid|sought|promised|expressed)\s/u
 
 /** A group did something at the same time: "…, while delegates called for a return to talks". */
 const othersDo = perLexicon(
