@@ -154,7 +154,7 @@ const OrganizationPatterns = Schema.Struct({
     kinds: Strings,
     plain: Strings,
     local: Strings,
-    open: Schema.Struct({ kinds: Strings, parts: Strings }),
+    open: Schema.Struct({ generic: Strings, kinds: Strings, parts: Strings }),
     not_before: Schema.String,
     /** The character that stands for a country, and the name. */
     countries: Schema.Record(Schema.String, Schema.String),

@@ -114,7 +114,7 @@ export const organizationPatternsOf = ({
     afterPlaceZh: new RegExp(`^(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "u"),
     afterBodyZh: new RegExp(`^${composed}`, "u"),
     afterUniversityZh: new RegExp(`^${words}(?:${alternation(parts.open.parts)})(?:附属${words}医院)?${end}`, "u"),
-    openZh: new RegExp(`^(?!${notInName})${open}`, "u"),
+    openZh: new RegExp(`^(?!${notInName}|${alternation(parts.open.generic)})${open}`, "u"),
     shortCountry: new RegExp(
       `(?<!\\d)(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此]))([${Object.keys(parts.countries).join("")}])(${composed})`,
       "gu",

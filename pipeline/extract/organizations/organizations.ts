@@ -251,6 +251,8 @@ const englishOrganizations = (
         const match = pattern.exec(text)
         if (match === null) continue
         from = pattern.lastIndex
+        // "The Technologies" names none.
+        if (/^The \S+$/u.test(match[0])) continue
         for (const { name, index } of bodiesIn(match[0], patterns)) {
           const [noun = "", ...before] = name.split(" ").toReversed()
           if (/^(?:Task Force|Leading Group|Commission)$/u.test(name) || wholeOffice(lexicon).test(name)) continue
