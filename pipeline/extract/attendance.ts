@@ -217,12 +217,13 @@ export const isElsewhere = (paragraph: Paragraph, { start, end }: Range, lexicon
 export const findAttendance = (
   paragraphs: ReadonlyArray<Paragraph>,
   mentions: ReadonlyArray<Mention>,
+  event: string,
   lexicon: Lexicon,
 ): ReadonlyArray<Part> => {
   const at = byParagraph(mentions)
   const patterns = patternsOf(lexicon)
   const heads = paragraphs.filter(({ role }) => role === "title" || role === "subtitle")
-  const isMeal = heads.some(({ reading }) => patterns.meals.test(reading.text))
+  const isMeal = patterns.meals.test(event) || heads.some(({ reading }) => patterns.meals.test(reading.text))
   const partsOf = (some: ReadonlyArray<Paragraph>) => partsIn(some, at, patterns, lexicon, isMeal)
   const body = partsOf(paragraphs.filter(({ role }) => role === "body"))
   const told = new Set(body.map(({ part }) => part))
@@ -340,7 +341,7 @@ const partsIn = (
             mention.end <= range.end &&
             // "A与B共同主持" are two subjects; "with A, who was also there".
             (!isSubject ||
-              text.startsWith("共同", start) ||
+              text.slice(start - 2, start + 2).includes("共同") ||
               text.slice(mention.end, start) === ", who " ||
               !isObject(text, sentence, mention, persons)),
         )

@@ -114,7 +114,7 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
     ({ paragraph, entity, start, end }) => `${paragraph.id}/${entity.type}/${start}-${end}`,
   )
   const parts = [
-    ...findAttendance(paragraphs, named, lexicon),
+    ...findAttendance(paragraphs, named, `${main?.entity.nameEn ?? ""} ${main?.entity.nameZh ?? ""}`, lexicon),
     ...(fromTitle ? findMet(paragraphs, named, found.holders, lexicon) : []),
     ...(fromTitle && main !== undefined && isOfSeveral(main.type, row.title)
       ? findMetOnVisit(paragraphs, named, lexicon)

@@ -39,7 +39,8 @@ const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon):
   if (entity.type === "organization")
     return /^(?:[部局院厅署处司社校会团]长(?![期远时年效])|部[门队分]|社论)/u.test(text.slice(end - 1, end + 2))
   // 法国人 is what somebody is; 法国人民 is the people of the place.
-  if (entity.type === "place") return /^人(?![民口士类员才大文工物均权道事质群家海形体行流造为寿心])/u.test(text.slice(end, end + 2))
+  if (entity.type === "place")
+    return /^人(?![民口士类员才大文工物均权道事质群家海形体行流造为寿心])/u.test(text.slice(end, end + 2))
   if (entity.type !== "person" || end - start !== 2 || lexicon.afterNameZh.test(text.slice(end, end + 3))) return false
   return chineseNameAt(text, start, lexicon)?.length === 3
 }
