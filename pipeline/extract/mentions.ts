@@ -21,6 +21,7 @@ import {
   madeOrganizations,
   withCompany,
   withCountry,
+  withSurroundings,
 } from "./organizations/organizations.ts"
 import { repeatedOrganizations } from "./organizations/repeated.ts"
 import { chineseNameAt } from "./persons/chinese-names.ts"
@@ -56,7 +57,12 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
     .map((mention) => (mention.entity.type === "organization" ? withCountry(withCompany(mention)) : mention))
     .filter((mention) => !goesOnZh(mention, lexicon) && !isInNameZh(mention, lexicon))
   const joined = joinOrganizations(paragraph.reading.text, found)
-  const made = [...joined, ...madeOrganizations(paragraph, found, lexicon).filter((one) => isFree(one, joined))]
+  const known = found.filter(({ entity }) => entity.type === "organization")
+  const wider = known.map((one) => withSurroundings(one, found, lexicon)).filter((one) => !known.includes(one))
+  const patterned = madeOrganizations(paragraph, found, lexicon)
+    .map((one) => withSurroundings(one, found, lexicon))
+    .filter((one) => isFree(one, [...joined, ...wider]))
+  const made = [...joined, ...wider.filter((one) => isFree(one, joined)), ...patterned]
   const isPart = (one: Mention) => one.entity.type === "organization" && !isFree(one, made)
   const whole = found.filter((one) => !isPart(one))
   const named = [...whole, ...whole.flatMap((one) => countryInside(one, lexicon)), ...made]

@@ -99,7 +99,7 @@ export const organizationPatternsOf = ({
     zh: zh.map((pattern) => guarded(new RegExp(pattern, "gu"))),
     national: national.map((pattern) => new RegExp(pattern, "gu")),
     head: new RegExp(
-      `(?<![\\p{L}])((?:\\p{Lu}[\\p{L}-]+\\s){0,3}(?:${alternation(heads)})\\sof\\s(?:the\\s|\\d+th\\s)?)$`,
+      `(?<![\\p{L}])((?:\\p{Lu}[\\p{L}-]+\\s(?:(?:and|&)\\s)?){0,4}(?:${alternation(heads)})\\sof\\s(?:the\\s|\\d+th\\s)?)$`,
       "u",
     ),
     isKeyword: (keyword) => keywords.has(keyword),

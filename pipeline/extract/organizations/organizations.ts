@@ -20,7 +20,7 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
   if (whole !== "" && isName && !lexicon.isBodyWord(second)) end -= whole.length
   // "Alan Davidson and Rural Utilities Service"
   const [joined = "", given = ""] =
-    /^(\p{Lu}\p{L}+)\s(?:\p{Lu}\.\s)?\p{Lu}\p{L}+,?\sand\s/u.exec(text.slice(start, end)) ?? []
+    /^(\p{Lu}\p{Ll}\p{L}*)\s(?:\p{Lu}\.\s)?\p{Lu}\p{L}+,?\sand\s/u.exec(text.slice(start, end)) ?? []
   if (lexicon.isGivenName(given) && !lexicon.isBodyWord(joined.split(" ").at(-3) ?? "")) start += joined.length
   // "University of Chicago and Purdue University"
   const isHalf = /\b(?:University|College|Institute|Museum|Bank)\sof\s(?:the\s)?$/u.test(
@@ -237,7 +237,7 @@ const englishOrganizations = (
     // "the Executive Council of Japan's Liberal Party" is not of Japan.
     // Nor is the commission "of the CPC Arden Provincial Committee" of the CPC.
     const isOwner = /^(?:[’']s?\s\p{Lu}|(?:\s\p{Lu}\p{L}+){1,4}\sCommittee\b)/u.test(text.slice(end, end + 70))
-    if (before !== undefined && !isOffice && !isOwner && /^\p{Lu}[\p{L}-]+\s\p{Lu}/u.test(before))
+    if (before !== undefined && !isOffice && !isOwner && /^\p{Lu}[\p{L}-]+\s(?:(?:and|&)\s)?\p{Lu}/u.test(before))
       make(start - before.length, end)
   }
   // The patterns are costly: each is tried at the words in capitals of the runs that have one of its own words.
@@ -299,6 +299,54 @@ export const withCountry = (mention: Mention): Mention => {
   return length === undefined || paragraph.language !== "en" || !nationalNoun.test(text.slice(start, end))
     ? mention
     : { ...mention, start: start - length }
+}
+
+/** Bodies that a state has, whose name goes on with its own: Ministry of Foreign Affairs |of the Republic of Kazakhstan. */
+const ofState =
+  /^(?:Ministry|Department|Embassy|Government|Parliament|National\sAssembly|Supreme\sCourt|Central\sBank|National\sBank|Permanent\sMission|Armed\sForces|General\sStaff|Security\sCouncil|Office\sof\sthe\s(?:President|Prime\sMinister))(?![\p{L}])/u
+
+/** Bodies that a state or a city has, right after its name: Minneapolis| Office of Violence Prevention. */
+const ofSeat =
+  /^(?:(?:Mayor|Governor|Sheriff|District\sAttorney)[’']s\sOffice|Office\sof|Department\sof|Division\sof|Bureau\sof|Board\sof|Commission\son|Ministry\sof|Police\sDepartment|Fire\sDepartment|School\sDistrict)(?![\p{L}])/u
+
+/** The place of a university's campus: University of Texas| at Austin. */
+const campus = /^\sat\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?(?=[\s,.;:)’']|$)/u
+
+/** A school of a university: Harvard| T.H. Chan School of Public Health. */
+const school =
+  /^(?:\s\p{Lu}[\p{L}.]+){0,3}\s(?:(?:Law|Medical|Business|Graduate|Kennedy)\s(?:School|Center)|School|College|Observatory)(?:\sof\s\p{Lu}\p{L}+(?:(?:\s(?:and|&))?\s\p{Lu}\p{L}+){0,3})?(?=[\s,.;:)’']|$)/u
+
+/** An organisation in English with the words around it that belong to its name, by the places beside it. */
+export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>, lexicon: Lexicon): Mention => {
+  const { paragraph, entity, start, end } = mention
+  if (paragraph.language !== "en" || entity.type !== "organization") return mention
+  const { text } = paragraph.reading
+  const name = text.slice(start, end)
+  const rest = text.slice(end, end + 60)
+  const of = ofState.test(name) ? /^\sof\s(?:[Tt]he\s)?/u.exec(rest)?.[0].length : undefined
+  const state =
+    of === undefined
+      ? undefined
+      : found.find(
+          (one) => one.entity.type === "place" && one.start <= end + of && one.end > end + of && one.start > end,
+        )
+  const isUniversity =
+    /^University\sof\s|^(?:Yale|Harvard|Stanford|Princeton|Cornell|Columbia|Georgetown|Johns\sHopkins|Duke|Emory|Tufts|Tulane|Brown|Oxford|Cambridge)(?:\sUniversity)?$/u.test(
+      name,
+    )
+  const part = isUniversity ? (campus.exec(rest) ?? school.exec(rest))?.[0].length : undefined
+  const seat = ofSeat.test(name)
+    ? found.find((one) => one.entity.type === "place" && one.end === start - 1 && !lexicon.isCountry(one.entity.id))
+    : undefined
+  const range = { start: seat?.start ?? start, end: state?.end ?? end + (part ?? 0) }
+  if (range.start === start && range.end === end) return mention
+  const whole = text.slice(range.start, range.end)
+  const known = lexicon.names.get(whole)
+  return {
+    ...mention,
+    ...range,
+    entity: known?.type === "organization" ? known : entityNamed("organization", whole, false),
+  }
 }
 
 /** Public bodies of a country, whose names have the country's in them: 美国|商务部; not 英国广播公司. */
