@@ -233,7 +233,8 @@ const englishOrganizations = (
     )
       continue
     const before = patterns.head.exec(text.slice(Math.max(0, start - 100), start))?.[1]?.replace(/^The\s/u, "")
-    const isOffice = before !== undefined && /^(?:Chief|Executive|Deputy|Principal|Chair|President|Director|Founder)\s/u.test(before)
+    const isOffice =
+      before !== undefined && /^(?:Chief|Executive|Deputy|Principal|Chair|President|Director|Founder)\s/u.test(before)
     // "the Executive Council of Japan's Liberal Party" is not of Japan.
     // Nor is the commission "of the CPC Arden Provincial Committee" of the CPC.
     const isOwner = /^(?:[’']s?\s\p{Lu}|(?:\s\p{Lu}\p{L}+){1,4}\sCommittee\b)/u.test(text.slice(end, end + 70))
