@@ -209,7 +209,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     smallHead: `(?:${alternation(offices.en.heads.filter((head) => /^\p{Ll}[\p{Ll} -]*$/u.test(head)))})`,
     isOfficeWord: (word) => officeWords.has(word),
     isNoName: (word) => noNames.has(word),
-    isBodyWord: (word) => bodies.has(word),
+    isBodyWord: (word) => bodies.has(word) || (word.endsWith("s") && bodies.has(word.slice(0, -1))),
     isRole: (word) => roles.has(word),
     surnameAlone: (surname) => (neverAlone.has(surname) ? "never" : ambiguous.has(surname) ? "verb" : "always"),
     // "Jean-Yves"

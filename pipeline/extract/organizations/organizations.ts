@@ -22,6 +22,10 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
   const [joined = "", given = ""] =
     /^(\p{Lu}\p{Ll}\p{L}*)\s(?:\p{Lu}\.\s)?\p{Lu}\p{L}+,?\sand\s/u.exec(text.slice(start, end)) ?? []
   if (lexicon.isGivenName(given) && !lexicon.isBodyWord(joined.split(" ").at(-3) ?? "")) start += joined.length
+  // "Solheim Shipping Ivo Marek and Kestrel Airlines"
+  const inner = /^.+?\s(\p{Lu}\p{Ll}\p{L}*)\s\p{Lu}\p{L}+,?\sand\s(?=\p{Lu})/u.exec(text.slice(start, end))
+  if (inner !== null && lexicon.isGivenName(inner[1] ?? "") && !lexicon.isBodyWord(inner[1] ?? ""))
+    start += inner[0].length
   // "University of Chicago and Purdue University"
   const isHalf = /\b(?:University|College|Institute|Museum|Bank)\sof\s(?:the\s)?$/u.test(
     text.slice(Math.max(0, start - 20), start),
@@ -211,6 +215,9 @@ const chineseOrganizations = (
 const initial = /(?<![\p{L}\p{N}.])(?:\p{Lu}\.\s){1,2}$/u
 const numbered = /(?<!\d)\d{1,3}(?:st|nd|rd|th)\s$/u
 
+/** Whose a body is, in the plural: "Sailors' |Union of the North". */
+const ownersBefore = /(?<![\p{L}\p{N}’'-])\p{Lu}\p{Ll}+s[’']\s$/u
+
 /** In English: bodies after a place, departments of another body, patterns. */
 const englishOrganizations = (
   paragraph: Paragraph,
@@ -268,8 +275,13 @@ const englishOrganizations = (
           const isShorter = range.start > start || range.end < start + name.length
           const isOffice = range.start > start && lexicon.isOfficeWord(rest[0] ?? "")
           const isRest = isShorter && (rest.length === 1 || isOffice || !rest.some(patterns.isKeyword))
-          const isNumbered = /^(?:Street|Avenue)\s/u.test(text.slice(range.start, range.end))
-          const more = (isNumbered ? numbered : initial).exec(lead)?.[0].length ?? 0
+          const isNumbered =
+            /^(?:Street|Avenue|Circuit|District)\s|^(?:\p{Lu}\p{L}+\s){0,2}(?:Brigade|Division|Regiment|Squadron|Wing|Army|Fleet)(?![\p{L}])/u.test(
+              text.slice(range.start, range.end),
+            )
+          const owners = ownersBefore.exec(lead)?.[0].length ?? 0
+          const isOwned = owners > 0 && isFree({ start: range.start - owners, end: range.start }, found)
+          const more = isOwned ? owners : ((isNumbered ? numbered : initial).exec(lead)?.[0].length ?? 0)
           if (range.end - range.start > 3 && !isEnd && !isRest) make(range.start - more, range.end)
         }
       }
