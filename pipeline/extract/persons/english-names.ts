@@ -369,6 +369,10 @@ export const givenNames = (
     const isAfterPlace =
       place !== undefined && /\b(?:for|to|and)\s$/u.test(text.slice(Math.max(0, place.start - 5), place.start))
     if (isPart && !isAfterPlace) return []
+    // "the Reef Bill", "the Cole Amendment"
+    const isThing =
+      !afterRoles.has(start) && /(?<![\p{L}])(?:[Tt]he|[Aa]n?)\s$/u.test(text.slice(Math.max(0, start - 5), start))
+    if (isThing) return []
     const name = nameAt(text, start, lexicon)
     const range = { start, end: start + name.length }
     const after = text.slice(range.end, range.end + 60)
