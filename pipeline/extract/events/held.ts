@@ -23,7 +23,8 @@ interface Patterns {
   readonly zh: ReadonlyArray<RegExp>
   readonly nounEn: RegExp
   readonly nounZh: RegExp
-  /** Two events that "and" joins. */
+  /** Two events that "and" joins: the first, and the words between. */
+  readonly twoEn: RegExp
   readonly twoZh: RegExp
 }
 
@@ -81,6 +82,10 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
     ],
     nounEn: new RegExp(`(?:${eventNouns.en})`, "gu"),
     nounZh: new RegExp(`(?:${eventNouns.zh})`, "gu"),
+    twoEn: new RegExp(
+      `^(.*?(?:${eventNouns.proper})(?:\\s(?:of|in|for|on)\\s.*?)?)(,?\\sand\\s(?:the\\s)?)(?=.*(?:${eventNouns.proper}))`,
+      "u",
+    ),
     twoZh: new RegExp(`^([\\p{Script=Han}\\d]{2,}?(?:${eventNouns.zh}))(和|与|、)(?=[\\p{Script=Han}\\d]{2,}$)`, "u"),
   }
 })
@@ -112,7 +117,7 @@ export const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Le
         if (isChinese ? name.length < 4 || noNameZh.test(name) : name.split(" ").length < 3) continue
         const at = sentence.start + match.index + match[0].indexOf(raw) + lead
         // 杭州亚运会和米兰冬奥会闭幕: both did.
-        const [, first = "", and = ""] = isChinese ? (patterns.twoZh.exec(name) ?? []) : []
+        const [, first = "", and = ""] = (isChinese ? patterns.twoZh : patterns.twoEn).exec(name) ?? []
         const second = { start: at + first.length + and.length, end: at + name.length }
         for (const range of first === "" ? [second] : [{ start: at, end: at + first.length }, second]) {
           if (!isFree(range, named)) continue

@@ -5,6 +5,7 @@ import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
 import { byParagraph, isReadable, mentionOf } from "../model.ts"
 import { scanOf, WordKind } from "../scan.ts"
+import { eventPatterns } from "./held.ts"
 import { calendarWords, eventEntity, noNameZh } from "./model.ts"
 
 /** A meeting of a body by its number. */
@@ -125,15 +126,26 @@ export const namedEvents = (
                 entity.type === "place" && end === first && !/[在于到赴]/u.test(text.charAt(start - 1)),
             )
           : undefined
-        const range = { start: area?.start ?? first, end: match.index + match[0].length }
-        const name = text.slice(range.start, range.end)
-        const isPart = (one: Mention) => isPartOf(one, range)
-        if (!inside.every(isPart) || !found.every(isPart)) continue
-        if (/\bMembers of Congress$|^(?:U\.S\. )?Congress\b|(?<!National |Party )Congress$/u.test(name)) continue
-        const isBare = !/^COP/u.test(name) && (name.split(" ").length < 2 || noName.test(name))
-        if (isChinese ? noNameZh.test(match[0]) : isBare) continue
-        const entity = eventEntity({ from: null, to: null }, "named", isChinese ? "zh" : "en", name)
-        found.push(mentionOf(paragraph, range, entity, "event-name", "name"))
+        const until = match.index + match[0].length
+        // "the 20th National Congress of the CPC and the Central Economic Work Conference" are two.
+        const [joined, own = ""] = (isChinese ? null : eventPatterns(lexicon).twoEn.exec(match[0].slice(lead))) ?? []
+        const ranges =
+          joined === undefined
+            ? [{ start: area?.start ?? first, end: until }]
+            : [
+                { start: first, end: first + own.length },
+                { start: first + joined.length, end: until },
+              ]
+        for (const range of ranges) {
+          const name = text.slice(range.start, range.end)
+          const isPart = (one: Mention) => isPartOf(one, range)
+          if (!inside.every(isPart) || !found.every(isPart)) continue
+          if (/\bMembers of Congress$|^(?:U\.S\. )?Congress\b|(?<!National |Party )Congress$/u.test(name)) continue
+          const isBare = !/^COP/u.test(name) && (name.split(" ").length < 2 || noName.test(name))
+          if (isChinese ? noNameZh.test(match[0]) : isBare) continue
+          const entity = eventEntity({ from: null, to: null }, "named", isChinese ? "zh" : "en", name)
+          found.push(mentionOf(paragraph, range, entity, "event-name", "name"))
+        }
       }
     }
     for (const range of isChinese ? placedEvents(text, inside, lexicon) : []) {
