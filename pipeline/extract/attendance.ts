@@ -100,6 +100,19 @@ const subjectLead = (before: string, office: string | null): string => {
 /** What joins a person to the one before: "and", perhaps with a nationality. */
 const joinsPersons = /^(?:,|,?\sand|、|和|以及)?\s?(?:\p{Lu}[\p{L}.]+\s)?$/u
 
+/** Whose people are there in his place: "Staff from the offices of Senator A and Senator B". */
+const sendsPeople =
+  /\b(?:[Ss]taff|[Aa]ides|[Ss]taffers|[Rr]epresentatives|[Oo]ffices?)\s(?:members\s)?(?:from|of|to|for)\s(?:the\s)?(?:offices?\sof\s)?(?:\p{Lu}[\p{L}.]*\s)*$/u
+
+/** Is a person, or the one to whom "and" joins him, only somebody whose people are there? */
+export const isRepresented = (text: string, mention: Mention, persons: ReadonlyArray<Mention>): boolean => {
+  const before = persons.findLast(({ end }) => end <= mention.start)
+  const from = Math.max(before?.end ?? 0, mention.start - 160)
+  const lead = subjectLead(text.slice(from, mention.start), mention.office)
+  if (before !== undefined && joinsPersons.test(lead)) return isRepresented(text, before, persons)
+  return sendsPeople.test(lead)
+}
+
 /** A person with whom, or to whom, something is done is not its subject, nor is one that "and" joins to him. */
 const isObject = (text: string, sentence: Range, mention: Mention, persons: ReadonlyArray<Mention>): boolean => {
   const before = persons.findLast(({ end }) => end <= mention.start)
@@ -141,6 +154,7 @@ export const findMet = (
   const holder = paragraph.language === "en" ? holderOf(office, holders) : undefined
   const at = sentence.start + words.indexOf(office)
   const range = { start: at, end: at + office.length }
+  const persons = mentions.filter((one) => one.paragraph === paragraph && one.entity.type === "person")
   const subject = holder === undefined ? [] : [mentionOf(paragraph, range, holder, "known-name", "document")]
   return [...subject, ...mentions]
     .filter(
@@ -153,6 +167,7 @@ export const findMet = (
         !/\b(?:(?:overseen|headed|issued|signed|announced|founded|established|created|launched|written|appointed|nominated)\sby|(?:parents?|family|families|mother|father|wife|husband|widow|son|daughter|sons|daughters|children|brother|sister|relatives|memory|death|release|passing)\sof)\s$/u.test(
           subjectLead(text.slice(Math.max(sentence.start, mention.start - 160), mention.start), mention.office),
         ) &&
+        !isRepresented(text, mention, persons) &&
         !isOfSomething(mention),
     )
     .map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" }))
@@ -339,6 +354,7 @@ const partsIn = (
           (mention) =>
             mention.start >= range.start &&
             mention.end <= range.end &&
+            !isRepresented(text, mention, persons) &&
             // "A与B共同主持" are two subjects; "with A, who was also there".
             (!isSubject ||
               text.slice(start - 2, start + 2).includes("共同") ||

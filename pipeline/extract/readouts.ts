@@ -1,6 +1,6 @@
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Part } from "./attendance.ts"
-import { isElsewhere } from "./attendance.ts"
+import { isElsewhere, isRepresented } from "./attendance.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import type { Mention } from "./model.ts"
 import { byParagraph, isOfSomething } from "./model.ts"
@@ -80,6 +80,7 @@ export const findEnumerated = (
       return runs.flatMap((run) => {
         const [first] = run
         if (first === undefined || run.length < 3 || run.filter(({ office }) => office !== null).length < 2) return []
+        if (isRepresented(text, first, inside)) return []
         if (otherList.test(text.slice(sentence.start, first.start)) || isElsewhere(paragraph, sentence, lexicon))
           return []
         return run.map((mention): Part => ({ mention, part: "attended", rule: "attendance-row" }))

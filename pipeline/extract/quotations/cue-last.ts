@@ -97,7 +97,8 @@ export const cueLast = (
     const said = found === undefined ? undefined : trimmed(text, sentence.start, found.end)
     if (found === undefined || said === undefined) continue
     // '"…," the official said': the marks belong to what is said.
-    const closing = /^[“"]/u.test(text.slice(said.start)) ? /^[,.]?[”"]/u.exec(text.slice(said.end)) : null
+    const marks = text.slice(said.start, said.end).match(/[“”"]/gu)?.length ?? 0
+    const closing = marks % 2 === 1 ? /^[,.]?[”"]/u.exec(text.slice(said.end)) : null
     const content = { start: said.start, end: said.end + (closing?.[0].length ?? 0) }
     const rest = interrupted.exec(text.slice(end, sentence.end))?.[0].length
     const second = rest === undefined ? undefined : trimmed(text, end + rest, sentence.end)

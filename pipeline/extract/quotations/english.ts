@@ -226,7 +226,7 @@ const occasion =
 
 /** What the subject did besides, after such an object: "voiced concern over the reefs and asked for patience". */
 const furtherDeed =
-  /(?:,\s)?(?:\s|\b)and\s(?:(?:also|then|later)\s)?(?:asked|agreed|opened|launched|ordered|attended|held|approved|adopted|issued|presented|received|hosted|rejected|dismissed|refused|declined|decided|joined|left|took\spart|posed|answered|laid|announced|invited|paid|sought|promised|expressed)\s/u
+  /(?:,\s)?(?:\s|\b)and\s(?:(?:also|then|later)\s)?(?:asked|agreed|opened|launched|ordered|attended|held|approved|adopted|issued|presented|received|hosted|rejected|dismissed|refused|declined|decided|joined|left|took\spart|posed|answered|laid|announced|invited|paid|sought|promised|expressed|previewed|unveiled|released)\s/u
 
 /** A group did something at the same time: "…, while delegates called for a return to talks". */
 const othersDo = perLexicon(
