@@ -18,7 +18,7 @@ import { findMentions } from "./mentions.ts"
 import type { Entity, Mention } from "./model.ts"
 import { isReadable, mentionOf } from "./model.ts"
 import { findQuotations } from "./quotations/quotations.ts"
-import { findEnumerated, findSpeaking } from "./readouts.ts"
+import { findActing, findEnumerated, findSpeaking } from "./readouts.ts"
 import { entityRows, RowMaker } from "./rows.ts"
 import { isTranscript } from "./turns.ts"
 
@@ -124,9 +124,11 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
   ]
   const present = new Set(parts.map(({ mention }) => mention.entity.id))
   const others = fromTitle
-    ? [...findEnumerated(paragraphs, named, lexicon), ...findSpeaking(quotations, named, lexicon)].filter(
-        ({ mention }) => !present.has(mention.entity.id),
-      )
+    ? [
+        ...findEnumerated(paragraphs, named, lexicon),
+        ...findSpeaking(quotations, named, lexicon),
+        ...findActing(paragraphs, named, lexicon),
+      ].filter(({ mention }) => !present.has(mention.entity.id))
     : []
   const attendance =
     main === undefined ? [] : distinctParts([...parts, ...others]).map((part) => make.attendance(part, main.entity))

@@ -2,6 +2,7 @@ import type { Paragraph } from "../normalize/normalize.ts"
 import type { Part } from "./attendance.ts"
 import { isElsewhere, isRepresented } from "./attendance.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
+import { perLexicon } from "./lexicon/lexicon.ts"
 import type { Mention } from "./model.ts"
 import { byParagraph, isOfSomething } from "./model.ts"
 import type { Quotation } from "./quotations/model.ts"
@@ -13,6 +14,48 @@ const pastCue = /^(?:\p{L}+ed|said|told|spoke|made clear|put|gave)(?![\p{L}])/u
 /** What shows that a statement is quoted from somewhere else. */
 const quotedFrom =
   /^As\s|\b(?:previously|earlier|recently|last\s(?:week|month|year|fall|spring|summer|winter)|has|have|had|letter|interview|speech|tweet(?:ed)?|wrote|testified|in\s(?:19|20)\d{2})\b/u
+
+/** Is a person introduced: by an office, a form of address or the full name? */
+const isIntroduced = ({ paragraph, office, start, end }: Mention): boolean => {
+  const { text } = paragraph.reading
+  const isAddressed = /\b(?:Dr|Mr|Ms|Mrs|Rev)\.\s$/u.test(text.slice(Math.max(0, start - 5), start))
+  return office !== null || isAddressed || text.slice(start, end).includes(" ")
+}
+
+/** What dates a deed to another day. */
+const otherTime =
+  /\b(?:previously|earlier\s(?:this|that)|recently|last\s(?:week|month|year|fall|spring|summer|winter|night)|interview|letter|speech|testified|in\s(?:19|20)\d{2})\b/u
+
+const acts = perLexicon(({ attendance }) => new RegExp(attendance.acts, "u"))
+
+/** What a clause opens with before its subject. */
+const opensClause = /(?:^|[;.]\s|,\s(?:and|while)\s)(?:[Tt]he\s)?$/u
+
+/** A readout tells what was done at the meeting: who is named with an office as the subject of it took part. */
+export const findActing = (
+  paragraphs: ReadonlyArray<Paragraph>,
+  mentions: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Part> => {
+  const at = byParagraph(mentions)
+  return paragraphs.flatMap((paragraph): ReadonlyArray<Part> => {
+    if (paragraph.role !== "body" || paragraph.language !== "en") return []
+    const { text } = paragraph.reading
+    return at(paragraph).flatMap((mention): ReadonlyArray<Part> => {
+      const { entity, office, start, end } = mention
+      if (entity.type !== "person" || !isIntroduced(mention)) return []
+      if (!acts(lexicon).test(text.slice(end, end + 40))) return []
+      const sentence = sentenceAt(paragraph, start)
+      if (sentence === undefined) return []
+      const before = text.slice(sentence.start, start).replace(/(?:Dr|Mr|Ms|Mrs|Rev)\.\s$/u, "")
+      const lead =
+        office !== null && before.trimEnd().endsWith(office) ? before.trimEnd().slice(0, -office.length) : before
+      const isElse =
+        otherTime.test(text.slice(sentence.start, sentence.end)) || isElsewhere(paragraph, sentence, lexicon)
+      return isElse || !opensClause.test(lead) ? [] : [{ mention, part: "attended", rule: "attendance-speaker" }]
+    })
+  })
+}
 
 /**
  * A readout tells what was said at the meeting: who is named with an office as the speaker of a statement took part.
@@ -33,7 +76,7 @@ export const findSpeaking = (
     if (quotedFrom.test(lead) || isElsewhere(paragraph, sentence, lexicon)) return []
     const { start, end } = speaker.range
     const mention = at(paragraph).find(
-      (one) => one.entity.type === "person" && one.start <= start && one.end >= end && one.office !== null,
+      (one) => one.entity.type === "person" && one.start <= start && one.end >= end && isIntroduced(one),
     )
     return mention === undefined ? [] : [{ mention, part: "attended", rule: "attendance-speaker" }]
   })

@@ -176,6 +176,7 @@ const Attendance = Schema.Struct({
   elsewhere: Schema.String,
   meals: Schema.String,
   absent: Schema.String,
+  acts: Schema.String,
 })
 const FormulationPatterns = Schema.Struct({ en: Strings, zh: Strings, no_names: Strings })
 const PlacePatterns = Schema.Struct({

@@ -210,7 +210,7 @@ const narration = (() => {
   const deeds =
     "discussed|agreed|thanked|welcomed|committed|congratulated|condemned|applauded|commended|praised|offered|looked|shared|exchanged|accepted|invited|recognized|acknowledged|hailed|reviewed|witnessed|signed|toured|spoke\\sabout|conveyed|extended|denounced|lauded|saluted|celebrated|mourned|pledged|pointed\\sto|provided|raised|listened\\sto|heard\\sfrom|visited|met\\swith|outlined|described|touched\\s(?:base|on)"
   const others =
-    "they|he|she|(?:the\\s)?(?:two\\s)?(?:leaders|sides|parties|partners|members|officials|participants|ministers)|the\\sgroup"
+    "they|he|she|the\\s(?:President|Vice\\sPresident|Prime\\sMinister|Premier|Chancellor|King|Queen|Amir|Emir|Crown\\sPrince|Secretary|Minister|Foreign\\sMinister|Ambassador|Governor|Mayor|Director|Administrator)|(?:the\\s)?(?:two\\s)?(?:leaders|sides|parties|partners|members|officials|participants|ministers)|the\\sgroup"
   // Without "and" only what nothing else in a list of reasons or nouns looks like.
   const listed =
     "thanked|congratulated|touched\\s(?:base|on)|discussed|applauded|commended|praised|exchanged|agreed\\s(?:to|that|on)|committed\\sto|reviewed\\s(?:the|progress)|welcomed\\s(?:the|his|her|their|an?)"
