@@ -148,7 +148,7 @@ const openLength = (
   text: string,
   place: Range,
   found: ReadonlyArray<Mention>,
-  { organizationPatterns: { openZh }, noNameZh }: Lexicon,
+  { organizationPatterns: { openZh } }: Lexicon,
 ): number => {
   const window = text.slice(place.end, place.end + 24)
   const length = openZh.exec(window)?.[0].length ?? 0
@@ -156,7 +156,7 @@ const openLength = (
   if (length === 0 || found.some(({ start, end }) => start >= place.end && end === place.end + length)) return 0
   // The nearest place is the one in the name: 江西省|抚州市科学技术协会.
   const isNext = found.some(({ entity, start }) => entity.type === "place" && start === place.end)
-  return isNext || noNameZh.test(window) ? 0 : length
+  return isNext ? 0 : length
 }
 
 /** In Chinese: parts of names after a place, a country's character or another body, national bodies, patterns. */

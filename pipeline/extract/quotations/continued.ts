@@ -52,7 +52,7 @@ const spokenZh = /^(?:中方|我们|我国|\p{Script=Han}方愿|双方(?:应|要
 
 /** What a body does when the reporter tells on: 国务院|决定…, 商务部|印发…. */
 const bodyDoesZh =
-  /^(?:[和与、]\p{Script=Han}{2,16}?)?(?:\d{1,2}日|今天|近日|日前|当天|昨天)?[也还]?(?:决定|印发|发布|发表|召开|举行|启动|部署|通报|公布|宣布|发出)/u
+  /^(?:[和与、]\p{Script=Han}{2,16}?)?(?:\d{1,2}日|今天|近日|日前|当天|昨天)?[也还]?(?:继续|联合|再次|正式|同时)?(?:决定|印发|发布|发表|召开|举行|启动|部署|通报|公布|宣布|发出)/u
 
 /** A person does something: the reporter tells on. */
 const doesZh =

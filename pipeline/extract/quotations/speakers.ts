@@ -271,7 +271,7 @@ const together = /^[^，。；：]{0,6}(?:联名|联合|共同|一道|一起)/u
 /** Is a group of words no more than a body and that it makes a statement: 以色列国防军|当天发表声明? */
 const isItsStatement = (group: string, name: string): boolean =>
   group.startsWith(name) &&
-  /^(?:当天|\d{1,2}日|今天|近日)?(?:发[布表]|在)(?:的)?(?:声明|公报|战报|消息|报告|谈话)中?$/u.test(
+  /^(?:当天|\d{1,2}日|今天|近日)?(?:报道|(?:发[布表]|在)(?:的)?(?:声明|公报|战报|消息|报告|谈话)中?)$/u.test(
     group.slice(name.length),
   )
 
@@ -326,6 +326,8 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   if (
     group !== undefined &&
     !(named !== undefined && toMediaZh.test(group)) &&
+    // 瑟比加在社交媒体发文说
+    !(named !== undefined && /[在于]\p{Script=Han}{0,6}媒体$/u.test(group)) &&
     !(named !== undefined && isItsStatement(group, text.slice(named.start, named.end))) &&
     (named === undefined || named.end < cue.start - 4 || named.entity.type === "organization")
   ) {
