@@ -296,6 +296,8 @@ export const titledNames = (
     let name = nameAt(text, start, lexicon)
     const isTitle = (word: string) => lexicon.isOfficeWord(word) && !lexicon.isOfficeSurname(word)
     if (lexicon.isOfficeWord(name.split(" ")[0] ?? "") || isTitle(name.split(" ").at(-1) ?? "")) continue
+    // "elected her as its new leader Saturday"
+    if (day.test(name)) continue
     for (;;) {
       const range = { start, end: start + name.length }
       // A known person is taken already, and others may follow it.
@@ -320,6 +322,10 @@ export const titledNames = (
   }
   return names
 }
+
+/** Days and months that no family name is. */
+const day =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|July|September|October|November|December)$/u
 
 /** Full names of a text that end in one of these family names, which something else has proved. */
 export const namesEndingIn = (

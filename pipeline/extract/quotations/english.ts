@@ -27,6 +27,9 @@ const toldClause = /^\s(?:(?:his|her|their|the|an?)\s)?(?:[\p{L}’'-]+\s){1,14}
 const quotedClause =
   /^\s(?:in|at|on|to|during|before|after|following|via|last|this|today|yesterday|of|when)(?:\s[^.;:“”"]{2,100})?[,:]\s(?=[“"]\p{L}[^”"]{20,})/u
 
+/** To whom something was said, before the words in quotation marks: 'told the Financial Times: "…"'. */
+const toldHearer = /^(?:\s[\p{L}.'’&-]+){1,10}[,:]\s(?=[“"]\p{L}[^”"]{10,})/u
+
 /** A day or an adverb before what a cue has for an object: "stressed on Tuesday the importance of". */
 const objectDay =
   /^\s(?:(?:on\s)?\p{Lu}\p{L}+day|today|yesterday|here|again|once\sagain)(?=\s(?:the|its|his|her|their|an?)\s)/u
@@ -58,11 +61,13 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
   const told =
     verb.lemma === "inform"
       ? ofClause.exec(rest)
-      : verb.lemma === "say" && that === null
-        ? (dayClause.exec(rest) ?? quotedClause.exec(rest))
-        : verb.lemma === "explain" && that === null
-          ? questionClause.exec(rest)
-          : null
+      : verb.lemma === "tell" && that === null
+        ? toldHearer.exec(rest)
+        : verb.lemma === "say" && that === null
+          ? (dayClause.exec(rest) ?? quotedClause.exec(rest))
+          : verb.lemma === "explain" && that === null
+            ? questionClause.exec(rest)
+            : null
   if (verb.lemma === "say" && /^\s(?:nothing|little|so|as\smuch|no\smore|a\sfew\swords)\b/u.test(rest)) return undefined
   if (verb.lemma === "appeal to" && !/\sto\s\p{Ll}/u.test(rest)) return undefined
   // "called on the minister" is a visit; what may be put forward and says something is a proposal.

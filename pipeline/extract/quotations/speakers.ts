@@ -62,7 +62,12 @@ const afterComma = new RegExp(`^,\\s(?:${adverb}\\s)*$`, "u")
 
 /** "The Envoy, Marit Solheim, told": the name stands between commas after its office. */
 const isApposed = (text: string, { entity, office, start }: Mention): boolean =>
-  entity.type === "person" && office !== null && text.slice(0, start).endsWith(`${office}, `)
+  entity.type === "person" &&
+  ((office !== null && text.slice(0, start).endsWith(`${office}, `)) ||
+    describedAs.test(text.slice(Math.max(0, start - 60), start)))
+
+/** "The bloc's top diplomat, " before a name. */
+const describedAs = /(?:[’']s|\b[Tt]he|\b[Aa]n?|\b[Hh]is|\b[Hh]er|\b[Ii]ts)\s(?:[\p{Ll}-]+\s){0,4}\p{Ll}{4,},\s$/u
 
 /** Words before a name without the office that is a part of it. */
 export const withoutOffice = (lead: string, { office }: Mention): string =>
