@@ -109,7 +109,7 @@ export const surnameZh = (name: string, { surnames }: Lexicon): string | undefin
 const longest = 32
 
 /** A further part of a name: 凯勒|—祖特尔. */
-const goesOn = /^(?:·|[—-][\p{Script=Han}])/u
+const goesOn = /^(?:·|[—－-][\p{Script=Han}])/u
 
 /** The transcribed foreign name that begins at `start`, if one does. */
 export const transcribedNameAt = (
@@ -127,7 +127,7 @@ export const transcribedNameAt = (
         ? /^[一二三四五六七八九十]{1,2}世/u.exec(text.slice(start + length, start + length + 3))?.[0]
         : undefined
     if (king !== undefined && transcription.has(last)) return name + king
-    if (name.length < length || !(transcriptionInner.has(last) || /[·—-]/u.test(last))) return undefined
+    if (name.length < length || !(transcriptionInner.has(last) || /[·—－-]/u.test(last))) return undefined
     if (
       length > 1 &&
       transcription.has(last) &&
@@ -146,7 +146,7 @@ const namedAfter =
 /** All characters from `start` on that transcriptions use. */
 const transcribedRun = (text: string, start: number, { transcriptionDotted }: Lexicon): string => {
   let end = start
-  while (end - start < longest && (transcriptionDotted.has(text.charAt(end)) || /[·-]/u.test(text.charAt(end)))) end++
+  while (end - start < longest && (transcriptionDotted.has(text.charAt(end)) || /[·－-]/u.test(text.charAt(end)))) end++
   return text.slice(start, end)
 }
 
@@ -318,7 +318,7 @@ export const dottedStart = (
   const given = givenNamesZh.exec(text.slice(Math.max(0, end - 4), end))?.[0]
   if (given !== undefined) return end - given.length
   let start = end
-  while (transcriptionDotted.has(text.charAt(start - 1)) || /[·-]/u.test(text.charAt(start - 1))) start--
+  while (transcriptionDotted.has(text.charAt(start - 1)) || /[·－-]/u.test(text.charAt(start - 1))) start--
   // 外孙|约翰·伊斯特布鲁克
   if (text.startsWith("外孙", start - 1)) start++
   // 主任|吐尔逊·热合曼
@@ -331,7 +331,7 @@ export const dottedStart = (
  * stand before them.
  */
 export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range & { readonly name: string }> =>
-  Array.from(text.matchAll(/[\p{Script=Han}-]+(?:·[\p{Script=Han}-]+)+/gu)).flatMap(({ 0: run, index }) => {
+  Array.from(text.matchAll(/[\p{Script=Han}－-]+(?:·[\p{Script=Han}－-]+)+/gu)).flatMap(({ 0: run, index }) => {
     const dot = index + run.indexOf("·")
     const start = dottedStart(text, dot, lexicon)
     // A dot shows a name so well that it may end with the last character that transcriptions use.

@@ -281,7 +281,7 @@ const isItsStatement = (group: string, name: string): boolean =>
   )
 
 /** An office with which a text begins, and a name or a verb after it. */
-const officeFirst = perLexicon(({ officeZh }) => new RegExp(`^(?:前)?${officeZh}\\p{Script=Han}`, "u"))
+const officeFirst = perLexicon(({ officeZh }) => new RegExp(`^(?:前)?(?:${officeZh}|代表|大使)\\p{Script=Han}`, "u"))
 
 /** Between a country and what it says. */
 const countrySays = new RegExp(`^${timeZh}(?:${issuedZh})?$`, "u")
