@@ -295,7 +295,7 @@ const withBody = (
 
 /** An office ends in a word in capitals or in one of few others, perhaps before a form of address. */
 const mayEndOffice =
-  /(?:\p{Lu}[\p{L}.’'-]*|members?|president|minister|spokesperson|spokesman|spokeswoman|chief|chairman|chairwoman|chair|secretary|director|ambassador|governor|mayor|premier|leader|envoy|commander|adviser|advisor|analyst|professor|economist|researcher|fellow|secretary-general|executive|founder|co-founder|head|officer|negotiator|editor|representatives?|coordinator|commissioner|dean|judge|senator|staff)(?:\s\(\p{Lu}{2,}\))?[:,]?\s(?:\p{Lu}[\p{L}.]*\s){0,2}$/u
+  /(?:\p{Lu}[\p{L}.’'-]*|members?|president|minister|spokesperson|spokesman|spokeswoman|chief|chairman|chairwoman|chair|secretary|director|ambassador|governor|mayor|premier|leader|envoy|commander|adviser|advisor|analyst|professor|economist|researcher|fellow|secretary-general|executive|founder|co-founder|head|officer|negotiator|editor|representatives?|coordinator|commissioner|dean|judge|senator|staff|d[’']affaires)(?:\s\(\p{Lu}{2,}\))?[:,]?\s(?:\p{Lu}[\p{L}.]*\s){0,2}$/u
 
 /** The first of two offices; the other is the next person's. */
 const firstOf = (offices: string, { any }: OfficePatterns): string | undefined => {
