@@ -94,6 +94,10 @@ export const isOfSomething = ({ paragraph, end }: Mention): boolean => {
   return paragraph.language === "zh" ? possessedZh.test(rest) : /^(?:-|['’]s?\s|\s[Aa]dministration\b)/u.test(rest)
 }
 
+/** Does another place stand right after this one? Then that is the one in a longer name: 江西省|抚州市科学技术协会. */
+export const isBeforePlace = ({ end }: Range, mentions: ReadonlyArray<Mention>): boolean =>
+  mentions.some(({ entity, start }) => entity.type === "place" && start === end)
+
 /** Is a range a part of a longer one? */
 export const isWithin = (inner: Range, { start, end }: Range): boolean =>
   start <= inner.start && end >= inner.end && end - start > inner.end - inner.start

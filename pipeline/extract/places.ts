@@ -73,7 +73,7 @@ export const madePlaces = (
     const whole = { start: one.start, end: one.end + (site ?? 0) }
     // 以色列机场 is any airport there.
     const isAny = isCountry(one.entity.id) && placePatterns.bareSite.test(text.slice(one.end, whole.end))
-    // The nearest place is the one in the name, and a site may be known without it: 江西|瑞金机场, 北京|人民大会堂.
+    // A site may be known without the place: 北京|人民大会堂.
     const isOwn = [...found, ...made].some(
       ({ entity, start, end }) =>
         entity.type === "place" && start >= one.end && start < whole.end && (start === one.end || end >= whole.end),

@@ -15,10 +15,16 @@ const pastCue = /^(?:\p{L}+ed|said|told|spoke|made clear|put|gave)(?![\p{L}])/u
 const quotedFrom =
   /^As\s|\b(?:previously|earlier|recently|last\s(?:week|month|year|fall|spring|summer|winter)|has|have|had|letter|interview|speech|tweet(?:ed)?|wrote|testified|in\s(?:19|20)\d{2})\b/u
 
+const address = /\b(?:Dr|Mr|Ms|Mrs|Rev)\.\s$/u
+
+/** The paragraphs of the report itself. */
+const bodyOf = (paragraphs: ReadonlyArray<Paragraph>): ReadonlyArray<Paragraph> =>
+  paragraphs.filter(({ role, language }) => role === "body" && language === "en")
+
 /** Is a person introduced: by an office, a form of address or the full name? */
 const isIntroduced = ({ paragraph, office, start, end }: Mention): boolean => {
   const { text } = paragraph.reading
-  const isAddressed = /\b(?:Dr|Mr|Ms|Mrs|Rev)\.\s$/u.test(text.slice(Math.max(0, start - 5), start))
+  const isAddressed = address.test(text.slice(Math.max(0, start - 5), start))
   return office !== null || isAddressed || text.slice(start, end).includes(" ")
 }
 
@@ -38,8 +44,7 @@ export const findActing = (
   lexicon: Lexicon,
 ): ReadonlyArray<Part> => {
   const at = byParagraph(mentions)
-  return paragraphs.flatMap((paragraph): ReadonlyArray<Part> => {
-    if (paragraph.role !== "body" || paragraph.language !== "en") return []
+  return bodyOf(paragraphs).flatMap((paragraph): ReadonlyArray<Part> => {
     const { text } = paragraph.reading
     return at(paragraph).flatMap((mention): ReadonlyArray<Part> => {
       const { entity, office, start, end } = mention
@@ -47,7 +52,7 @@ export const findActing = (
       if (!acts(lexicon).test(text.slice(end, end + 40))) return []
       const sentence = sentenceAt(paragraph, start)
       if (sentence === undefined) return []
-      const before = text.slice(sentence.start, start).replace(/(?:Dr|Mr|Ms|Mrs|Rev)\.\s$/u, "")
+      const before = text.slice(sentence.start, start).replace(address, "")
       const lead =
         office !== null && before.trimEnd().endsWith(office) ? before.trimEnd().slice(0, -office.length) : before
       const isElse =
@@ -106,8 +111,7 @@ export const findEnumerated = (
   lexicon: Lexicon,
 ): ReadonlyArray<Part> => {
   const at = byParagraph(mentions)
-  return paragraphs.flatMap((paragraph): ReadonlyArray<Part> => {
-    if (paragraph.role !== "body" || paragraph.language !== "en") return []
+  return bodyOf(paragraphs).flatMap((paragraph): ReadonlyArray<Part> => {
     const { text } = paragraph.reading
     const persons = at(paragraph).filter((one) => one.entity.type === "person" && !isOfSomething(one))
     if (persons.length < 3) return []

@@ -3,7 +3,7 @@ import type { NormalizedDocument } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
-import { byParagraph, isReadable, mentionOf } from "../model.ts"
+import { byParagraph, isBeforePlace, isReadable, mentionOf } from "../model.ts"
 import { scanOf, WordKind } from "../scan.ts"
 import { eventPatterns } from "./held.ts"
 import { calendarWords, eventEntity, noNameZh } from "./model.ts"
@@ -76,24 +76,21 @@ const isPartOf = (one: Mention, range: Range): boolean =>
     range.start <= one.start &&
     (one.end < range.end || (one.start > range.start && one.end === range.end)))
 
-/** The year, or the body that holds it, before the place with which an event begins: 2025年|成都, 二十国集团领导人|里约热内卢. */
-const beforePlace = /(?:\d{4}年|(?:领导人|部长级)(?:会议)?)$/u
+/** The year before the place with which an event begins, or what joins it to the body that holds it. */
+const yearBefore = /\d{4}年$/u
+const heldBy = /(?:(?:领导人|部长级)(?:会议)?)?$/u
 
-/** Events in Chinese that begin with the name of a place: 成都|世运会. */
+/** Events in Chinese that begin with the name of a place: 成都|世运会, 2025年成都…, 二十国集团领导人里约热内卢峰会. */
 const placedEvents = (text: string, mentions: ReadonlyArray<Mention>, { eventNouns }: Lexicon): ReadonlyArray<Range> =>
-  mentions.flatMap((place, index): ReadonlyArray<Range> => {
-    const rest =
-      place.entity.type === "place" ? eventNouns.afterPlaceZh.exec(text.slice(place.end, place.end + 24)) : null
-    // The nearest place is the one in the name: 浙江|杭州亚运会.
-    const isNext = mentions.slice(index + 1).some(({ entity, start }) => entity.type === "place" && start === place.end)
-    if (rest === null || isNext) return []
-    const before = beforePlace.exec(text.slice(Math.max(0, place.start - 8), place.start))?.[0] ?? ""
-    const body = mentions.find(
-      ({ entity, end }) => entity.type === "organization" && end === place.start - before.length,
-    )
-    const isYear = before.startsWith("2") || before.startsWith("1")
-    const lead = body === undefined && !isYear ? 0 : before.length
-    return [{ start: (isYear ? undefined : body?.start) ?? place.start - lead, end: place.end + rest[0].length }]
+  mentions.flatMap((place): ReadonlyArray<Range> => {
+    if (place.entity.type !== "place" || isBeforePlace(place, mentions)) return []
+    const rest = eventNouns.afterPlaceZh.exec(text.slice(place.end, place.end + 24))
+    if (rest === null) return []
+    const before = text.slice(Math.max(0, place.start - 8), place.start)
+    const year = yearBefore.exec(before)?.[0].length ?? 0
+    const joint = place.start - (heldBy.exec(before)?.[0].length ?? 0)
+    const body = mentions.find(({ entity, end }) => entity.type === "organization" && end === joint)
+    return [{ start: body?.start ?? place.start - year, end: place.end + rest[0].length }]
   })
 
 /** Events that a document names without telling of them, and those it tells of where it names them again. */

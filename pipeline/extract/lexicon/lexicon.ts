@@ -65,6 +65,9 @@ export interface Lexicon {
   readonly afterNameZh: RegExp
   /** Of these the words of two characters or more. */
   readonly wordAfterNameZh: RegExp
+  /** Third characters after a family name that begin the next word; those of verbs apart. */
+  readonly carriesOnZh: ReadonlySet<string>
+  readonly beginsVerbZh: ReadonlySet<string>
   /** Words at the start of a text that look like the beginning of a name and are none. */
   readonly noNameZh: { readonly test: (text: string) => boolean }
   /** The same for transcribed names. */
@@ -223,6 +226,8 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     ),
     wordAfterNameZh: new RegExp(`^(?:${alternation(personalNames.after_zh.filter(({ length }) => length > 1))})`, "u"),
     noNameZh: { test: (text) => verbsZh.has(text.slice(0, 2)) || noNamesZh.test(text) },
+    carriesOnZh: new Set(personalNames.carries_on_zh),
+    beginsVerbZh: new Set(personalNames.begins_verb_zh),
     noTranscribed: new RegExp(`^(?:${personalNames.no_transcribed.join("|")})`, "u"),
     transcriptionInner: new Set(personalNames.transcription + personalNames.transcription_inner),
     transcriptionDotted: new Set(

@@ -18,6 +18,10 @@ export interface OrganizationPatterns {
   readonly isBodyNoun: (word: string) => boolean
   /** Is a word before such a word no name? */
   readonly isGeneric: (word: string) => boolean
+  /** Bodies that the name of their state follows, or that of their city precedes; universities. */
+  readonly ofState: RegExp
+  readonly ofSeat: RegExp
+  readonly university: RegExp
   /** The rest of a name right after that of a place, from the start of a text. */
   readonly afterPlace: RegExp
   /** The same in Chinese; and after a body, that of one of its parts. */
@@ -55,7 +59,22 @@ const guarded = (pattern: RegExp): Guarded => {
 export const organizationPatternsOf = ({
   offices,
   placePatterns: { not_in_name: notInName },
-  organizationPatterns: { word, bodies, of_bodies, groups, generic, en, after_place, heads, zh, national, parts },
+  organizationPatterns: {
+    word,
+    bodies,
+    of_bodies,
+    groups,
+    generic,
+    en,
+    of_state,
+    of_seat,
+    universities,
+    after_place,
+    heads,
+    zh,
+    national,
+    parts,
+  },
 }: Vocabularies): OrganizationPatterns => {
   const macros = new Map([
     ["{word}", word],
@@ -110,6 +129,9 @@ export const organizationPatternsOf = ({
     isBody: (noun) => bodyNouns.has(noun),
     isBodyNoun: (noun) => allNouns.has(noun),
     isGeneric: (name) => genericWords.has(name),
+    ofState: new RegExp(`^(?:${of_state.join("|")})(?![\\p{L}])`, "u"),
+    ofSeat: new RegExp(`^(?:${of_seat.join("|")})(?![\\p{L}])`, "u"),
+    university: new RegExp(`^(?:${universities.join("|")})$`, "u"),
     afterPlace: new RegExp(
       `^ (?:${alternation(after_place)})(?![\\p{L}\\p{N}]| of\\b)(?!(?<=Guard|Navy|Army|Force) \\p{Lu}\\p{Ll})`,
       "u",

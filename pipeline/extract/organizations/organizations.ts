@@ -3,7 +3,7 @@ import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
-import { entityNamed, isFree, mentionOf } from "../model.ts"
+import { entityNamed, isBeforePlace, isFree, mentionOf } from "../model.ts"
 import { scanOf } from "../scan.ts"
 import { runsOf } from "../words.ts"
 
@@ -154,9 +154,7 @@ const openLength = (
   const length = openZh.exec(window)?.[0].length ?? 0
   // 美国|苹果公司 is a name of its own.
   if (length === 0 || found.some(({ start, end }) => start >= place.end && end === place.end + length)) return 0
-  // The nearest place is the one in the name: 江西省|抚州市科学技术协会.
-  const isNext = found.some(({ entity, start }) => entity.type === "place" && start === place.end)
-  return isNext ? 0 : length
+  return isBeforePlace(place, found) ? 0 : length
 }
 
 /** In Chinese: parts of names after a place, a country's character or another body, national bodies, patterns. */
@@ -314,14 +312,6 @@ export const withCountry = (mention: Mention): Mention => {
     : { ...mention, start: start - length }
 }
 
-/** Bodies that a state has, whose name goes on with its own: Ministry of Foreign Affairs |of the Republic of Kazakhstan. */
-const ofState =
-  /^(?:Ministry|Department|Embassy|Government|Parliament|National\sAssembly|Supreme\sCourt|Central\sBank|National\sBank|Permanent\sMission|Armed\sForces|General\sStaff|Security\sCouncil|Office\sof\sthe\s(?:President|Prime\sMinister))(?![\p{L}])/u
-
-/** Bodies that a state or a city has, right after its name: Minneapolis| Office of Violence Prevention. */
-const ofSeat =
-  /^(?:(?:Mayor|Governor|Sheriff|District\sAttorney)[’']s\sOffice|Office\sof|Department\sof|Division\sof|Bureau\sof|Board\sof|Commission\son|Ministry\sof|Police\sDepartment|Fire\sDepartment|School\sDistrict)(?![\p{L}])/u
-
 /** The place of a university's campus: University of Texas| at Austin. */
 const campus = /^\sat\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?(?=[\s,.;:)’']|$)/u
 
@@ -336,19 +326,17 @@ export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>
   const { text } = paragraph.reading
   const name = text.slice(start, end)
   const rest = text.slice(end, end + 60)
-  const of = ofState.test(name) ? /^\sof\s(?:[Tt]he\s)?/u.exec(rest)?.[0].length : undefined
+  const patterns = lexicon.organizationPatterns
+  const of = patterns.ofState.test(name) ? /^\sof\s(?:[Tt]he\s)?/u.exec(rest)?.[0].length : undefined
   const state =
     of === undefined
       ? undefined
       : found.find(
           (one) => one.entity.type === "place" && one.start <= end + of && one.end > end + of && one.start > end,
         )
-  const isUniversity =
-    /^University\sof\s|^(?:Yale|Harvard|Stanford|Princeton|Cornell|Columbia|Georgetown|Johns\sHopkins|Duke|Emory|Tufts|Tulane|Brown|Oxford|Cambridge)(?:\sUniversity)?$/u.test(
-      name,
-    )
+  const isUniversity = patterns.university.test(name)
   const part = isUniversity ? (campus.exec(rest) ?? school.exec(rest))?.[0].length : undefined
-  const seat = ofSeat.test(name)
+  const seat = patterns.ofSeat.test(name)
     ? found.find((one) => one.entity.type === "place" && one.end === start - 1 && !lexicon.isCountry(one.entity.id))
     : undefined
   const range = { start: seat?.start ?? start, end: state?.end ?? end + (part ?? 0) }

@@ -4,27 +4,19 @@ import type { Range } from "../model.ts"
 
 const han = /^\p{Script=Han}+$/u
 
-/** A preposition or an adverb that, third after a family name and one more, begins the next word. */
-const carriesOn =
-  /[则却陪等在于同与和及向对说作将也还又的是为从到已受以了给有不就都来要而去但把被只并会或由最再才便没曾无只既若未亦皆乃便须必遂岂颇]/u
-
-/** Such a character where a name must end: 张伟为、, 张伟为指出. */
+/** A character that carries on, where a name must end: 张伟为、, 张伟为指出. */
 const isSurelyName = /^[为和同向对将作是到受以给有来去会](?:[、，。；]|指出|表示|强调|认为|介绍)/u
-
-/** A character that there begins a verb, unless a verb follows it: 李娜|看了看, but 赵志进|主持. */
-const beginsVerb =
-  /[能出用所看使想见起更走做让听叫吃比打跟笑像死住带进占太回请站派按找入拿据杀写发除设放讲送拉变跑怕急取竟买接办待提忙离瞧罢改破需随算靠落掌跳搞冲乱收供敢获断忽调卖哭伤退刺睡骂含装驻铺谈觉挂留抓求错拜推处届怪抱拍交降停解抢弄列追读散攻引替绝冒贴遇答忘赴射依翻逃略喊决压弹摸扑赶闹抬摆借折负击呆唱渐忌盖吓乘恨挥爬围懂插隔排顾脱撞犯告试害躲逼咬劝侧躺跪拖查抗伸编操遭砍托补费败拱洗哼夺搭扶绕毁切踢肯滑扎输闯捧搬扯跨挑擦瞎注抽料透审配摇袭附睁即废愈征拔偷寄吸闭刻划认缺谢患聘访致率]/u
 
 /** Is the last character of what may be a name the first of a word that carries on, 朱锋|认为? Not so 王志强|调研. */
 const endsInWord = (text: string, end: number, { wordAfterNameZh }: Lexicon): boolean =>
   wordAfterNameZh.test(text.slice(end - 1, end + 3)) && !wordAfterNameZh.test(text.slice(end, end + 4))
 
-/** Is the last character of what may be a name a word of its own, or the first of a verb? */
-const isNextWord = (text: string, end: number, { wordAfterNameZh }: Lexicon): boolean => {
+/** Is the last character of what may be a name a word of its own, or, but before a verb (赵志进|主持), the first of one? */
+const isNextWord = (text: string, end: number, { carriesOnZh, beginsVerbZh, wordAfterNameZh }: Lexicon): boolean => {
   const last = text.charAt(end - 1)
-  if (carriesOn.test(last)) return !isSurelyName.test(text.slice(end - 1, end + 2))
+  if (carriesOnZh.has(last)) return !isSurelyName.test(text.slice(end - 1, end + 2))
   return (
-    beginsVerb.test(last) &&
+    beginsVerbZh.has(last) &&
     !/^(?:[、，。；：）]|$|说|等)/u.test(text.slice(end)) &&
     !wordAfterNameZh.test(text.slice(end, end + 4))
   )
@@ -143,10 +135,13 @@ export const transcribedNameAt = (
 const namedAfter =
   /^(?:国际|洲际|纪念|综合|总统)?(?:机场|大学|医院|学院|中学|基金会|奖|级|号|广场|大道|大桥|中心|港|图书馆|博物馆)/u
 
+/** What joins the parts of a name. */
+const joiner = /[·－-]/u
+
 /** All characters from `start` on that transcriptions use. */
 const transcribedRun = (text: string, start: number, { transcriptionDotted }: Lexicon): string => {
   let end = start
-  while (end - start < longest && (transcriptionDotted.has(text.charAt(end)) || /[·－-]/u.test(text.charAt(end)))) end++
+  while (end - start < longest && (transcriptionDotted.has(text.charAt(end)) || joiner.test(text.charAt(end)))) end++
   return text.slice(start, end)
 }
 
@@ -318,7 +313,7 @@ export const dottedStart = (
   const given = givenNamesZh.exec(text.slice(Math.max(0, end - 4), end))?.[0]
   if (given !== undefined) return end - given.length
   let start = end
-  while (transcriptionDotted.has(text.charAt(start - 1)) || /[·－-]/u.test(text.charAt(start - 1))) start--
+  while (transcriptionDotted.has(text.charAt(start - 1)) || joiner.test(text.charAt(start - 1))) start--
   // 外孙|约翰·伊斯特布鲁克
   if (text.startsWith("外孙", start - 1)) start++
   // 主任|吐尔逊·热合曼
