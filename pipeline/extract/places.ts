@@ -69,8 +69,10 @@ export const madePlaces = (
       if (length === undefined || !isFree({ start: end, end: end + length }, [...found, ...made])) break
       end = make(end, end + length)
     }
-    const site = placePatterns.site.exec(text.slice(one.end, one.end + 16))?.[0].length
-    const whole = { start: one.start, end: one.end + (site ?? 0) }
+    const window = text.slice(one.end, one.end + 16)
+    const site = placePatterns.siteKind.test(window) ? placePatterns.site.exec(window)?.[0].length : undefined
+    if (site === undefined) continue
+    const whole = { start: one.start, end: one.end + site }
     // 以色列机场 is any airport there.
     const isAny = isCountry(one.entity.id) && placePatterns.bareSite.test(text.slice(one.end, whole.end))
     // A site may be known without the place: 北京|人民大会堂.
@@ -78,7 +80,7 @@ export const madePlaces = (
       ({ entity, start, end }) =>
         entity.type === "place" && start >= one.end && start < whole.end && (start === one.end || end >= whole.end),
     )
-    if (site !== undefined && !isAny && !isOwn && isFree(whole, made)) make(whole.start, whole.end)
+    if (!isAny && !isOwn && isFree(whole, made)) make(whole.start, whole.end)
   }
   for (const { 0: name, index } of text.matchAll(placePatterns.transcribed)) {
     const range = { start: index, end: index + name.length }

@@ -81,8 +81,13 @@ const yearBefore = /\d{4}年$/u
 const heldBy = /(?:(?:领导人|部长级)(?:会议)?)?$/u
 
 /** Events in Chinese that begin with the name of a place: 成都|世运会, 2025年成都…, 二十国集团领导人里约热内卢峰会. */
-const placedEvents = (text: string, mentions: ReadonlyArray<Mention>, { eventNouns }: Lexicon): ReadonlyArray<Range> =>
-  mentions.flatMap((place): ReadonlyArray<Range> => {
+const placedEvents = (
+  text: string,
+  mentions: ReadonlyArray<Mention>,
+  { eventNouns }: Lexicon,
+): ReadonlyArray<Range> => {
+  if (!eventNouns.placedZh.test(text)) return []
+  return mentions.flatMap((place): ReadonlyArray<Range> => {
     if (place.entity.type !== "place" || isBeforePlace(place, mentions)) return []
     const rest = eventNouns.afterPlaceZh.exec(text.slice(place.end, place.end + 24))
     if (rest === null) return []
@@ -92,6 +97,7 @@ const placedEvents = (text: string, mentions: ReadonlyArray<Mention>, { eventNou
     const body = mentions.find(({ entity, end }) => entity.type === "organization" && end === joint)
     return [{ start: body?.start ?? place.start - year, end: place.end + rest[0].length }]
   })
+}
 
 /** Events that a document names without telling of them, and those it tells of where it names them again. */
 export const namedEvents = (

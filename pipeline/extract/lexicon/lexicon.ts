@@ -112,6 +112,8 @@ export interface Lexicon {
     readonly aloneZh: string
     /** An event of its own after the name of a place, from the start of a text. */
     readonly afterPlaceZh: RegExp
+    /** Is there such a noun in a text? A cheap test before the pattern. */
+    readonly placedZh: RegExp
     readonly types: ReadonlyMap<string, EventNoun["type"]>
   }
   /** How the press says who took part in an event, and how. */
@@ -264,6 +266,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       proper: nouns(eventNouns.en.filter(isProper)),
       zh: nouns(eventNouns.zh),
       aloneZh: nouns(eventNouns.zh.filter(({ alone }) => alone === true)),
+      placedZh: new RegExp(nouns(eventNouns.zh.filter(({ after_place }) => after_place === true)), "u"),
       afterPlaceZh: new RegExp(
         `^(?:(?!${vocabularies.placePatterns.not_in_name})\\p{Script=Han}){0,14}?(?:${nouns(eventNouns.zh.filter(({ after_place }) => after_place === true))})(?!堂|员|[村馆区址]|组委|${nouns(eventNouns.zh)})`,
         "u",

@@ -31,6 +31,8 @@ export interface OrganizationPatterns {
   readonly afterUniversityZh: RegExp
   /** The rest of a name of any words after that of a place. */
   readonly openZh: RegExp
+  /** Is there the kind of such a body in a text? A cheap test before the pattern. */
+  readonly openKindZh: RegExp
   /** A name that begins with the character for a country. */
   readonly shortCountry: RegExp
   readonly countries: ReadonlyMap<string, string>
@@ -41,7 +43,7 @@ export interface Guarded {
   readonly pattern: RegExp
   readonly guard: RegExp
   /** The words of which `guard` wants one; none where it lets everything pass. */
-  readonly words: ReadonlyArray<string>
+  readonly words: ReadonlySet<string>
 }
 
 /** The words of a pattern that stand in it letter by letter, those it forbids aside: a match has one of them at least. */
@@ -51,8 +53,8 @@ const wordsIn = (pattern: string): ReadonlyArray<string> =>
     .match(/(?<![\\\p{L}])\p{Lu}\p{L}{2,}|(?<!\{[^}]*)\p{Script=Han}+/gu) ?? []
 
 const guarded = (pattern: RegExp): Guarded => {
-  const words = wordsIn(pattern.source)
-  const guard = words.length === 0 ? /(?:)/u : new RegExp(alternation([...new Set(words)]), "u")
+  const words = new Set(wordsIn(pattern.source))
+  const guard = words.size === 0 ? /(?:)/u : new RegExp(alternation([...words]), "u")
   return { pattern, guard, words }
 }
 
@@ -114,6 +116,7 @@ export const organizationPatternsOf = ({
   )
   const byWord = new Map<string, Set<Guarded>>()
   for (const one of english) for (const found of one.words) byWord.set(found, (byWord.get(found) ?? new Set()).add(one))
+  const chosen = new Map<string, ReadonlyArray<Guarded>>()
   return {
     zh: zh.map((pattern) => guarded(new RegExp(pattern, "gu"))),
     national: national.map((pattern) => new RegExp(pattern, "gu")),
@@ -123,8 +126,14 @@ export const organizationPatternsOf = ({
     ),
     isKeyword: (keyword) => keywords.has(keyword),
     enFor: (words) => {
+      // Few words of patterns stand together, so that what they choose is remembered.
+      const key = words.filter((found) => byWord.has(found)).join(" ")
+      const known = chosen.get(key)
+      if (known !== undefined) return known
       const wanted = new Set(words.flatMap((found) => [...(byWord.get(found) ?? [])]))
-      return english.filter((one) => one.words.length === 0 || wanted.has(one))
+      const patterns = english.filter((one) => one.words.size === 0 || wanted.has(one))
+      if (chosen.size < 4096) chosen.set(key, patterns)
+      return patterns
     },
     isBody: (noun) => bodyNouns.has(noun),
     isBodyNoun: (noun) => allNouns.has(noun),
@@ -139,6 +148,7 @@ export const organizationPatternsOf = ({
     afterPlaceZh: new RegExp(`^(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "u"),
     afterBodyZh: new RegExp(`^${composed}`, "u"),
     afterUniversityZh: new RegExp(`^${words}(?:${alternation(parts.open.parts)})(?:附属${words}医院)?${end}`, "u"),
+    openKindZh: new RegExp(parts.open.kinds.join("|"), "u"),
     openZh: new RegExp(`^(?!${notInName}|${alternation(parts.open.generic)})${open}`, "u"),
     shortCountry: new RegExp(
       `(?<!\\d)(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此]))([${Object.keys(parts.countries).join("")}])(${composed})`,

@@ -16,6 +16,8 @@ export interface PlacePatterns {
   readonly part: RegExp
   /** The rest of the name of a site after that of the place where it is, from the start of a text. */
   readonly site: RegExp
+  /** Is there the kind of a site in a text? A cheap test before the pattern. */
+  readonly siteKind: RegExp
   /** The kind of a site and nothing else. */
   readonly bareSite: RegExp
   /** The kind of a place, from the start of a text, after a transcribed name. */
@@ -51,6 +53,7 @@ export const placePatternsOf = ({
       `^(?:(?!${not_in_name}|${not_in_site})\\p{Script=Han}){0,8}?(?:${sites.join("|")})(?![\\p{Script=Han}]{0,2}?[局长])`,
       "u",
     ),
+    siteKind: new RegExp(sites.join("|"), "u"),
     bareSite: new RegExp(`^(?:${sites.join("|")})$`, "u"),
     transcribed: new RegExp(
       `(?<![${transcription}·-])(?:(?<=抵|到|送)达)?[${transcription}]{2,8}?(?:${transcribed.join("|")})(?![${transcription}])`,

@@ -148,10 +148,10 @@ const openLength = (
   text: string,
   place: Range,
   found: ReadonlyArray<Mention>,
-  { organizationPatterns: { openZh } }: Lexicon,
+  { organizationPatterns: { openZh, openKindZh } }: Lexicon,
 ): number => {
   const window = text.slice(place.end, place.end + 24)
-  const length = openZh.exec(window)?.[0].length ?? 0
+  const length = openKindZh.test(window) ? (openZh.exec(window)?.[0].length ?? 0) : 0
   // 美国|苹果公司 is a name of its own.
   if (length === 0 || found.some(({ start, end }) => start >= place.end && end === place.end + length)) return 0
   return isBeforePlace(place, found) ? 0 : length
@@ -249,9 +249,12 @@ const englishOrganizations = (
   // The patterns are costly: each is tried at the words in capitals of the runs that have one of its own words.
   for (const run of runsOf(text, capitals)) {
     if (!run.some((word) => patterns.isKeyword(word.text))) continue
-    for (const { pattern } of patterns.enFor(run.map((word) => word.text))) {
+    for (const { pattern, words } of patterns.enFor(run.map((word) => word.text))) {
       let from = 0
-      for (const word of run) {
+      // A match has one of the pattern's own words.
+      const last = words.size === 0 ? run.length : run.findLastIndex((word) => words.has(word.text))
+      for (const [index, word] of run.entries()) {
+        if (index > last) break
         if (word.start < from) continue
         pattern.lastIndex = word.start
         const match = pattern.exec(text)
@@ -259,11 +262,11 @@ const englishOrganizations = (
         from = pattern.lastIndex
         // "The Technologies" names none.
         if (/^The \S+$/u.test(match[0])) continue
-        for (const { name, index } of bodiesIn(match[0], patterns)) {
+        for (const { name, index: at } of bodiesIn(match[0], patterns)) {
           const [noun = "", ...before] = name.split(" ").toReversed()
           if (/^(?:Task Force|Leading Group|Commission)$/u.test(name) || wholeOffice(lexicon).test(name)) continue
           if (patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))) continue
-          const start = match.index + index
+          const start = match.index + at
           const range = alone(text, { start, end: start + name.length }, found, lexicon)
           const lead = text.slice(Math.max(0, range.start - 30), range.start)
           // "Invest in America Task Force" is more than its end.

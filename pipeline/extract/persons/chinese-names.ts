@@ -253,11 +253,11 @@ export const repeatedNamesZh = (texts: ReadonlyArray<string>, lexicon: Lexicon):
 
 /** How somebody is called, or whose relative he is, before the name: 他叫|李小龙, 妻子|李娜. */
 const called =
-  /(?<=[他她我]叫|名叫|叫做|(?:妻子|丈夫|爱人|儿子|(?<!妇)女儿(?!童)|父亲|母亲|爷爷|奶奶|外公|外婆|姐姐|妹妹|哥哥|弟弟|孙子|孙女|徒弟|搭档|队友|战友|同事|好友|同学|同伴))(?=\p{Script=Han}{2})/gu
+  /(?:[他她我]叫|名叫|叫做|妻子|丈夫|爱人|儿子|(?<!妇)女儿(?!童)|父亲|母亲|爷爷|奶奶|外公|外婆|姐姐|妹妹|哥哥|弟弟|孙子|孙女|徒弟|搭档|队友|战友|同事|好友|同学|同伴)(?=\p{Script=Han}{2})/gu
 
 /** Names that such words introduce. */
 export const calledNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
-  Array.from(text.matchAll(called)).flatMap(({ index }) => listedNamesAt(text, index, lexicon))
+  Array.from(text.matchAll(called)).flatMap(({ 0: words, index }) => listedNamesAt(text, index + words.length, lexicon))
 
 /** The Chinese name that opens a clause at `start` before 同志: 徐麟同志任…. */
 export const comradeAt = (text: string, start: number, lexicon: Lexicon): Range | undefined => {
