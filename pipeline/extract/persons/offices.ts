@@ -36,6 +36,8 @@ export interface OfficePatterns {
   /** Does the name of a state or a city before it belong to the office? */
   readonly isLocal: (office: string) => boolean
   readonly isCountry: (id: string) => boolean
+  /** Is there a word of an office in a text? */
+  readonly hasWord: (text: string) => boolean
 }
 
 const months = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -55,6 +57,7 @@ export const officePatterns = perLexicon(
     isLocal,
     isCountry,
     isTitleStart,
+    isOfficeWord,
   }): OfficePatterns => {
     // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
     const beforePattern = new RegExp(
@@ -112,6 +115,11 @@ export const officePatterns = perLexicon(
       isPlural,
       isLocal,
       isCountry,
+      hasWord: (text) => {
+        for (const [found] of text.matchAll(/[\p{L}’'-]+/gu))
+          if (isOfficeWord(found) || isOfficeWord(found.replace(/s$/u, ""))) return true
+        return false
+      },
     }
   },
 )
@@ -304,8 +312,12 @@ const firstOf = (offices: string, { any }: OfficePatterns): string | undefined =
 }
 
 /** An office after a name, unless a name in capitals follows, whose office it then is. */
-const afterOffice = (rest: string, { after, afterWide, afterSmall }: OfficePatterns): RegExpExecArray | null => {
-  if (!rest.startsWith(",")) return null
+const afterOffice = (
+  rest: string,
+  { after, afterWide, afterSmall, hasWord }: OfficePatterns,
+): RegExpExecArray | null => {
+  // The patterns are costly: they see what has a word of offices in it.
+  if (!rest.startsWith(",") || !hasWord(rest.slice(0, 240))) return null
   const plain = after.exec(rest)
   const isNext = plain !== null && /^\s\p{Lu}\p{Ll}/u.test(rest.slice(plain[0].length))
   // "In his talks with Mr. Halik, the Premier reiterated", "…, a spokesperson announced": the office is the subject.
