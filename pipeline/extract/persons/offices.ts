@@ -226,7 +226,7 @@ export const personsOfRun = (
 
 /** Heads of offices that any words may qualify: "American Rescue Plan Coordinator". */
 const qualified =
-  /^(?:(?:Deputy|Acting|Former|Senior|Principal|Chief|Security|Policy|Executive|Managing|Associate|Assistant)\s)*(?:Coordinator|Director|Advisor|Adviser|Counselor|Counsel|Administrator|Commissioner|Comptroller|Officer|Manager|Economist|Scientist|Patriarch|Cabinet\smembers)\b/u
+  /^(?:(?:Deputy|Acting|Former|Senior|Principal|Chief|Security|Policy|Executive|Managing|Associate|Assistant|Response|Implementation|Infrastructure|Communications)\s)*(?:Coordinator|Director|Advisor|Adviser|Counselor|Counsel|Administrator|Commissioner|Comptroller|Officer|Manager|Economist|Scientist|Patriarch|Cabinet\smembers)\b/u
 
 /** Words in capitals right before an office, which "and" may join. */
 const qualifiers = /(?:(?<![\p{L}\p{N}.’'-])\p{Lu}[\p{L}&’'-]+\s(?:and\s|&\s)?)+$/u
@@ -252,7 +252,10 @@ const widened = (
   const range = { start: start - own.length, end: start }
   // A single word that opens a sentence may be anything.
   const isOpening = /(?:^|[.!?:]\s+)$/u.test(text.slice(0, range.start)) && !own.trim().includes(" ")
-  return isOpening || !isFree(range, others) ? start : range.start
+  // "White House |Coronavirus Response Coordinator": the body belongs to it.
+  const inside = others.filter((one) => !isFree(range, [one]))
+  const isBody = inside.every((one) => one.entity.type === "organization" && one.start === range.start)
+  return isOpening || !isBody ? start : range.start
 }
 
 /** A county's or a city's name before the word: "Harris |County Judge". */
