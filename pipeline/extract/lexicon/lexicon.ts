@@ -153,7 +153,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const officeWords = new Set([...offices.en.heads, ...offices.en.modifiers].flatMap((office) => office.split(" ")))
   for (const small of ["of", "the", "pro", "for"]) officeWords.delete(small)
   const { personalNames } = vocabularies
-  const bodies = new Set(personalNames.bodies)
+  const bodies = new Set(personalNames.bodies.flatMap((word) => [word, `${word}s`]))
   const ambiguous = new Set(personalNames.ambiguous_surnames)
   const neverAlone = new Set(personalNames.never)
   const portfolios = new Set(offices.en.portfolios)
@@ -214,7 +214,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     smallHead: `(?:${alternation(offices.en.heads.filter((head) => /^\p{Ll}[\p{Ll} -]*$/u.test(head)))})`,
     isOfficeWord: (word) => officeWords.has(word),
     isNoName: (word) => noNames.has(word),
-    isBodyWord: (word) => bodies.has(word) || (word.endsWith("s") && bodies.has(word.slice(0, -1))),
+    isBodyWord: (word) => bodies.has(word),
     isRole: (word) => roles.has(word),
     surnameAlone: (surname) => (neverAlone.has(surname) ? "never" : ambiguous.has(surname) ? "verb" : "always"),
     // "Jean-Yves"

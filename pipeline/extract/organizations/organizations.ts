@@ -23,7 +23,9 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
     /^(\p{Lu}\p{Ll}\p{L}*)\s(?:\p{Lu}\.\s)?\p{Lu}\p{L}+,?\sand\s/u.exec(text.slice(start, end)) ?? []
   if (lexicon.isGivenName(given) && !lexicon.isBodyWord(joined.split(" ").at(-3) ?? "")) start += joined.length
   // "Solheim Shipping Ivo Marek and Kestrel Airlines"
-  const inner = /^.+?\s(\p{Lu}\p{Ll}\p{L}*)\s\p{Lu}\p{L}+,?\sand\s(?=\p{Lu})/u.exec(text.slice(start, end))
+  const inner = text.slice(start, end).includes(" and ")
+    ? /^.+?\s(\p{Lu}\p{Ll}\p{L}*)\s\p{Lu}\p{L}+,?\sand\s(?=\p{Lu})/u.exec(text.slice(start, end))
+    : null
   if (inner !== null && lexicon.isGivenName(inner[1] ?? "") && !lexicon.isBodyWord(inner[1] ?? ""))
     start += inner[0].length
   // "University of Chicago and Purdue University"
