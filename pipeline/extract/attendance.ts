@@ -92,7 +92,7 @@ const hitsOf = (paragraph: Paragraph, sentence: Range, patterns: Patterns, lexic
 }
 
 /** The words before a person, without the office. */
-const subjectLead = (before: string, office: string | null): string => {
+export const subjectLead = (before: string, office: string | null): string => {
   const lead = before.trimEnd()
   return office !== null && lead.endsWith(office) ? lead.slice(0, lead.length - office.length) : before
 }

@@ -11,6 +11,7 @@ import { alignParagraphs } from "./align.ts"
 import type { Part } from "./attendance.ts"
 import { findAttendance, findListed, findMet, findMetOnVisit } from "./attendance.ts"
 import { findEvents } from "./events/events.ts"
+import type { ReportedEvent } from "./events/model.ts"
 import { joinAligned, withJoined } from "./join.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import { makeLexicon } from "./lexicon/lexicon.ts"
@@ -113,25 +114,25 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
     [...named, ...eventMentions, ...speakers],
     ({ paragraph, entity, start, end }) => `${paragraph.id}/${entity.type}/${start}-${end}`,
   )
-  const parts = [
-    ...findAttendance(paragraphs, named, `${main?.entity.nameEn ?? ""} ${main?.entity.nameZh ?? ""}`, lexicon),
-    ...(fromTitle ? findMet(paragraphs, named, found.holders, lexicon) : []),
-    ...(fromTitle && main !== undefined && isOfSeveral(main.type, row.title)
-      ? findMetOnVisit(paragraphs, named, lexicon)
-      : []),
-    ...met.map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" })),
-    ...findListed(paragraphs, named, lexicon, fromTitle),
-  ]
-  const present = new Set(parts.map(({ mention }) => mention.entity.id))
-  const others = fromTitle
-    ? [
-        ...findEnumerated(paragraphs, named, lexicon),
-        ...findSpeaking(quotations, named, lexicon),
-        ...findActing(paragraphs, named, lexicon),
-      ].filter(({ mention }) => !present.has(mention.entity.id))
-    : []
+  const partsIn = ({ entity: { nameEn, nameZh }, type }: ReportedEvent): ReadonlyArray<Part> => {
+    const told = [
+      ...findAttendance(paragraphs, named, `${nameEn ?? ""} ${nameZh ?? ""}`, lexicon),
+      ...(fromTitle ? findMet(paragraphs, named, found.holders, lexicon) : []),
+      ...(fromTitle && isOfSeveral(type, row.title) ? findMetOnVisit(paragraphs, named, lexicon) : []),
+      ...met.map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" })),
+      ...findListed(paragraphs, named, lexicon, fromTitle),
+    ]
+    if (!fromTitle) return told
+    const present = new Set(told.map(({ mention }) => mention.entity.id))
+    const others = [
+      ...findEnumerated(paragraphs, named, lexicon),
+      ...findSpeaking(quotations, named, lexicon),
+      ...findActing(paragraphs, named, lexicon),
+    ]
+    return [...told, ...others.filter(({ mention }) => !present.has(mention.entity.id))]
+  }
   const attendance =
-    main === undefined ? [] : distinctParts([...parts, ...others]).map((part) => make.attendance(part, main.entity))
+    main === undefined ? [] : distinctParts(partsIn(main)).map((part) => make.attendance(part, main.entity))
   const entities = [
     ...mentions.map(({ entity }) => entity),
     ...events.flatMap(({ entity, place }) => (place === undefined ? [entity] : [entity, place])),

@@ -1,6 +1,6 @@
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Part } from "./attendance.ts"
-import { isElsewhere, isRepresented } from "./attendance.ts"
+import { isElsewhere, isRepresented, subjectLead } from "./attendance.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import { perLexicon } from "./lexicon/lexicon.ts"
 import type { Mention } from "./model.ts"
@@ -17,9 +17,22 @@ const quotedFrom =
 
 const address = /\b(?:Dr|Mr|Ms|Mrs|Rev)\.\s$/u
 
-/** The paragraphs of the report itself. */
-const bodyOf = (paragraphs: ReadonlyArray<Paragraph>): ReadonlyArray<Paragraph> =>
-  paragraphs.filter(({ role, language }) => role === "body" && language === "en")
+/** The parts that the persons of each paragraph of the report itself have. */
+const inBody = (
+  paragraphs: ReadonlyArray<Paragraph>,
+  mentions: ReadonlyArray<Mention>,
+  find: (paragraph: Paragraph, persons: ReadonlyArray<Mention>) => ReadonlyArray<Part>,
+): ReadonlyArray<Part> => {
+  const at = byParagraph(mentions)
+  return paragraphs
+    .filter(({ role, language }) => role === "body" && language === "en")
+    .flatMap((paragraph) =>
+      find(
+        paragraph,
+        at(paragraph).filter(({ entity }) => entity.type === "person"),
+      ),
+    )
+}
 
 /** Is a person introduced: by an office, a form of address or the full name? */
 const isIntroduced = ({ paragraph, office, start, end }: Mention): boolean => {
@@ -43,18 +56,14 @@ export const findActing = (
   mentions: ReadonlyArray<Mention>,
   lexicon: Lexicon,
 ): ReadonlyArray<Part> => {
-  const at = byParagraph(mentions)
-  return bodyOf(paragraphs).flatMap((paragraph): ReadonlyArray<Part> => {
+  return inBody(paragraphs, mentions, (paragraph, persons) => {
     const { text } = paragraph.reading
-    return at(paragraph).flatMap((mention): ReadonlyArray<Part> => {
-      const { entity, office, start, end } = mention
-      if (entity.type !== "person" || !isIntroduced(mention)) return []
-      if (!acts(lexicon).test(text.slice(end, end + 40))) return []
+    return persons.flatMap((mention): ReadonlyArray<Part> => {
+      const { office, start, end } = mention
+      if (!isIntroduced(mention) || !acts(lexicon).test(text.slice(end, end + 40))) return []
       const sentence = sentenceAt(paragraph, start)
       if (sentence === undefined) return []
-      const before = text.slice(sentence.start, start).replace(address, "")
-      const lead =
-        office !== null && before.trimEnd().endsWith(office) ? before.trimEnd().slice(0, -office.length) : before
+      const lead = subjectLead(text.slice(sentence.start, start).replace(address, ""), office)
       const isElse =
         otherTime.test(text.slice(sentence.start, sentence.end)) || isElsewhere(paragraph, sentence, lexicon)
       return isElse || !opensClause.test(lead) ? [] : [{ mention, part: "attended", rule: "attendance-speaker" }]
@@ -110,10 +119,9 @@ export const findEnumerated = (
   mentions: ReadonlyArray<Mention>,
   lexicon: Lexicon,
 ): ReadonlyArray<Part> => {
-  const at = byParagraph(mentions)
-  return bodyOf(paragraphs).flatMap((paragraph): ReadonlyArray<Part> => {
+  return inBody(paragraphs, mentions, (paragraph, named) => {
     const { text } = paragraph.reading
-    const persons = at(paragraph).filter((one) => one.entity.type === "person" && !isOfSomething(one))
+    const persons = named.filter((one) => !isOfSomething(one))
     if (persons.length < 3) return []
     return sentencesIn(paragraph).flatMap((sentence): ReadonlyArray<Part> => {
       const inside = persons.filter(({ start, end }) => start >= sentence.start && end <= sentence.end)

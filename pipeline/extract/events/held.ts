@@ -100,6 +100,13 @@ export const typeOf = (name: string, nouns: RegExp, { eventNouns }: Lexicon): Ev
   return (noun === undefined ? undefined : eventNouns.types.get(noun)) ?? "meeting"
 }
 
+/** Where the events stand in a name that may be of two, which "and" joins: 杭州亚运会|和|米兰冬奥会. */
+export const eachOf = (name: string, two: RegExp): ReadonlyArray<Range> => {
+  const [joined, first = ""] = two.exec(name) ?? []
+  const whole = { start: joined?.length ?? 0, end: name.length }
+  return joined === undefined ? [whole] : [{ start: 0, end: first.length }, whole]
+}
+
 export const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Lexicon): ReadonlyArray<Named> => {
   const { text } = paragraph.reading
   const isChinese = paragraph.language === "zh"
@@ -116,10 +123,8 @@ export const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Le
         const name = raw.slice(lead)
         if (isChinese ? name.length < 4 || noNameZh.test(name) : name.split(" ").length < 3) continue
         const at = sentence.start + match.index + match[0].indexOf(raw) + lead
-        // 杭州亚运会和米兰冬奥会闭幕: both did.
-        const [, first = "", and = ""] = (isChinese ? patterns.twoZh : patterns.twoEn).exec(name) ?? []
-        const second = { start: at + first.length + and.length, end: at + name.length }
-        for (const range of first === "" ? [second] : [{ start: at, end: at + first.length }, second]) {
+        for (const one of eachOf(name, isChinese ? patterns.twoZh : patterns.twoEn)) {
+          const range = { start: at + one.start, end: at + one.end }
           if (!isFree(range, named)) continue
           const own = text.slice(range.start, range.end)
           named.push({

@@ -5,7 +5,7 @@ import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
 import { byParagraph, isBeforePlace, isReadable, mentionOf } from "../model.ts"
 import { scanOf, WordKind } from "../scan.ts"
-import { eventPatterns } from "./held.ts"
+import { eachOf, eventPatterns } from "./held.ts"
 import { calendarWords, eventEntity, noNameZh } from "./model.ts"
 
 /** A meeting of a body by its number. */
@@ -129,16 +129,13 @@ export const namedEvents = (
                 entity.type === "place" && end === first && !/[在于到赴]/u.test(text.charAt(start - 1)),
             )
           : undefined
-        const until = match.index + match[0].length
         // "the 20th National Congress of the CPC and the Central Economic Work Conference" are two.
-        const [joined, own = ""] = (isChinese ? null : eventPatterns(lexicon).twoEn.exec(match[0].slice(lead))) ?? []
-        const ranges =
-          joined === undefined
-            ? [{ start: area?.start ?? first, end: until }]
-            : [
-                { start: first, end: first + own.length },
-                { start: first + joined.length, end: until },
-              ]
+        const ranges = isChinese
+          ? [{ start: area?.start ?? first, end: match.index + match[0].length }]
+          : eachOf(match[0].slice(lead), eventPatterns(lexicon).twoEn).map(({ start, end }) => ({
+              start: first + start,
+              end: first + end,
+            }))
         for (const range of ranges) {
           const name = text.slice(range.start, range.end)
           const isPart = (one: Mention) => isPartOf(one, range)
