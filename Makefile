@@ -9,7 +9,7 @@ ARGS ?=
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := build
-.PHONY: build validate inspect release diff explore test check eval bench generate clean help
+.PHONY: build validate inspect release diff explore test check fuzz eval bench generate clean help
 
 installed := node_modules/.package-lock.json
 sources := $(shell find pipeline schemas corpus test -type f 2>/dev/null) package.json package-lock.json tsconfig.json README.md Makefile
@@ -52,6 +52,9 @@ check: $(installed)
 eval: $(installed)
 	@npm run -s eval -- $(ARGS)
 
+fuzz: $(installed)
+	@npm run -s fuzz
+
 bench: $(installed)
 	@npm run -s bench
 
@@ -71,6 +74,7 @@ help:
 	@echo "make explore               make a site to look at OUT, in OUT/explore"
 	@echo "make test                  install if needed, run the tests"
 	@echo "make check                 types, lint, format and tests"
+	@echo "make fuzz                  many random documents, others each time, through the pipeline"
 	@echo "make eval                  how good the extraction is, by type, language and rule"
 	@echo "make bench                 how fast each stage is"
 	@echo "make generate              renew what follows from schemas/: row types, data dictionary"

@@ -6,6 +6,7 @@ import { processFile, readKnowledge } from "../pipeline/build.ts"
 import type { Extracted } from "../pipeline/extract/extract.ts"
 import type { Row } from "../pipeline/schema/table.ts"
 import { spanColumns } from "../pipeline/validate/validate.ts"
+import { fuzz } from "./fuzz.ts"
 import { shippedCorpus, TestLayer } from "./support.ts"
 
 /** Pieces that press documents are made of, in many scripts, and what breaks offsets. */
@@ -18,6 +19,10 @@ const piece = fc.oneof(
       "said Foreign Minister Sanna Okuru.",
       "He stressed the need to",
       "The meeting pointed out that",
+      "The meeting stressed: “Peace first.",
+      "会议强调：“和平第一。",
+      "“",
+      "”",
       "attended the meeting.",
       "was held in Beijing from May 2nd to 3rd.",
       "According to Li Peng,",
@@ -167,7 +172,7 @@ layer(TestLayer)("any document", (it) => {
           expectSpans(result)
           expect(result.documents.length + result.rejects.length).toBeGreaterThan(0)
         }),
-        { numRuns: 1500 },
+        { numRuns: 1500 * fuzz },
       )
     }),
   )
@@ -181,7 +186,7 @@ layer(TestLayer)("any document", (it) => {
           expectNoFault(result)
           expectSpans(result)
         }),
-        { numRuns: 1000 },
+        { numRuns: 1000 * fuzz },
       )
     }),
   )
@@ -201,7 +206,7 @@ layer(TestLayer)("any document", (it) => {
             expectSpans(result)
           }
         }),
-        { numRuns: 500 },
+        { numRuns: 500 * fuzz },
       )
     }),
   )

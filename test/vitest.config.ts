@@ -1,9 +1,11 @@
 import { defineConfig } from "vitest/config"
+import { fuzz } from "./fuzz.ts"
 
 export default defineConfig({
   test: {
     root: new URL("..", import.meta.url).pathname,
     include: ["test/**/*.test.ts"],
-    testTimeout: 120_000,
+    setupFiles: ["test/setup.ts"],
+    testTimeout: 120_000 * fuzz,
   },
 })

@@ -103,9 +103,10 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
     return entity
   }
   const quotations = findQuotations(paragraphs, found, lexicon, collective)
+  // A statement that a paragraph goes on with has a speaker, and no words for him there.
   const speakers = quotations.flatMap(
     ({ paragraph, speaker }): ReadonlyArray<Mention> =>
-      speaker?.entity?.type === "collective"
+      speaker?.entity?.type === "collective" && speaker.range.end > speaker.range.start
         ? [mentionOf(paragraph, speaker.range, speaker.entity, "collective", "event")]
         : [],
   )
