@@ -12,6 +12,7 @@ export type RuleId =
   | "listed-organization"
   | "abbreviation"
   | "pinyin-name"
+  | "family-first-name"
   | "titled-name"
   | "apposition-name"
   | "proven-name"

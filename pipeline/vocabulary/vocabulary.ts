@@ -137,6 +137,12 @@ const PersonalNames = Schema.Struct({
   transcription_dotted: Schema.String,
   given_names_zh: Strings,
   japanese_surnames: Strings,
+  family_first: Schema.Struct({
+    hyphenated: Strings,
+    spaced: Strings,
+    syllable: Schema.String,
+    vietnamese: Schema.Struct({ surnames: Strings, middle: Strings }),
+  }),
 })
 
 const NamedList = Schema.Array(Named)

@@ -7,7 +7,7 @@ import { addNames } from "./entities.ts"
 import { bodyBefore, officeOf } from "./offices.ts"
 import type { OrganizationPatterns } from "./organizations.ts"
 import { organizationPatternsOf } from "./organizations.ts"
-import { shortIndex, spellingIndex, surnameIndex, syllableCounter } from "./persons.ts"
+import { familyFirst, shortIndex, spellingIndex, surnameIndex, syllableCounter } from "./persons.ts"
 import type { FindDivision, PlacePatterns, Sense } from "./places.ts"
 import { divisionFinder, placePatternsOf, sensesOf } from "./places.ts"
 
@@ -33,6 +33,8 @@ export interface Lexicon {
   readonly isPinyinSurname: (word: string) => boolean
   /** Number of syllables of a word in pinyin; 0 when it is not pinyin. */
   readonly syllables: (word: string) => number
+  /** Length of a name other than in pinyin that begins with this family name, by the text from there; 0 for none. */
+  readonly familyFirst: (surname: string, text: string) => number
   /** Family names in Han characters. */
   readonly surnames: ReadonlySet<string>
   /** An English office, without anchors. */
@@ -236,6 +238,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       personalNames.transcription + personalNames.transcription_inner + personalNames.transcription_dotted,
     ),
     givenNamesZh: new RegExp(`(?:${alternation(personalNames.given_names_zh)})$`, "u"),
+    familyFirst: familyFirst(personalNames.family_first, (word) => pinyinSurnames.has(word.toLowerCase())),
     japaneseSurnames: new Set(personalNames.japanese_surnames),
     transcription: new Set(personalNames.transcription),
     isPortfolio: (word) => portfolios.has(word),

@@ -57,3 +57,31 @@ export const syllableCounter = (pinyin: Vocabularies["pinyin"]): ((word: string)
   const forms = [1, 2, 3].map((count) => new RegExp(`^${Array(count).fill(syllable).join("['’-]?")}$`, "u"))
   return (word) => forms.findIndex((form) => form.test(word.toLowerCase())) + 1
 }
+
+/** Names of Korea, Taiwan, Hong Kong, South-East Asia and Vietnam, by their family name and the form of what follows. */
+export const familyFirst = (
+  { hyphenated, spaced, syllable, vietnamese }: Vocabularies["personalNames"]["family_first"],
+  isPinyinSurname: (word: string) => boolean,
+): ((surname: string, text: string) => number) => {
+  const one = `(?=\\p{Lu}\\p{Ll}{0,5}(?!\\p{L}))(?i:${syllable})`
+  const end = "(?![\\p{L}’'-])"
+  const withHyphen = new RegExp(`^\\S+\\s${one}-(?=\\p{Ll})${syllable}${end}`, "u")
+  const withSpace = new RegExp(`^\\S+\\s${one}\\s${one}${end}(?!\\s\\p{Lu})`, "u")
+  const withMiddle = new RegExp(
+    `^\\S+\\s(?:${alternation(vietnamese.middle)})(?:\\s\\p{Lu}\\p{Ll}{1,5}){1,2}${end}(?!\\s\\p{Lu})`,
+    "u",
+  )
+  const forms: ReadonlyArray<readonly [ReadonlySet<string>, RegExp]> = [
+    [new Set(hyphenated), withHyphen],
+    [new Set(spaced), withSpace],
+    [new Set(vietnamese.surnames), withMiddle],
+  ]
+  return (surname, text) => {
+    for (const [surnames, form] of forms) {
+      if (!surnames.has(surname) && !(form === withHyphen && isPinyinSurname(surname))) continue
+      const length = form.exec(text)?.[0].length
+      if (length !== undefined) return length
+    }
+    return 0
+  }
+}

@@ -58,6 +58,28 @@ export const pinyinNames = (
   return names
 }
 
+/** Names of Korea, Taiwan, Hong Kong, South-East Asia and Vietnam, family name first: "Hwang Seo-rin". */
+export const familyFirstNames = (
+  text: string,
+  words: ReadonlyArray<Word>,
+  lexicon: Lexicon,
+  taken: ReadonlyArray<Range>,
+): ReadonlyArray<Range & { readonly name: string }> =>
+  words.flatMap(({ text: surname, start }, index) => {
+    const next = words[index + 1]
+    if (next === undefined || text.slice(start + surname.length, next.start) !== " ") return []
+    const length = lexicon.familyFirst(surname, text.slice(start, start + nameReach))
+    const range = { start, end: start + length }
+    const before = words[index - 1]
+    // "Grace Kim Hae-rin"
+    const isPart = before !== undefined && text.slice(before.end, start) === " " && lexicon.isGivenName(before.text)
+    const name = text.slice(start, range.end)
+    const isName = name
+      .split(" ")
+      .every((word, at) => at === 0 || !(lexicon.isNoName(word) || lexicon.isOfficeWord(word)))
+    return length === 0 || isPart || !isName || !isFree(range, taken) ? [] : [{ ...range, name }]
+  })
+
 /** Speakers as the United Nations print them, with their country: "BARBARA ELLISON (United Kingdom)". */
 export const delegateNames = (
   text: string,

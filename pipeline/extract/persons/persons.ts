@@ -35,6 +35,7 @@ import {
   delegateNames,
   entryName,
   enumeratedNames,
+  familyFirstNames,
   givenNames,
   isNamedAfter,
   joinedName,
@@ -249,6 +250,8 @@ export class PersonFinder {
     }
     const scan = scanOf(paragraph, this.lexicon)
     const { capitals: words, titles } = scan
+    for (const { name, ...range } of familyFirstNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
+      this.add(paragraph, range, this.personOf(name), "family-first-name")
     for (const { entity, ...range } of pinyinNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, entity, "pinyin-name")
     for (const { name, ...range } of this.titled(paragraph, taken)) {
