@@ -153,6 +153,7 @@ export const findMentions = (
   finder.learn(row.title ?? "")
   finder.learnAuthors(row.authors)
   for (const paragraph of readable) finder.fullNames(paragraph, othersOf(paragraph))
+  finder.evidentNames(readable, othersOf)
   finder.repeatedNames(readable, othersOf)
   finder.provenNames(readable, othersOf)
   finder.listNames(readable, othersOf)

@@ -137,6 +137,9 @@ const PersonalNames = Schema.Struct({
   transcription_dotted: Schema.String,
   given_names_zh: Strings,
   japanese_surnames: Strings,
+  deeds_zh: Strings,
+  met_zh: Schema.String,
+  met_after_zh: Schema.String,
   family_first: Schema.Struct({
     hyphenated: Strings,
     spaced: Strings,

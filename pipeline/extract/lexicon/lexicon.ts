@@ -68,6 +68,10 @@ export interface Lexicon {
   /** Of these the words of two characters or more. */
   readonly wordAfterNameZh: RegExp
   /** Third characters after a family name that begin the next word; those of verbs apart. */
+  /** What a person does, right after a name that opens a clause, and what is done to one, before and after the name. */
+  readonly deedZh: RegExp
+  readonly metZh: RegExp
+  readonly metAfterZh: RegExp
   readonly carriesOnZh: ReadonlySet<string>
   readonly beginsVerbZh: ReadonlySet<string>
   /** Words at the start of a text that look like the beginning of a name and are none. */
@@ -230,6 +234,9 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     ),
     wordAfterNameZh: new RegExp(`^(?:${alternation(personalNames.after_zh.filter(({ length }) => length > 1))})`, "u"),
     noNameZh: { test: (text) => verbsZh.has(text.slice(0, 2)) || noNamesZh.test(text) },
+    deedZh: new RegExp(`^(?:${personalNames.deeds_zh.join("|")})`, "u"),
+    metZh: new RegExp(personalNames.met_zh, "gu"),
+    metAfterZh: new RegExp(`^${personalNames.met_after_zh}`, "u"),
     carriesOnZh: new Set(personalNames.carries_on_zh),
     beginsVerbZh: new Set(personalNames.begins_verb_zh),
     noTranscribed: new RegExp(`^(?:${personalNames.no_transcribed.join("|")})`, "u"),

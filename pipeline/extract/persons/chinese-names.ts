@@ -205,7 +205,10 @@ export const nameBeforeOffice = (text: string, start: number, offices: RegExp, l
   const name = text.slice(start, end)
   if (!lexicon.surnames.has(name.slice(0, 1)) && !lexicon.surnames.has(name.slice(0, 2))) return undefined
   const office = offices.exec(text.slice(end, end + 8))?.[0]
-  return office !== undefined &&
+  // 应外交|部长邀请
+  const isInvitation = name.startsWith("应") && /^[^，。；]{0,16}邀请/u.test(text.slice(end))
+  return !isInvitation &&
+    office !== undefined &&
     /^\p{Script=Han}{3}$/u.test(name) &&
     !notNameEnd.test(name) &&
     !lexicon.noNameZh.test(name) &&
@@ -258,6 +261,36 @@ const called =
 /** Names that such words introduce. */
 export const calledNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
   Array.from(text.matchAll(called)).flatMap(({ 0: words, index }) => listedNamesAt(text, index + words.length, lexicon))
+
+/** Where a sentence or, after few words that say when or by whom, its main clause begins: 当天，|沈牧野率团…. */
+const opensMain = /(?<=(?:^|[。！？；”\s])(?:[^，。；：“”、]{1,12}，)?)(?=\p{Script=Han}{3})/gu
+
+/** A name of three characters or more at `start`, Chinese, Japanese or transcribed. */
+const longNameAt = (text: string, start: number, lexicon: Lexicon): string | undefined => {
+  const rest = text.slice(start + 2, start + 42)
+  // but not 田中|率团…, 山口|县
+  const isJapanese =
+    lexicon.japaneseSurnames.has(text.slice(start, start + 2)) &&
+    !lexicon.deedZh.test(rest) &&
+    !/^[县市町村府]/u.test(rest)
+  return [
+    isJapanese ? text.slice(start, start + 4) : undefined,
+    chineseNameAt(text, start, lexicon),
+    transcribedNameAt(text, start, lexicon),
+  ].find((name) => name !== undefined && name.length > 2 && han.test(name.replaceAll(/[·－-]/gu, "")))
+}
+
+/** Names without an office that what the person does or what is done to him shows. */
+export const evidentNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> => {
+  const shown = (pattern: RegExp, after: RegExp) =>
+    Array.from(text.matchAll(pattern)).flatMap(({ 0: lead, index }) => {
+      const start = index + lead.length
+      const name = longNameAt(text, start, lexicon)
+      const end = start + (name?.length ?? 0)
+      return name !== undefined && after.test(text.slice(end, end + 40)) ? [{ start, end }] : []
+    })
+  return [...shown(opensMain, lexicon.deedZh), ...shown(lexicon.metZh, lexicon.metAfterZh)]
+}
 
 /** The Chinese name that opens a clause at `start` before 同志: 徐麟同志任…. */
 export const comradeAt = (text: string, start: number, lexicon: Lexicon): Range | undefined => {

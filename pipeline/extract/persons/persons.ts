@@ -18,6 +18,7 @@ import {
   comradeAt,
   dottedNames,
   dottedStart,
+  evidentNames,
   isPinyinOf,
   japaneseNameAt,
   listedNameBefore,
@@ -281,6 +282,17 @@ export class PersonFinder {
     for (const range of names)
       if (isFree(range, [...taken, ...this.of(paragraph)]))
         this.add(paragraph, range, personNamed(null, paragraph.reading.text.slice(range.start, range.end)), rule)
+  }
+
+  /** Names in Chinese that a deed shows, but for those of whom the document has the full name: 穆罕默德·哈桑. */
+  evidentNames(paragraphs: ReadonlyArray<Paragraph>, taken: (paragraph: Paragraph) => ReadonlyArray<Range>): void {
+    const parts = new Set(this.persons.all().flatMap(([form]) => form.split("·")))
+    for (const paragraph of paragraphs) {
+      if (paragraph.language !== "zh") continue
+      const { text } = paragraph.reading
+      const names = evidentNames(text, this.lexicon).filter(({ start, end }) => !parts.has(text.slice(start, end)))
+      this.listed(paragraph, names, taken(paragraph), "zh-subject-name")
+    }
   }
 
   /** Names in Chinese that a story tells of again and again. */
