@@ -137,6 +137,7 @@ const PersonalNames = Schema.Struct({
   transcription_dotted: Schema.String,
   given_names_zh: Strings,
   japanese_surnames: Strings,
+  sure_surnames_zh: Schema.String,
   deeds_zh: Strings,
   met_zh: Schema.String,
   met_after_zh: Schema.String,

@@ -68,6 +68,8 @@ export interface Lexicon {
   /** Of these the words of two characters or more. */
   readonly wordAfterNameZh: RegExp
   /** Third characters after a family name that begin the next word; those of verbs apart. */
+  /** Family names with which a name of two characters may begin. */
+  readonly sureSurnamesZh: ReadonlySet<string>
   /** What a person does, right after a name that opens a clause, and what is done to one, before and after the name. */
   readonly deedZh: RegExp
   readonly metZh: RegExp
@@ -234,6 +236,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     ),
     wordAfterNameZh: new RegExp(`^(?:${alternation(personalNames.after_zh.filter(({ length }) => length > 1))})`, "u"),
     noNameZh: { test: (text) => verbsZh.has(text.slice(0, 2)) || noNamesZh.test(text) },
+    sureSurnamesZh: new Set(personalNames.sure_surnames_zh),
     deedZh: new RegExp(`^(?:${personalNames.deeds_zh.join("|")})`, "u"),
     metZh: new RegExp(personalNames.met_zh, "gu"),
     metAfterZh: new RegExp(`^${personalNames.met_after_zh}`, "u"),

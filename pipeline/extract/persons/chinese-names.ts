@@ -265,28 +265,33 @@ export const calledNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range
 /** Where a sentence or, after few words that say when or by whom, its main clause begins: 当天，|沈牧野率团…. */
 const opensMain = /(?<=(?:^|[。！？；”\s])(?:[^，。；：“”、]{1,12}，)?)(?=\p{Script=Han}{3})/gu
 
-/** A name of three characters or more at `start`, Chinese, Japanese or transcribed. */
-const longNameAt = (text: string, start: number, lexicon: Lexicon): string | undefined => {
+/** The name at `start`, Chinese, Japanese or transcribed. */
+const nameAt = (text: string, start: number, lexicon: Lexicon): string | undefined => {
   const rest = text.slice(start + 2, start + 42)
-  // but not 田中|率团…, 山口|县
-  const isJapanese =
-    lexicon.japaneseSurnames.has(text.slice(start, start + 2)) &&
-    !lexicon.deedZh.test(rest) &&
-    !/^[县市町村府]/u.test(rest)
+  const isJapanese = lexicon.japaneseSurnames.has(text.slice(start, start + 2)) && !/^[县市町村府]/u.test(rest)
+  // but not 田中|率团…, 公孙|邀请
+  const isRest = lexicon.deedZh.test(rest) || lexicon.metAfterZh.test(rest)
   return [
-    isJapanese ? text.slice(start, start + 4) : undefined,
+    isJapanese && han.test(rest.slice(0, 2)) ? text.slice(start, start + 4) : undefined,
     chineseNameAt(text, start, lexicon),
     transcribedNameAt(text, start, lexicon),
-  ].find((name) => name !== undefined && name.length > 2 && han.test(name.replaceAll(/[·－-]/gu, "")))
+  ].find((name) => name !== undefined && name.length > 1 && !(name.length === 4 && isRest))
 }
+
+/** Is what a text begins with, of two characters, a name and no word: 穆虹, but not 王室, 李家? */
+const isSureOfTwo = (text: string, { sureSurnamesZh }: Lexicon): boolean =>
+  sureSurnamesZh.has(text.charAt(0)) &&
+  !/[代朝国军方家氏某姓队们府侧向]/u.test(text.charAt(1)) &&
+  firstWord(text).length === 1
 
 /** Names without an office that what the person does or what is done to him shows. */
 export const evidentNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> => {
   const shown = (pattern: RegExp, after: RegExp) =>
     Array.from(text.matchAll(pattern)).flatMap(({ 0: lead, index }) => {
       const start = index + lead.length
-      const name = longNameAt(text, start, lexicon)
+      const name = nameAt(text, start, lexicon)
       const end = start + (name?.length ?? 0)
+      if (name?.length === 2 && !isSureOfTwo(text.slice(start, start + 12), lexicon)) return []
       return name !== undefined && after.test(text.slice(end, end + 40)) ? [{ start, end }] : []
     })
   return [...shown(opensMain, lexicon.deedZh), ...shown(lexicon.metZh, lexicon.metAfterZh)]
