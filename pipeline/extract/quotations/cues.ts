@@ -9,6 +9,9 @@ export interface FoundCue extends Range {
   readonly verb: Cue
 }
 
+/** By whom somebody is quoted, within the cue: "was quoted by Xinhua as saying". */
+const quotedBy = /(?:was|were|is)\squoted\sby\s[^,.;“”]{2,60}?\sas\ssaying(?!\p{L})/uy
+
 /** The cues in a range of a paragraph in English. */
 export const cuesIn = (paragraph: Paragraph, { start, end }: Range, { lexicon }: Context): ReadonlyArray<FoundCue> => {
   const { text } = paragraph.reading
@@ -17,9 +20,9 @@ export const cuesIn = (paragraph: Paragraph, { start, end }: Range, { lexicon }:
   for (const at of scanOf(paragraph, lexicon).cues) {
     if (at < from) continue
     if (at >= end) break
-    lexicon.cues.en.lastIndex = at
-    const form = lexicon.cues.en.exec(text)?.[0]
-    const verb = form === undefined ? undefined : lexicon.cues.byForm.get(form)
+    lexicon.cues.en.lastIndex = quotedBy.lastIndex = at
+    const form = (lexicon.cues.en.exec(text) ?? quotedBy.exec(text))?.[0]
+    const verb = form === undefined ? undefined : lexicon.cues.byForm.get(form.replace(/\sby\s.*(?=\sas\s)/u, ""))
     if (form === undefined || verb === undefined || at + form.length > end) continue
     from = at + form.length
     found.push({ form, verb, start: at, end: from })

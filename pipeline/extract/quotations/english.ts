@@ -220,7 +220,7 @@ const narration = (() => {
   const listed =
     "thanked|congratulated|touched\\s(?:base|on)|discussed|applauded|commended|praised|exchanged|agreed\\s(?:to|that|on)|committed\\sto|reviewed\\s(?:the|progress)|welcomed\\s(?:the|his|her|their|an?)"
   return new RegExp(
-    `,\\saccording\\sto\\s|(?:,\\s)?(?:\\s|\\b)(?:and|while|as)\\s(?:(?:also|${others})\\s)*(?:${deeds})\\b|,\\s(?:${listed})\\s|,\\s(?:and|while|but)\\s\\p{Lu}[\\p{L}.’'-]+\\s(?:responded|replied|answered|said|told|noted|stressed)\\s`,
+    `;\\s[^,;“”]{2,40}?\\s(?:declined|refused)\\sto\\s|,\\saccording\\sto\\s|(?:,\\s)?(?:\\s|\\b)(?:and|while|as)\\s(?:(?:also|${others})\\s)*(?:${deeds})\\b|,\\s(?:${listed})\\s|,\\s(?:and|while|but)\\s\\p{Lu}[\\p{L}.’'-]+\\s(?:responded|replied|answered|said|told|noted|stressed)\\s`,
     "u",
   )
 })()

@@ -2,7 +2,7 @@ import { overlaps } from "../../core/text.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { DocumentMentions } from "../mentions.ts"
-import type { Entity } from "../model.ts"
+import type { Entity, Range } from "../model.ts"
 import { byParagraph, isReadable } from "../model.ts"
 import { sentencesIn } from "../sentences.ts"
 import { isTranscript } from "../turns.ts"
@@ -24,6 +24,18 @@ const disjoint = (quotations: ReadonlyArray<Quotation>): ReadonlyArray<Quotation
   return kept
 }
 
+/** A semicolon before what the same or another speaker says: "…; |she added that …". */
+const furtherStatement =
+  /(?<=;\s)(?=(?:he|she|they)\s(?:also\s|then\s)?(?:said|added|noted|stressed|warned|explained)\s)/gu
+
+/** The parts of a sentence that report one by one. */
+const clausesOf = ({ language, reading: { text } }: Paragraph, { start, end }: Range): ReadonlyArray<Range> => {
+  const words = text.slice(start, end)
+  if (language !== "en" || !words.includes(";")) return [{ start, end }]
+  const cuts = Array.from(words.matchAll(furtherStatement), ({ index }) => start + index)
+  return [start, ...cuts].map((from, index) => ({ start: from, end: cuts[index] ?? end }))
+}
+
 /** All that a document reports as said. */
 export const findQuotations = (
   paragraphs: ReadonlyArray<Paragraph>,
@@ -42,6 +54,7 @@ export const findQuotations = (
     const sentences = sentencesIn(paragraph)
       .map(({ start, end }) => ({ start: Math.max(start, paragraph.dateline), end }))
       .filter(({ start, end }) => start < end)
+      .flatMap((sentence) => clausesOf(paragraph, sentence))
     const direct =
       paragraph.language === "en"
         ? quoteFirst(paragraph, context)
