@@ -118,6 +118,31 @@ const Offices = Schema.Struct({
 
 const Datelines = Schema.Struct({ ours: Strings, patterns: Strings })
 
+const Narration = Schema.Struct({
+  en: Schema.Struct({
+    connectives: Strings,
+    opens: Strings,
+    spoken: Strings,
+    past: Strings,
+    sides_do: Strings,
+    say_that: Strings,
+    do: Strings,
+    deeds: Strings,
+    others: Strings,
+    listed_deeds: Strings,
+    further_deeds: Strings,
+  }),
+  zh: Schema.Struct({
+    opens: Strings,
+    has: Strings,
+    say: Strings,
+    speaker_opens: Strings,
+    not_subject: Strings,
+    body_does: Strings,
+    person_does: Strings,
+  }),
+})
+
 const PersonalNames = Schema.Struct({
   no_name: Strings,
   bodies: Strings,
@@ -218,6 +243,7 @@ const Syllables = Schema.Record(Schema.String, Strings)
 export interface Vocabularies {
   readonly sources: ReadonlyArray<Source>
   readonly datelines: typeof Datelines.Type
+  readonly narration: typeof Narration.Type
   readonly persons: ReadonlyArray<Person>
   readonly places: ReadonlyArray<Place>
   readonly organizations: ReadonlyArray<Named>
@@ -253,6 +279,7 @@ export class Vocabulary extends Context.Service<Vocabulary, Vocabularies>()("wai
       return yield* Effect.all({
         sources: read("sources", Schema.Array(Source)),
         datelines: read("datelines", Datelines),
+        narration: read("narration", Narration),
         persons: read("persons", Schema.Array(Person)),
         places: read("places", Schema.Array(Place)),
         organizations: read("organizations", NamedList),

@@ -126,6 +126,8 @@ export interface Lexicon {
   }
   /** How the press says who took part in an event, and how. */
   readonly attendance: Vocabularies["attendance"]
+  /** How the reporter tells on after a statement. */
+  readonly narration: Vocabularies["narration"]
   /** Share of a rule's rows that are right, as measured. */
   readonly confidence: (rule: RuleId) => number
 }
@@ -287,6 +289,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       types: new Map([...eventNouns.en, ...eventNouns.zh].map(({ noun, type }) => [noun, type])),
     },
     attendance: vocabularies.attendance,
+    narration: vocabularies.narration,
     confidence: (rule) => confidences.get(rule) ?? 0,
   }
 }

@@ -160,9 +160,9 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
     const words = text.slice(start, next)
     const isObject = !/\bthat,?\s$/u.test(text.slice(cue.end, start))
     const narrative =
-      narration.exec(words) ??
+      narration(context.lexicon).any.exec(words) ??
       othersDo(context.lexicon).exec(words) ??
-      (isObject ? (occasion.exec(words) ?? furtherDeed.exec(words)) : null)
+      (isObject ? (occasion.exec(words) ?? narration(context.lexicon).afterObject.exec(words)) : null)
     const until = narrative === null ? next : start + narrative.index
     const content = trimmed(text, start, nextSubject(paragraph, { start, end: until }, context) ?? until)
     if (content === undefined) return []
@@ -210,28 +210,23 @@ interface Report {
 const coordination =
   /(?:;\s(?:on|in|as\s(?:to|for)|regarding|concerning)\s[^,;“”]{2,60},\s|,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?:(?:also|then|further|again|they|he|she|\p{Ll}+ly)\s)*$/u
 
-/** The reporter's own words after a reported statement: the same subject did something else. */
-const narration = (() => {
-  const deeds =
-    "discussed|agreed|thanked|welcomed|committed|congratulated|condemned|applauded|commended|praised|offered|looked|shared|exchanged|accepted|invited|recognized|acknowledged|hailed|reviewed|witnessed|signed|toured|spoke\\sabout|conveyed|extended|denounced|lauded|saluted|celebrated|mourned|pledged|pointed\\sto|provided|raised|listened\\sto|heard\\sfrom|visited|met\\swith|outlined|described|touched\\s(?:base|on)"
-  const others =
-    "they|he|she|the\\s(?:President|Vice\\sPresident|Prime\\sMinister|Premier|Chancellor|King|Queen|Amir|Emir|Crown\\sPrince|Secretary|Minister|Foreign\\sMinister|Ambassador|Governor|Mayor|Director|Administrator)|(?:the\\s)?(?:two\\s)?(?:leaders|sides|parties|partners|members|officials|participants|ministers)|the\\sgroup"
-  // Without "and" only what nothing else in a list of reasons or nouns looks like.
-  const listed =
-    "thanked|congratulated|touched\\s(?:base|on)|discussed|applauded|commended|praised|exchanged|agreed\\s(?:to|that|on)|committed\\sto|reviewed\\s(?:the|progress)|welcomed\\s(?:the|his|her|their|an?)"
-  return new RegExp(
-    `;\\s[^,;“”]{2,40}?\\s(?:declined|refused)\\sto\\s|,\\saccording\\sto\\s|(?:,\\s)?(?:\\s|\\b)(?:and|while|as)\\s(?:(?:also|${others})\\s)*(?:${deeds})\\b|,\\s(?:${listed})\\s|,\\s(?:and|while|but)\\s\\p{Lu}[\\p{L}.’'-]+\\s(?:responded|replied|answered|said|told|noted|stressed)\\s`,
-    "u",
+/** The reporter's own words after a reported statement: the same subject, or another, did something else. */
+const narration = perLexicon(({ narration: { en } }) => {
+  const [deeds, others, listed, further] = [en.deeds, en.others, en.listed_deeds, en.further_deeds].map((words) =>
+    words.join("|"),
   )
-})()
+  return {
+    any: new RegExp(
+      `;\\s[^,;“”]{2,40}?\\s(?:declined|refused)\\sto\\s|,\\saccording\\sto\\s|(?:,\\s)?(?:\\s|\\b)(?:and|while|as)\\s(?:(?:also|${others})\\s)*(?:${deeds})\\b|,\\s(?:${listed})\\s|,\\s(?:and|while|but)\\s\\p{Lu}[\\p{L}.’'-]+\\s(?:responded|replied|answered|said|told|noted|stressed)\\s`,
+      "u",
+    ),
+    afterObject: new RegExp(`(?:,\\s)?(?:\\s|\\b)and\\s(?:(?:also|then|later)\\s)?(?:${further})\\s`, "u"),
+  }
+})
 
 /** Where something was said, after what a cue has for an object: "stressed the importance of trade during a call with". */
 const occasion =
   /\sduring\s(?:an?|his|her|their)\s(?:[\p{L}-]+\s){0,3}(?:meeting|talks|call|conversation|briefing|conference|interview)\s(?:with|in|at|here|on)\b/u
-
-/** What the subject did besides, after such an object: "voiced concern over the reefs and asked for patience". */
-const furtherDeed =
-  /(?:,\s)?(?:\s|\b)and\s(?:(?:also|then|later)\s)?(?:asked|agreed|opened|launched|ordered|attended|held|approved|adopted|issued|presented|received|hosted|rejected|dismissed|refused|declined|decided|joined|left|took\spart|posed|answered|laid|announced|invited|paid|sought|promised|expressed|previewed|unveiled|released)\s/u
 
 /** A group did something at the same time: "…, while delegates called for a return to talks". */
 const othersDo = perLexicon(
