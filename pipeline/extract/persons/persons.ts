@@ -62,10 +62,6 @@ const aloneName = /^\p{Lu}[\p{L}’'-]{3,}$/u
 
 const officesZh = perLexicon(({ officeZh }) => new RegExp(`${officeZh}(?:兼${officeZh})?`, "gu"))
 
-/** What only a person does, right after the name that opens a sentence. */
-const subjectVerbZh =
-  /^(?:主持(?:会议|召开)?|出席(?!率)|参加(?:会见|会谈|上述|活动|调研|[。，])|陪同|会见|致辞|作(?:了)?(?:报告|汇报|讲话|说明)|指出|强调|表示|说，|认为，|围绕[^，。；]{2,60}(?:发言|讲话|汇报|交流))/u
-
 /** All that a sentence says of those who were there: 肖捷|出席。 */
 const presentZh =
   /^(?:等)?(?:出席|参加|陪同|列席)(?:了)?(?:会见|会谈|会议|调研|考察|座谈会?|仪式|(?:上述|有关|相关)?活动)?[。\s]*$/u
@@ -219,7 +215,7 @@ export class PersonFinder {
           takePart ||
           isPresent ||
           isDescribed ||
-          ((isList || end - start === 3) && subjectVerbZh.test(rest.replace(/^等/u, ""))) ||
+          (isList && this.lexicon.deedZh.test(rest)) ||
           (speaks && end > start)
         )
           this.listed(paragraph, names, taken, "zh-subject-name")
