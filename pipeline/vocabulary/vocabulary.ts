@@ -152,6 +152,7 @@ const PersonalNames = Schema.Struct({
   never: Strings,
   office_surnames: Strings,
   body_surnames: Strings,
+  short_surnames: Strings,
   after_zh: Strings,
   no_names_zh: Strings,
   carries_on_zh: Schema.String,

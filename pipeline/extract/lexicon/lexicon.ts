@@ -33,6 +33,8 @@ export interface Lexicon {
   readonly isPinyinSurname: (word: string) => boolean
   /** Number of syllables of a word in pinyin; 0 when it is not pinyin. */
   readonly syllables: (word: string) => number
+  /** Is this a family name of few letters that an office shows: Lu of "Premier Lu"? */
+  readonly isShortFamilyName: (word: string) => boolean
   /** Length of a name other than in pinyin that begins with this family name, by the text from there; 0 for none. */
   readonly familyFirst: (surname: string, text: string) => number
   /** Family names in Han characters. */
@@ -193,6 +195,10 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const noNamesZh = new RegExp(`^(?:${personalNames.no_names_zh.join("|")})`, "u")
   const verbsZh = new Set(personalNames.verbs_zh)
   const roles = new Set(personalNames.roles)
+  const shortFamilyNames = new Set([
+    ...personalNames.short_surnames,
+    ...personalNames.family_first.hyphenated.filter(({ length }) => length > 2),
+  ])
   const bodySurnames = new Set(personalNames.body_surnames)
   const officeSurnames = new Set(personalNames.office_surnames)
   const isProper = ({ noun }: EventNoun) => /^\p{Lu}/u.test(noun) && noun !== "Meeting"
@@ -250,6 +256,8 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       personalNames.transcription + personalNames.transcription_inner + personalNames.transcription_dotted,
     ),
     givenNamesZh: new RegExp(`(?:${alternation(personalNames.given_names_zh)})$`, "u"),
+    isShortFamilyName: (word) =>
+      !neverAlone.has(word) && (pinyinSurnames.has(word.toLowerCase()) || shortFamilyNames.has(word)),
     familyFirst: familyFirst(personalNames.family_first, (word) => pinyinSurnames.has(word.toLowerCase())),
     japaneseSurnames: new Set(personalNames.japanese_surnames),
     transcription: new Set(personalNames.transcription),

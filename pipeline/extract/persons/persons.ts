@@ -399,7 +399,8 @@ export class PersonFinder {
         this.persons.bySurname(name) ??
         this.lexicon.titledSurname(title, name) ??
         this.runTogether(name) ??
-        (isParticled(name) || (isBare && aloneName.test(name) && !this.lexicon.isOfficeWord(name))
+        (isParticled(name) ||
+        (isBare && (aloneName.test(name) || this.lexicon.isShortFamilyName(name)) && !this.lexicon.isOfficeWord(name))
           ? personNamed(name, null)
           : undefined)
       if (entity !== undefined) this.put(paragraph, range, entity, "family-name", "document")

@@ -222,8 +222,10 @@ export const continued = (
     }
     result.push(...quotations)
     const reachesEnd = last !== undefined && /^[.。！!？?…”’"』」]*$/u.test(text.slice(last.content.end, sentence.end))
-    // "As A put it, …" is over with the sentence.
-    const isPut = last?.cue !== undefined && putBefore.test(text.slice(sentence.start, last.cue.start))
+    // "As A put it, …" is over with the sentence, and so is 'he had "no plans at this point."'
+    const isPut =
+      last?.cue !== undefined &&
+      (putBefore.test(text.slice(sentence.start, last.cue.start)) || /[.!?]["”]$/u.test(text.slice(0, sentence.end)))
     open = last !== undefined && !isPut && reachesEnd && last.type !== "direct" && !isClosed(last) ? last : undefined
   }
   return result
