@@ -27,6 +27,7 @@ const piece = fc.oneof(
       "was held in Beijing from May 2nd to 3rd.",
       "According to Li Peng,",
       "国务院总理李鹏",
+      "國務院總理李鵬指出，",
       "指出，",
       "他强调，",
       "外交部部长",

@@ -1,11 +1,15 @@
 import type { Span } from "./text.ts"
+import { simplified } from "./traditional.ts"
 
 /**
  * A stretch of raw text as a reader sees it (markup, escapes and hard line breaks resolved),
  * with the way back: every span of `text` has a span in the raw file.
  */
 export interface Reading {
+  /** Traditional Chinese characters are read as simplified ones. */
   readonly text: string
+  /** The same characters as they are printed. */
+  readonly printed: string
   readonly span: Span
   readonly runs: ReadonlyArray<Run>
 }
@@ -102,7 +106,12 @@ export class ReadingBuilder {
     const first = this.runs[0]
     const last = this.runs.at(-1)
     if (first === undefined || last === undefined) return undefined
-    return { text: this.text, span: { start: first.start, end: last.end }, runs: this.runs }
+    return {
+      text: simplified(this.text),
+      printed: this.text,
+      span: { start: first.start, end: last.end },
+      runs: this.runs,
+    }
   }
 
   private push(text: string, start: number, end: number): void {

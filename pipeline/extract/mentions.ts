@@ -1,3 +1,4 @@
+import { simplified } from "../core/traditional.ts"
 import { uniqueBy } from "../core/unique.ts"
 import type { NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
 import { abbreviated } from "./abbreviations.ts"
@@ -46,6 +47,10 @@ const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon):
   return chineseNameAt(text, start, lexicon)?.length === 3
 }
 
+/** Does a hyphen make a person's name another's: Park Jin of "Park Jin-woo"? */
+const isHyphened = ({ paragraph, entity, end }: Mention): boolean =>
+  entity.type === "person" && /^-\p{Ll}/u.test(paragraph.reading.text.slice(end, end + 2))
+
 /** Names of the vocabularies and organisations that follow a pattern. */
 const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArray<Mention> => {
   const found = lexicon.names
@@ -53,9 +58,11 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
     .flatMap(({ value, ...range }) =>
       value === undefined ? [] : [mentionOf(paragraph, range, value, "vocabulary", "vocabulary")],
     )
-    .flatMap((mention) => (mention.entity.type === "place" ? transcribedPlace(withRealm(mention), lexicon) : [mention]))
+    .flatMap((mention) =>
+      mention.entity.type === "place" ? transcribedPlace(withRealm(mention, lexicon), lexicon) : [mention],
+    )
     .map((mention) => (mention.entity.type === "organization" ? withCountry(withCompany(mention)) : mention))
-    .filter((mention) => !goesOnZh(mention, lexicon) && !isInNameZh(mention, lexicon))
+    .filter((mention) => !goesOnZh(mention, lexicon) && !isInNameZh(mention, lexicon) && !isHyphened(mention))
   const joined = joinOrganizations(paragraph.reading.text, found)
   const known = found.filter(({ entity }) => entity.type === "organization")
   const wider = known.map((one) => withSurroundings(one, found, lexicon)).filter((one) => !known.includes(one))
@@ -150,7 +157,7 @@ export const findMentions = (
   const bodies = [...others.values()].flat().filter(({ entity }) => entity.type === "organization")
   for (const mention of abbreviated(readable, bodies, othersOf))
     others.set(mention.paragraph, [...othersOf(mention.paragraph), mention])
-  finder.learn(row.title ?? "")
+  finder.learn(simplified(row.title ?? ""))
   finder.learnAuthors(row.authors)
   for (const paragraph of readable) finder.fullNames(paragraph, othersOf(paragraph))
   finder.evidentNames(readable, othersOf)

@@ -93,9 +93,17 @@ export const madePlaces = (
 const realm =
   /(?<![\p{L}])(?:(?:People[’']s\s|Islamic\s|Arab\s|Socialist\s|Federal\s|Federative\s|United\s|Bolivarian\s|Oriental\s|Co[-‐‑]?operative\s|Democratic\s|Hashemite\s)*(?:Republic|Kingdom)|Commonwealth|Sultanate|Principality|Grand\sDuchy|Plurinational\sState)\sof\s(?:[Tt]he\s)?$/u
 
-/** A country in English by its full name: "the Kingdom of Saudi Arabia". */
-export const withRealm = (mention: Mention): Mention => {
-  const { paragraph, start } = mention
+/** The same in Chinese, after the name; 联邦 and 国 begin other words too: 瑞士|联邦法院, 以色列|国防部. */
+const realmZh =
+  /^(?:人民|民主|联邦|社会主义|伊斯兰|玻利瓦尔|哈希姆|东岸|合作)*(?:共和国|王国|合众国|大公国|联盟(?=总统)|(?:独立国|联邦|国)(?=埃米尔|总统|总理|首相|元首|外长|外交|副|驻|与|和|大使|代表团|[，。、]|$))/u
+
+/** A country by its full name: "the Kingdom of Saudi Arabia", 缅甸联邦共和国. */
+export const withRealm = (mention: Mention, { isCountry }: Lexicon): Mention => {
+  const { paragraph, entity, start, end } = mention
+  if (paragraph.language === "zh" && isCountry(entity.id)) {
+    const length = realmZh.exec(paragraph.reading.text.slice(end, end + 16))?.[0].length ?? 0
+    return { ...mention, end: end + length }
+  }
   if (paragraph.language !== "en") return mention
   const length = realm.exec(paragraph.reading.text.slice(Math.max(0, start - 60), start))?.[0].length ?? 0
   return length === 0 ? mention : { ...mention, start: start - length }
@@ -121,8 +129,12 @@ export const placesMeant = (
 const afterOffice = perLexicon(({ officeZh }) => new RegExp(`(?<!省)${officeZh}$`, "u"))
 
 /** Is the name of a place part of a person's after an office: 贝伦 of 首相范德贝伦, 长沙 of 外长沙利文? */
-const isInPerson = ({ paragraph, start }: Mention, lexicon: Lexicon): boolean => {
+const isInPerson = ({ paragraph, start, end }: Mention, lexicon: Lexicon): boolean => {
   const { text } = paragraph.reading
+  // 外交部长|科隆|纳
+  const name = Array.from(text.slice(start, end + 1))
+  const goesOn = name.length > end - start && name.every((one) => lexicon.transcription.has(one))
+  if (goesOn && afterOffice(lexicon).test(text.slice(Math.max(0, start - 8), start))) return true
   if (lexicon.isOfficeZh(text.slice(start - 1, start + 1)) && text.charAt(start - 2) !== "省")
     return lexicon.transcription.has(text.charAt(start + 2))
   let from = start

@@ -4,6 +4,7 @@ import { languageOf } from "../core/language.ts"
 import type { Reading } from "../core/reading.ts"
 import { toRaw } from "../core/reading.ts"
 import type { Span, Text } from "../core/text.ts"
+import { simplified } from "../core/traditional.ts"
 import type { Block, Blocks, Meta } from "./block.ts"
 import type { Layout, Role, Step } from "./layout.ts"
 import { CaptureName, fallbackName } from "./layout.ts"
@@ -15,10 +16,11 @@ export interface CutBlock {
   readonly reading: Reading
 }
 
-/** A value of the file's metadata, as read, and where. */
+/** A value of the file's metadata, as read and as printed, and where. */
 export interface Capture {
   readonly name: CaptureName
   readonly value: string
+  readonly printed: string
   readonly span: Span
   readonly language: Language
 }
@@ -94,13 +96,15 @@ class Cutter {
   take(block: Block, language: Language, step: Step | undefined): void {
     this.blocks.push({ role: step?.role ?? roleOfKind[block.kind], language, reading: block.reading })
     if (step?.link !== undefined && block.link !== undefined) {
-      this.captures.push({ name: step.link, value: block.link, span: block.reading.span, language })
+      const { span } = block.reading
+      this.captures.push({ name: step.link, value: block.link, printed: block.link, span, language })
     }
     const match = step?.match?.exec(block.reading.text)
     for (const [name, range] of Object.entries(match?.indices?.groups ?? {})) {
       const value = match?.groups?.[name]
       if (!isCaptureName(name) || !range || !value || value.trim() === "") continue
-      this.captures.push({ name, value: value.trim(), span: toRaw(block.reading, ...range), language })
+      const printed = block.reading.printed.slice(...range).trim()
+      this.captures.push({ name, value: value.trim(), printed, span: toRaw(block.reading, ...range), language })
     }
   }
 
@@ -126,7 +130,9 @@ const takes = (step: Step, block: Block, language: Language, evenFurniture = fal
 const captureMeta = (meta: ReadonlyArray<Meta>, layout: Layout): ReadonlyArray<Capture> =>
   meta.flatMap(({ key, value, span }) => {
     const name = layout.meta?.[key]
-    return name === undefined ? [] : [{ name, value, span, language: languageOf(value) }]
+    return name === undefined
+      ? []
+      : [{ name, value: simplified(value), printed: value, span, language: languageOf(value) }]
   })
 
 /** The documents of a file, and how much text belongs to none of them. */

@@ -297,7 +297,7 @@ export const readHtml = (text: Text): Blocks => {
     meta: [
       ...meta,
       ...siteMeta(raw, elements, meta),
-      { key: "title", value: heading.reading.text, span: heading.reading.span },
+      { key: "title", value: heading.reading.printed, span: heading.reading.span },
     ],
   }
 }
@@ -329,7 +329,7 @@ const withoutTitle = (
   if (headline !== undefined && others.length === 0) return { blocks, meta }
   const reading = titleOf(raw, elements)
   if (reading !== undefined)
-    return { blocks, meta: [...meta, { key: "title", value: reading.text, span: reading.span }] }
+    return { blocks, meta: [...meta, { key: "title", value: reading.printed, span: reading.span }] }
   const first = blocks.find(({ kind }) => kind === "heading")
   return { blocks: blocks.map((block) => (block === first ? { ...block, level: 1 } : block)), meta }
 }

@@ -106,7 +106,7 @@ class Gatherer {
   text(column: keyof DocumentsRow, capture: Capture | undefined): string | null {
     if (capture === undefined) return null
     this.keep(column, capture.span)
-    return tidy(capture.value)
+    return tidy(capture.printed)
   }
 
   first(name: Capture["name"] & keyof DocumentsRow): string | null {
@@ -206,6 +206,7 @@ const normalizeDocument = (
   const stated = gather.all("source")[0]
   const agency = opening?.dateline.agency && {
     value: opening.dateline.agency.value,
+    printed: opening.block.reading.printed.slice(opening.dateline.agency.start, opening.dateline.agency.end),
     span: toRaw(opening.block.reading, opening.dateline.agency.start, opening.dateline.agency.end),
   }
   const publisher = stated ?? agency
@@ -260,7 +261,7 @@ const normalizeDocument = (
     encoding: file.encoding,
     layout: file.layout,
     source_id: source?.source_id ?? null,
-    publisher_raw: publisher === undefined ? null : tidy(publisher.value),
+    publisher_raw: publisher === undefined ? null : tidy(publisher.printed),
     title: gather.text("title", other ?? chinese),
     title_zh: gather.text("title_zh", chinese),
     // A page may give the agency for the author.
@@ -269,7 +270,7 @@ const normalizeDocument = (
     ),
     published_on: date?.from ?? null,
     published_precision: date?.precision ?? null,
-    published_raw: capture === undefined ? null : tidy(capture.value),
+    published_raw: capture === undefined ? null : tidy(capture.printed),
     edition: gather.first("edition"),
     page: pageNumber(gather.first("page")),
     section: gather.first("section"),

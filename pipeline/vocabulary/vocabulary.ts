@@ -113,7 +113,7 @@ const Offices = Schema.Struct({
     plural: Strings,
     honorifics: Strings,
   }),
-  zh: Schema.Struct({ heads: Strings, plural: Strings, honorifics: Strings }),
+  zh: Schema.Struct({ heads: Strings, portfolios: Strings, plural: Strings, honorifics: Strings }),
 })
 
 const Datelines = Schema.Struct({ ours: Strings, patterns: Strings })

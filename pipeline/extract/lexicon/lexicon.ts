@@ -96,6 +96,8 @@ export interface Lexicon {
   readonly isPortfolio: (word: string) => boolean
   /** Chinese words that end an office, longest first, without anchors. */
   readonly officeZh: string
+  /** Fields of ministries in Chinese. */
+  readonly portfolioZh: string
   /** Is a word an office in Chinese, and no more? */
   readonly isOfficeZh: (word: string) => boolean
   readonly honorificZh: string
@@ -266,6 +268,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     honorific: `(?:${alternation(offices.en.honorifics)})`,
     isTitleStart: (word) => titleStarts.has(word),
     // 常驻维也纳国际组织代表
+    portfolioZh: `(?:${alternation(offices.zh.portfolios)})(?:事务)?`,
     officeZh: `(?:${alternation(offices.zh.heads)}|常驻\\p{Script=Han}{2,12}?代表(?![团处大]))`,
     isOfficeZh: (word) => headsZh.has(word),
     isPlural: (office) => plural.test(office),

@@ -26,6 +26,8 @@ export interface OfficePatterns {
   readonly any: RegExp
   readonly beforeZh: RegExp
   readonly afterZh: RegExp
+  /** A field of a ministry in Chinese, at the end of a text. */
+  readonly fieldZh: RegExp
   /** The office to which, or from which, somebody is appointed; group 1. */
   readonly appointedZh: RegExp
   /** To what somebody is appointed: "as vice minister of culture", "deputy director of …", after the name. */
@@ -53,6 +55,7 @@ export const officePatterns = perLexicon(
     honorific,
     nationality,
     officeZh,
+    portfolioZh,
     isPlural,
     isLocal,
     isCountry,
@@ -93,11 +96,11 @@ export const officePatterns = perLexicon(
       nationality: new RegExp(`^${nationality}\\s(?!Republic)`, "u"),
       any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
       beforeZh: new RegExp(
-        `((?:[\\p{Script=Han}·]{0,30}${officeZh}、)*[\\p{Script=Han}\\d·“”（）]{0,40}${officeZh}(?:（${officeZh}）)?)$`,
+        `((?:[\\p{Script=Han}·]{0,30}(?:${officeZh}|${portfolioZh})、)*[\\p{Script=Han}\\d·“”（）]{0,40}${officeZh}(?:（${officeZh}）)?)$`,
         "u",
       ),
       afterZh: new RegExp(
-        `^(${officeZh}(?:、(?:国家|中央军委|国务院)?${officeZh})*)(?!\\p{Script=Han}{0,2}?[部省市])`,
+        `^(${officeZh}(?:(?:、|兼)(?:国家|中央军委|国务院)?${officeZh})*)(?!\\p{Script=Han}{0,2}?[部省市])`,
         "u",
       ),
       appointedZh: new RegExp(
@@ -112,6 +115,7 @@ export const officePatterns = perLexicon(
         `^\\s(?:(?:was|were|is|has\\sbeen|had\\sbeen)\\s(?:also\\s)?(?:re)?(?:appointed|named|elected|sworn\\sin|confirmed|removed\\sfrom\\s(?:his|her|the)\\s(?:post|position|office)|dismissed|relieved)|(?:will|would)\\sno\\slonger\\sserve|(?:served|serves|serving)|took\\soffice)(?:\\sas)?\\s(?:the\\s|an?\\s)?(${wideOffice}|${small})${officeEnd}`,
         "u",
       ),
+      fieldZh: new RegExp(`${portfolioZh}$`, "u"),
       isPlural,
       isLocal,
       isCountry,
@@ -141,10 +145,12 @@ const leadIn =
 const cut = /^(?:.*(?:[“”]|（[^（）]*\d[^（）]*）|（(?![^（）]*）))|[^（]*）)(?=\p{Script=Han}{2})/u
 
 /** The office without what stands before it; a word inside the name of a body or place is part of that. */
-const trimZh = (office: string, at: number, others: ReadonlyArray<Mention>): string => {
+const trimZh = (office: string, at: number, others: ReadonlyArray<Mention>, { fieldZh }: OfficePatterns): string => {
   const open = office.replace(cut, "")
   const from = at + office.length - open.length
   const start = Array.from(open.matchAll(leadIn))
+    // 外交|和|贸易部长
+    .filter(({ 0: words, index }) => !(/^[和与及]$/u.test(words) && fieldZh.test(open.slice(0, index))))
     .map(({ 0: words, index }): Range => ({ start: index, end: index + words.length }))
     .findLast((range) => isFree({ start: from + range.start, end: from + range.end }, others))?.end
   return start === undefined ? open : open.slice(start)
@@ -374,7 +380,7 @@ const officeZh = (
   const before = patterns.beforeZh.exec(clause)?.[1]
   if (before === undefined) return patterns.afterZh.exec(rest)?.[1] ?? null
   const bodies = others.filter(({ entity }) => entity.type === "organization" || entity.type === "place")
-  return formerZh(window, clause.length) + trimZh(before, mention.start - before.length, bodies)
+  return formerZh(window, clause.length) + trimZh(before, mention.start - before.length, bodies, patterns)
 }
 
 /** The office of a person in English, and where it ends if it stands after the name. */
