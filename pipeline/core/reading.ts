@@ -1,12 +1,12 @@
+import { asRead } from "./chinese.ts"
 import type { Span } from "./text.ts"
-import { simplified } from "./traditional.ts"
 
 /**
  * A stretch of raw text as a reader sees it (markup, escapes and hard line breaks resolved),
  * with the way back: every span of `text` has a span in the raw file.
  */
 export interface Reading {
-  /** Traditional Chinese characters are read as simplified ones. */
+  /** Chinese in simplified characters and with punctuation of full width, however it is printed. */
   readonly text: string
   /** The same characters as they are printed. */
   readonly printed: string
@@ -107,7 +107,7 @@ export class ReadingBuilder {
     const last = this.runs.at(-1)
     if (first === undefined || last === undefined) return undefined
     return {
-      text: simplified(this.text),
+      text: asRead(this.text),
       printed: this.text,
       span: { start: first.start, end: last.end },
       runs: this.runs,

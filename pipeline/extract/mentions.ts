@@ -1,4 +1,4 @@
-import { simplified } from "../core/traditional.ts"
+import { asRead } from "../core/chinese.ts"
 import { uniqueBy } from "../core/unique.ts"
 import type { NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
 import { abbreviated } from "./abbreviations.ts"
@@ -157,7 +157,7 @@ export const findMentions = (
   const bodies = [...others.values()].flat().filter(({ entity }) => entity.type === "organization")
   for (const mention of abbreviated(readable, bodies, othersOf))
     others.set(mention.paragraph, [...othersOf(mention.paragraph), mention])
-  finder.learn(simplified(row.title ?? ""))
+  finder.learn(asRead(row.title ?? ""))
   finder.learnAuthors(row.authors)
   for (const paragraph of readable) finder.fullNames(paragraph, othersOf(paragraph))
   finder.evidentNames(readable, othersOf)

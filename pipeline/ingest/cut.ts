@@ -1,10 +1,10 @@
 import { Schema } from "effect"
+import { asRead } from "../core/chinese.ts"
 import type { Language } from "../core/language.ts"
 import { languageOf } from "../core/language.ts"
 import type { Reading } from "../core/reading.ts"
 import { toRaw } from "../core/reading.ts"
 import type { Span, Text } from "../core/text.ts"
-import { simplified } from "../core/traditional.ts"
 import type { Block, Blocks, Meta } from "./block.ts"
 import type { Layout, Role, Step } from "./layout.ts"
 import { CaptureName, fallbackName } from "./layout.ts"
@@ -130,9 +130,7 @@ const takes = (step: Step, block: Block, language: Language, evenFurniture = fal
 const captureMeta = (meta: ReadonlyArray<Meta>, layout: Layout): ReadonlyArray<Capture> =>
   meta.flatMap(({ key, value, span }) => {
     const name = layout.meta?.[key]
-    return name === undefined
-      ? []
-      : [{ name, value: simplified(value), printed: value, span, language: languageOf(value) }]
+    return name === undefined ? [] : [{ name, value: asRead(value), printed: value, span, language: languageOf(value) }]
   })
 
 /** The documents of a file, and how much text belongs to none of them. */

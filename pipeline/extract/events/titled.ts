@@ -1,5 +1,5 @@
+import { asRead } from "../../core/chinese.ts"
 import type { EventsRow } from "../../core/rows.ts"
-import { simplified } from "../../core/traditional.ts"
 import type { NormalizedDocument, Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Mention } from "../model.ts"
@@ -87,7 +87,7 @@ const metZh =
 
 /** The title of a readout, or of a report of two who met, names its event; the title is metadata and has no paragraph. */
 export const titleEvent = (document: NormalizedDocument): ReportedEvent | undefined => {
-  const title = simplified(document.row.title ?? "")
+  const title = asRead(document.row.title ?? "")
   const match = readouts.map((pattern) => pattern.exec(title)).find((found) => found !== null)
   const english = match?.groups?.["name"]
   // 韩国国会议长访华 赵乐际同其会谈
@@ -171,7 +171,7 @@ export const heldInTitle = (
   mentions: ReadonlyArray<Mention>,
   { isOfficeWord }: Lexicon,
 ): ReportedEvent | undefined => {
-  const title = simplified(document.row.title ?? "")
+  const title = asRead(document.row.title ?? "")
   const {
     noun,
     office,

@@ -76,7 +76,8 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, le
   const inside = at(paragraph).filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
   const opens = at(paragraph).some((mention) => {
     const { entity, start, office } = mention
-    if (entity.type !== "person" || start < sentence.start) return false
+    // "President A and I" is the speaker himself.
+    if (entity.type !== "person" || start < sentence.start || text.startsWith(" and I ", mention.end)) return false
     // A long office before a name is a part of the subject.
     if (!isChinese) return start - (office?.length ?? 0) < sentence.start + 40
     const isFirst = start - (office?.length ?? 0) < sentence.start + 16

@@ -9,7 +9,7 @@ import { antecedent, between, englishSpeaker } from "./speakers.ts"
 
 /** What may follow a cue, or its speaker, to the end of the sentence: the hearers, the occasion, the time. */
 const occasion =
-  '(?:\\s(?:reporters|journalists|lawmakers|legislators|parliament|diplomats|the (?:press|media|council|assembly|parliament|audience|committee)|(?:to|at|in|on|during|after)\\s[^,.;“”]{2,70}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,3}(?:,\\s\\p{L}+ing\\s(?!\\p{L}+\\ssaid\\b)[^“”]*)?[.”"]*$'
+  '(?:\\s(?:reporters|journalists|lawmakers|legislators|parliament|diplomats|the (?:press|media|council|assembly|parliament|audience|committee)|(?:to|at|in|on|during|after)\\s[^,.;“”]{2,70}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\\s(?:morning|afternoon|evening|night))?)){0,3}(?:,\\s\\p{L}+ing\\s(?!\\p{L}+\\ssaid\\b)[^“”]*)?[.”"]*$'
 
 const occasionOnly = new RegExp(`^${occasion}`, "u")
 
@@ -19,6 +19,10 @@ const insertedOnly = /^,\s(?!["“])[^“”"]*$/u
 /** The statement that a cue interrupts goes on after its comma: "It is essential, Xi said, |to stay the course." */
 const interrupted =
   /^,\s(?:that\s|(?=(?:to|because|will|would|is|are|was|were|has|have|had|must|should|can|could|cannot|does|do|did|needs?|remains?|who|which)\s))/u
+
+/** The rest of a short subject that a cue interrupts: "These measures, she warned, |pose risks". */
+const predicate =
+  /^,\s(?!(?:and|but|or|as|while|when|after|before|citing|adding|referring|noting|speaking|according|though|although|in|on|at|during|with|by|for|\p{L}+ing)\b)(?=\p{Ll}+\s)/u
 
 /** A sentence that opens with a circumstance, not with what is said. */
 const circumstance =
@@ -100,9 +104,10 @@ export const cueLast = (
     const marks = text.slice(said.start, said.end).match(/[“”"]/gu)?.length ?? 0
     const closing = marks % 2 === 1 ? /^[,.]?[”"]/u.exec(text.slice(said.end)) : null
     const content = { start: said.start, end: said.end + (closing?.[0].length ?? 0) }
-    const rest = interrupted.exec(text.slice(end, sentence.end))?.[0].length
-    const second = rest === undefined ? undefined : trimmed(text, end + rest, sentence.end)
     const isWhole = text.slice(content.start, content.end).split(" ").length > 3
+    const after = text.slice(end, sentence.end)
+    const rest = (interrupted.exec(after) ?? (isWhole ? null : predicate.exec(after)))?.[0].length
+    const second = rest === undefined ? undefined : trimmed(text, end + rest, sentence.end)
     if (!isWhole && second === undefined) continue
     if (found.speaker.entity !== undefined) context.last = found.speaker.entity
     const first = reported({ paragraph, content, speaker: found.speaker, cue, verb, rule: "en-cue-last" })

@@ -55,9 +55,12 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
   const pause = withFeeling.exec(after) ?? (verb.object === true ? objectDay.exec(after) : quotedManner.exec(after))
   const start = end + (pause?.[0].length ?? 0)
   const rest = text.slice(start, sentence.end)
-  const that = /\bthat[ ,]/u.test(rest)
-    ? (thatClause.exec(rest) ?? (hasHearer.has(verb.lemma) ? toldClause.exec(rest) : null))
-    : null
+  // "urged China to end the support that …"
+  const isOrder = verb.strength === "directive" && /^\s(?:(?!that\b)[\p{L}.’'-]+\s){1,8}?to\s\p{Ll}/u.test(rest)
+  const that =
+    !isOrder && /\bthat[ ,]/u.test(rest)
+      ? (thatClause.exec(rest) ?? (hasHearer.has(verb.lemma) ? toldClause.exec(rest) : null))
+      : null
   const told =
     verb.lemma === "inform"
       ? ofClause.exec(rest)
@@ -76,6 +79,8 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
     return undefined
   const opening = that ?? told
   if (opening === null) {
+    // "…," Hu said when he met the press
+    if (verb.lemma === "say" && /^\s(?:when|while|after|before|as|upon|following)\s/u.test(rest)) return undefined
     const isQuoted = /^[,:]?\s*[“"]/u.test(rest)
     if (!isQuoted) {
       // "pointing out the direction" says nothing.
@@ -208,7 +213,7 @@ interface Report {
 
 /** What joins a further cue to the subject of a sentence. */
 const coordination =
-  /(?:;\s(?:on|in|as\s(?:to|for)|regarding|concerning)\s[^,;“”]{2,60},\s|,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?:(?:also|then|further|again|they|he|she|\p{Ll}+ly)\s)*$/u
+  /(?:;\s(?:on|in|as\s(?:to|for)|regarding|concerning)\s[^,;“”]{2,60},\s|,\s(?:and\s|while\s|but\s)?|\s(?:and|while)\s)(?:(?:also|then|further|again|they|he|she|\p{Ll}+ly)\s)*$/u
 
 /** The reporter's own words after a reported statement: the same subject, or another, did something else. */
 const narration = perLexicon(({ narration: { en } }) => {
