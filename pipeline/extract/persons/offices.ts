@@ -226,7 +226,9 @@ export const personsOfRun = (
     if (person === undefined || inside.length > 1) return []
     const own = { start: person.start - start, end: person.end - start }
     const office = officeOfEntry(text.slice(start, end), own, patterns)
-    return office === undefined ? [] : [{ person, office: { start: start + office.start, end: start + office.end } }]
+    // "held talks with Premier A" is no entry.
+    const isEntry = office !== undefined && /^\p{Lu}/u.test(text.slice(start + office.start))
+    return isEntry ? [{ person, office: { start: start + office.start, end: start + office.end } }] : []
   })
 }
 

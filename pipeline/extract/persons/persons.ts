@@ -414,7 +414,9 @@ export class PersonFinder {
       const entity = lone.get(word)
       if (entity === undefined || !standsAlone(text, start, end) || !isFree({ start, end }, known())) continue
       const isName = this.lexicon.isPinyinSurname(word) ? this.lexicon.surnameAlone(word) === "always" : word.length > 3
-      if (!isName && !doesSomething.test(text.slice(end, end + 40))) continue
+      // "…, said Yang"
+      const isSaid = /[,”"]\s(?:said|added|noted|explained|warned)\s$/u.test(text.slice(Math.max(0, start - 14), start))
+      if (!isName && !isSaid && !doesSomething.test(text.slice(end, end + 40))) continue
       this.put(paragraph, { start, end }, entity, "family-name", "document")
     }
   }

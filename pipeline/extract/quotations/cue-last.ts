@@ -24,6 +24,9 @@ const interrupted =
 const predicate =
   /^,\s(?!(?:and|but|or|as|while|when|after|before|citing|adding|referring|noting|speaking|according|though|although|in|on|at|during|with|by|for|\p{L}+ing)\b)(?=\p{Ll}+\s)/u
 
+/** A short circumstance and the subject of a cue that parts it from the statement: "During the visit, the spokesman |noted, Wen …". */
+const afterCircumstance = /^(?:During|In|On|At|After|Before|Since|Through)\s[^,“”]{2,40},\s[^,“”]{2,40}\s$/u
+
 /** A sentence that opens with a circumstance, not with what is said. */
 const circumstance =
   /^(?:When|While|After|Before|On|In|At|During|As|By|Asked|Speaking|For|With|Under|Since|If|Through|\p{Lu}\p{L}+ing)\b/u
@@ -37,7 +40,10 @@ const subjectLast = /,[”"]?\s([^,“”]{2,90}|[^,“”]{2,60},\s[^,“”]{2
 const speakerBefore = (paragraph: Paragraph, sentence: Range, cue: Range, context: Context) => {
   const { text } = paragraph.reading
   const rest = text.slice(cue.end, sentence.end)
-  const goesOnAfter = insertedOnly.test(rest) && !circumstance.test(text.slice(sentence.start, cue.start))
+  const goesOnAfter =
+    insertedOnly.test(rest) &&
+    (afterCircumstance.test(text.slice(sentence.start, cue.start)) ||
+      !circumstance.test(text.slice(sentence.start, cue.start)))
   if (!occasionOnly.test(rest) && !goesOnAfter) return undefined
   const match = subjectLast.exec(text.slice(sentence.start, cue.start))
   if (match === null) return undefined
@@ -104,9 +110,11 @@ export const cueLast = (
     const marks = text.slice(said.start, said.end).match(/[“”"]/gu)?.length ?? 0
     const closing = marks % 2 === 1 ? /^[,.]?[”"]/u.exec(text.slice(said.end)) : null
     const content = { start: said.start, end: said.end + (closing?.[0].length ?? 0) }
-    const isWhole = text.slice(content.start, content.end).split(" ").length > 3
     const after = text.slice(end, sentence.end)
-    const rest = (interrupted.exec(after) ?? (isWhole ? null : predicate.exec(after)))?.[0].length
+    const isLate = afterCircumstance.test(text.slice(sentence.start, start)) && insertedOnly.test(after)
+    const isWhole = !isLate && text.slice(content.start, content.end).split(" ").length > 3
+    const going = interrupted.exec(after) ?? (isWhole ? null : predicate.exec(after))
+    const rest = isLate ? ", ".length : going?.[0].length
     const second = rest === undefined ? undefined : trimmed(text, end + rest, sentence.end)
     if (!isWhole && second === undefined) continue
     if (found.speaker.entity !== undefined) context.last = found.speaker.entity
