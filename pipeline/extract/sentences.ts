@@ -10,6 +10,14 @@ const abbreviation =
 const englishEnd = /[.!?]+[”’"')\]]*(?=\s|$|(?<=[\p{Ll}\d)][.!?])\p{Lu}\p{Ll})/gu
 const chineseEnd = /[。！？]+[”’」』）)]*/gu
 
+/** The parts of a headline: 省委书记主持 省长|出席. */
+const headlineEnd = /(?<=\p{Script=Han}) (?=\p{Script=Han}{2})/gu
+
+const endOf = (text: string, language: Language): RegExp => {
+  if (language !== "zh") return englishEnd
+  return /[。！？]/u.test(text) ? chineseEnd : headlineEnd
+}
+
 const known = new WeakMap<Paragraph, ReadonlyArray<Range>>()
 
 /** The sentences of a paragraph, looked up once. */
@@ -26,7 +34,7 @@ export const sentenceAt = (paragraph: Paragraph, at: number): Range | undefined 
 /** Sentences of a reading text, as ranges without the white space between them. */
 export const sentencesOf = (text: string, language: Language): ReadonlyArray<Range> => {
   const ends: Array<number> = []
-  for (const match of text.matchAll(language === "zh" ? chineseEnd : englishEnd)) {
+  for (const match of text.matchAll(endOf(text, language))) {
     const end = match.index + match[0].length
     if (language !== "zh" && match[0].startsWith(".")) {
       const before = text.slice(Math.max(0, match.index - 12), match.index)

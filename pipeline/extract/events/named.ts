@@ -60,7 +60,7 @@ const beforeBodyZh =
 
 /** The body at the end of the words before a counted meeting. */
 const bodyZh = new RegExp(
-  `(?<=[，。；：、“”（）《》\\s]|${beforeBodyZh})(?:(?!${beforeBodyZh})[\\p{Script=Han}—–]){0,24}(?:委员会|理事会|协会|大会|常委会|议会|政协|人大|机制|对话|组织|联盟|外长|部长|领导人|首脑|总理|论坛|峰会|集团|国家|国务院|政府|政治局|军委|纪委)$`,
+  `(?<=[，。；：、“”（）《》\\s]|${beforeBodyZh})(?:(?!${beforeBodyZh})[\\p{Script=Han}—–]){0,24}(?:委员会|理事会|协会|大会|常委会|议会|政协|人大|机制|对话|组织|联盟|外长|部长|领导人|首脑|总理|论坛|峰会|集团|国家|国务院|政府|政治局|军委|纪委|(?:外事|财经|深改|审计|国安|网信)委)$`,
   "u",
 )
 
@@ -130,12 +130,13 @@ export const namedEvents = (
             )
           : undefined
         // "the 20th National Congress of the CPC and the Central Economic Work Conference" are two.
-        const ranges = isChinese
-          ? [{ start: area?.start ?? first, end: match.index + match[0].length }]
-          : eachOf(match[0].slice(lead), eventPatterns(lexicon).twoEn).map(({ start, end }) => ({
-              start: first + start,
-              end: first + end,
-            }))
+        const { twoEn, twoZh } = eventPatterns(lexicon)
+        const from = area?.start ?? first
+        const whole = text.slice(from, match.index + match[0].length)
+        const ranges = eachOf(whole, isChinese ? twoZh : twoEn).map(({ start, end }) => ({
+          start: from + start,
+          end: from + end,
+        }))
         for (const range of ranges) {
           const name = text.slice(range.start, range.end)
           const isPart = (one: Mention) => isPartOf(one, range)

@@ -160,6 +160,14 @@ const openLength = (
 }
 
 /** In Chinese: parts of names after a place, a country's character or another body, national bodies, patterns. */
+/** A committee of the Communist Party with the name of the party before it: 中共|北京市委. */
+const withParty = (one: Mention): Mention => {
+  const { text } = one.paragraph.reading
+  return text.startsWith("中共", one.start - 2) && /[省市县区州旗]委/u.test(text.slice(one.start, one.end))
+    ? { ...one, start: one.start - 2 }
+    : one
+}
+
 const chineseOrganizations = (
   paragraph: Paragraph,
   found: ReadonlyArray<Mention>,
@@ -203,7 +211,7 @@ const chineseOrganizations = (
     if (length > 0) make(place.start, place.end + length)
   }
   // A part of one of these.
-  return made.map((one) => {
+  return made.map(withParty).map((one) => {
     const length = partLength(text, one, lexicon)
     if (length === 0) return one
     const end = one.end + length

@@ -1,6 +1,7 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
+import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Range } from "../model.ts"
-import type { Context, Quotation } from "./model.ts"
+import type { Context, Quotation, Speaker } from "./model.ts"
 import { reported, trimmed } from "./model.ts"
 import { chineseSpeaker } from "./speakers.ts"
 
@@ -48,6 +49,31 @@ const opensWith = (paragraph: Paragraph, sentence: Range, cue: Range, { at }: Co
       entity.type === "person" && start - (office?.length ?? 0) === sentence.start && end === cue.start,
   )
 
+const collectiveFirst = perLexicon(({ collectives }) => new RegExp(`^(?:${collectives.zh})`, "u"))
+
+/** Where the sentence before begins. */
+const sentenceBefore = /[^。！？]*[。！？]$/u
+
+/** Who speaks where a sentence begins with its cue: the collective or person that the one before begins with. */
+const elidedSpeaker = (
+  paragraph: Paragraph,
+  sentence: Range,
+  cue: Range,
+  { at, lexicon, collective }: Context,
+): Speaker | undefined => {
+  const { text } = paragraph.reading
+  if (!/^(?:并|还|同时|会议)?$/u.test(text.slice(sentence.start, cue.start)) || text.charAt(cue.end) !== "，")
+    return undefined
+  const start = sentenceBefore.exec(text.slice(0, sentence.start))?.index
+  if (start === undefined) return undefined
+  const words = collectiveFirst(lexicon).exec(text.slice(start, sentence.start))?.[0]
+  if (words !== undefined) return { range: { start, end: start + words.length }, entity: collective(words) }
+  const person = at(paragraph).find(
+    (one) => one.entity.type === "person" && one.start - (one.office?.length ?? 0) === start,
+  )
+  return person === undefined ? undefined : { range: { start: person.start, end: person.end }, entity: person.entity }
+}
+
 export const chinese = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
   const words = text.slice(sentence.start, sentence.end)
@@ -69,7 +95,8 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     // "发表声明，呼吁…": the statement is a noun.
     if (match[0] === "声明" && /(?:发[布表]|的|联合)$/u.test(text.slice(sentence.start, cue.start))) continue
     if (match[0] === "要求" && (isNounZh.test(lead) || byDemandZh.test(lead))) continue
-    const speaker = chineseSpeaker(text, sentence, cue, paragraph, context)
+    const speaker =
+      chineseSpeaker(text, sentence, cue, paragraph, context) ?? elidedSpeaker(paragraph, sentence, cue, context)
     if (speaker === undefined) {
       // What follows is said by somebody whom the vocabularies do not know.
       if (/^[，：:]/u.test(rest) && verb?.clause === true) return []
