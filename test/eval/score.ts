@@ -1,3 +1,4 @@
+import { asRead } from "../../pipeline/core/chinese.ts"
 import type { ExtractedDocument } from "../../pipeline/extract/extract.ts"
 import { slugOf } from "../../pipeline/extract/model.ts"
 import type { Gold, Span } from "./gold.ts"
@@ -95,7 +96,7 @@ export const score = (gold: Gold, { document, rows }: ExtractedDocument, isListe
     if (type !== "event" && type !== "collective") add(`${type}-link`, { found: 1, wanted: 1, right: Number(linked) })
     if (!linked && type !== "event" && type !== "collective")
       blame(`${type}-link`, "differs", row.rule, `${read(one.at)}: ${row.entity_id}, should be ${one.entity}`)
-    const office = one.office === undefined ? null : read(one.office)
+    const office = one.office === undefined ? null : asRead(read(one.office))
     if (office !== null && row.office === office) add("office", { right: 1 })
     else if (office !== row.office)
       blame("office", "differs", row.rule, `${around(one.at)}: ${row.office}, should be ${office}`)
@@ -162,7 +163,7 @@ export const score = (gold: Gold, { document, rows }: ExtractedDocument, isListe
   for (const row of rows.attendance) {
     const name = `${row.person_entity_id} ${row.part}`
     const one = parts.get(name)
-    const office = one?.office === undefined ? null : read(one.office)
+    const office = one?.office === undefined ? null : asRead(read(one.office))
     add("attendance", { found: 1, right: Number(one !== undefined) })
     add("attendance-office", { found: 1, right: Number(one !== undefined && office === row.office) })
     judge(row.rule, one !== undefined)

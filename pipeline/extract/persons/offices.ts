@@ -26,8 +26,8 @@ export interface OfficePatterns {
   readonly any: RegExp
   readonly beforeZh: RegExp
   readonly afterZh: RegExp
-  /** A field of a ministry in Chinese, at the end of a text. */
-  readonly fieldZh: RegExp
+  /** What joins the fields of one ministry in Chinese: 外交|和|贸易部长. */
+  readonly joinedZh: RegExp
   /** The office to which, or from which, somebody is appointed; group 1. */
   readonly appointedZh: RegExp
   /** To what somebody is appointed: "as vice minister of culture", "deputy director of …", after the name. */
@@ -96,7 +96,7 @@ export const officePatterns = perLexicon(
       nationality: new RegExp(`^${nationality}\\s(?!Republic)`, "u"),
       any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
       beforeZh: new RegExp(
-        `((?:[\\p{Script=Han}·]{0,30}(?:${officeZh}|${portfolioZh})、)*[\\p{Script=Han}\\d·“”（）]{0,40}${officeZh}(?:（${officeZh}）)?)$`,
+        `((?:[\\p{Script=Han}·]{0,30}(?:${officeZh}|${portfolioZh}(?=、(?:${portfolioZh}、)*${portfolioZh}[和与及]${portfolioZh}))、)*[\\p{Script=Han}\\d·“”（）]{0,40}${officeZh}(?:（${officeZh}）)?)$`,
         "u",
       ),
       afterZh: new RegExp(
@@ -115,7 +115,10 @@ export const officePatterns = perLexicon(
         `^\\s(?:(?:was|were|is|has\\sbeen|had\\sbeen)\\s(?:also\\s)?(?:re)?(?:appointed|named|elected|sworn\\sin|confirmed|removed\\sfrom\\s(?:his|her|the)\\s(?:post|position|office)|dismissed|relieved)|(?:will|would)\\sno\\slonger\\sserve|(?:served|serves|serving)|took\\soffice)(?:\\sas)?\\s(?:the\\s|an?\\s)?(${wideOffice}|${small})${officeEnd}`,
         "u",
       ),
-      fieldZh: new RegExp(`${portfolioZh}$`, "u"),
+      joinedZh: new RegExp(
+        `(?<=${portfolioZh})[和与及](?=${portfolioZh}部?(?:副?部长|国务部长|大臣|国务大臣|国务秘书)$)`,
+        "u",
+      ),
       isPlural,
       isLocal,
       isCountry,
@@ -145,12 +148,12 @@ const leadIn =
 const cut = /^(?:.*(?:[“”]|（[^（）]*\d[^（）]*）|（(?![^（）]*）))|[^（]*）)(?=\p{Script=Han}{2})/u
 
 /** The office without what stands before it; a word inside the name of a body or place is part of that. */
-const trimZh = (office: string, at: number, others: ReadonlyArray<Mention>, { fieldZh }: OfficePatterns): string => {
+const trimZh = (office: string, at: number, others: ReadonlyArray<Mention>, { joinedZh }: OfficePatterns): string => {
   const open = office.replace(cut, "")
   const from = at + office.length - open.length
+  const joined = joinedZh.exec(open)?.index
   const start = Array.from(open.matchAll(leadIn))
-    // 外交|和|贸易部长
-    .filter(({ 0: words, index }) => !(/^[和与及]$/u.test(words) && fieldZh.test(open.slice(0, index))))
+    .filter(({ index }) => index !== joined)
     .map(({ 0: words, index }): Range => ({ start: index, end: index + words.length }))
     .findLast((range) => isFree({ start: from + range.start, end: from + range.end }, others))?.end
   return start === undefined ? open : open.slice(start)
