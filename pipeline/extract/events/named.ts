@@ -66,7 +66,7 @@ const bodyZh = new RegExp(
 
 /** Kinds of events, in capitals, that name none. */
 const noName =
-  /^(?:White House |Virtual |Joint |Bilateral |Trilateral |Plenary |Opening |Closing |Working |Special |Informal |Annual )*(?:Listening Session|Roundtable|Session|Forum|Conference|Summit|Dialogue|Talks|Games|Symposium|Exhibition|Fair)$/u
+  /^(?:White House |Virtual |Joint |Bilateral |Trilateral |Plenary |Opening |Closing |Working |Special |Informal |Annual |First |Second |Third |Fourth |Fifth |\d{1,2}(?:st|nd|rd|th) )*(?:Listening Session|Roundtable|Session|Forum|Conference|Summit|Dialogue|Talks|Games|Symposium|Exhibition|Fair)$/u
 
 /** A place or an organisation at the head of an event is part of its name; anything else that overlaps is something else. */
 const isPartOf = (one: Mention, range: Range): boolean =>

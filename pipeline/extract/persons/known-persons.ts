@@ -38,6 +38,9 @@ const isHyphenated = (words: ReadonlyArray<string>): boolean =>
 /** The name before a Portuguese particle, by which many are called: "Luiz Inácio Lula da Silva". */
 const beforeParticle = (form: string): string | undefined => /\s(\S+)\sd(?:[ao]s?|e)\s/u.exec(form)?.[1]
 
+const address =
+  /^(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?|Miss|Madame?|Sir|Dame|Lord|Lady|PM|P\.M\.|Prime|Vice|Deputy|Foreign|State)$/u
+
 /** Last words of labels that are no family names. */
 const noSurname = /^(?:Official|Officials|Lady|Moderator|Operator|Interpreter|Participant|Speaker|Reporter|Press)$/u
 
@@ -89,6 +92,15 @@ export class Persons {
       this.lexicon.titledSurname(words.slice(0, -1).map(titled).join(" "), name) ??
       (isName ? personNamed(name, null) : undefined)
     )
+  }
+
+  /** Whom a name as the document has it means, or a family name alone or after a title: "Dr. Kissinger", "PM Chou". */
+  byAddress(label: string): Entity | undefined {
+    const words = label.split(" ")
+    const isTitled = words
+      .slice(0, -1)
+      .every((word) => this.lexicon.isOfficeWord(word.replace(/\.$/u, "")) || address.test(word))
+    return this.forms.get(label) ?? (isTitled ? this.bySurname(words.at(-1) ?? "") : undefined)
   }
 
   /** Given names by which a person may be called alone, as in Malay or Arabic names: "Anwar said". */

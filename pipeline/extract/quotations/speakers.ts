@@ -46,7 +46,7 @@ const smallOffice = new RegExp(
 
 const collectivePatterns = perLexicon(({ collectives }) => ({
   en: new RegExp(`(?:^|[,.]\\s|\\band\\s|\\bwhile\\s)(${collectives.en})\\s(?:${adverb}\\s)*$`, "u"),
-  zh: new RegExp(`(?:^|[，；])(${collectives.zh})(?:还|也|并|特别|一致)?$`, "u"),
+  zh: new RegExp(`(?:^|[，；])(${collectives.zh})(?:还|也|并|特别|一致|都|均|共同)?$`, "u"),
 }))
 
 /** Several who hold offices: "The President and Vice President", "the National Security Advisors". */
@@ -95,7 +95,7 @@ export const antecedent = (
     const start = Math.max(before.start, paragraph.dateline)
     const words = text.slice(start, before.end).trimStart()
     // A sentence that begins with a pronoun goes on with the one before it, whomever else it names.
-    if (/^(?:He|She|他|她)(?!\p{L})/u.test(words)) continue
+    if (/^(?:(?:He|She)(?!\p{L})|[他她](?!们))/u.test(words)) continue
     const office = officeSubject.exec(words)?.[1]
     if (office !== undefined && holdsOffice(office, lexicon)) return holderOf(office, holders)
     const subject = at(paragraph).find(
@@ -258,7 +258,8 @@ const betweenZh = new RegExp(
   ].join("|")})$`,
   "u",
 )
-const pronounZh = /(?:^|[。，；])(他们|她们|他|她)(?:还|也|又|特别|再次|着重|最后|同时|曾|多次|曾多次|进一步|随后)?$/u
+const pronounZh =
+  /(?:^|[。，；])(他们|她们|他|她)(?:还|也|又|特别|再次|着重|最后|同时|曾|多次|曾多次|进一步|随后|接着|继续|最后还|高兴地|坚定地)?(?:在[^，。；]{2,30}[时中后])?$/u
 
 /** An organisation after these is where, or by whose order, and does not speak. */
 const adverbialZh = /(?:(?:在|于|到|赴|按照|根据|遵照)\p{Script=Han}{0,8}|(?:对|向|接受|告诉)[《“]?)$/u
@@ -309,14 +310,43 @@ const isAddressee = (text: string, { start, office }: Pick<Mention, "start" | "o
 /** To whom something is said: 发言人佩斯科夫当天对媒体说. */
 const toMediaZh = /[对向](?:\p{Script=Han}{0,6})?(?:媒体|记者|外界|公众)$/u
 
+/** At a meeting, whose subject speaks and not whom he meets: 会见B时, 同B举行会谈时. */
+const whenMeeting =
+  /(?:(?:会见|接见|会晤|拜会|拜访|看望|约见|宴请|欢迎|陪同|致电)了?|(?:同|与|和)(?![^。]*在会[谈见晤][时中后])(?=[^。；“”：，]{2,40}(?:举行|会[谈见晤]|通电?话|交谈|进行|见面|座谈|会面)))[^。；“”：，]{2,80}(?:时|后|期间|中)(?:还|也|又|再次|着重|明确|特别)?$/u
+
+/** Who speaks when he meets somebody; undefined where the sentence tells of no meeting or not who holds it. */
+const hostZh = (
+  sentence: Range,
+  before: string,
+  inSentence: ReadonlyArray<Mention>,
+): { readonly at: number; readonly host: Mention | undefined } | undefined => {
+  const meeting = whenMeeting.exec(before)
+  if (meeting === null) return undefined
+  const at = sentence.start + meeting.index
+  const isMet = inSentence.some(({ entity, start }) => entity.type === "person" && start >= at)
+  const host = inSentence.findLast(
+    ({ entity, end }) =>
+      entity.type === "person" &&
+      end <= at &&
+      /^[^，。；：“”]{0,40}$/u.test(before.slice(end - sentence.start, meeting.index)),
+  )
+  return isMet ? { at, host } : undefined
+}
+
 export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
   const before = text.slice(sentence.start, cue.start)
   const place = placeIn(sentence, before)
   const inSentence = context
     .at(paragraph)
     .filter((mention) => mention.start >= sentence.start && mention.end <= cue.start)
+  const meeting = hostZh(sentence, before, inSentence)
+  if (meeting?.host !== undefined) {
+    const { start, end, entity } = meeting.host
+    return { range: { start, end }, entity }
+  }
   const named = inSentence.findLast(
     ({ entity, start, end, office }) =>
+      !(meeting !== undefined && start >= meeting.at) &&
       ((entity.type === "person" && !isAddressee(text, { start, office })) ||
         (entity.type === "organization" && !adverbialZh.test(text.slice(sentence.start, start)))) &&
       betweenZh.test(text.slice(end, cue.start)),
@@ -365,9 +395,12 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   const he = pronounZh.exec(before)?.[1]
   if (he !== undefined) {
     // 李强到财政部考察，他强调: the subject of the same sentence.
-    const subject = inSentence.find((mention) => mention.entity.type === "person" && !isOfSomething(mention))
+    const at = place(he)
+    const subject = inSentence.find(
+      (mention) => mention.entity.type === "person" && mention.end <= at.start && !isOfSomething(mention),
+    )
     const entity = he.endsWith("们") ? undefined : (subject?.entity ?? antecedent(text, sentence, paragraph, context))
-    return { range: place(he), entity }
+    return { range: at, entity }
   }
   // 伊朗称，
   const country = inSentence.find(

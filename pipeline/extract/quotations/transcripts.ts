@@ -16,7 +16,7 @@ export const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): R
     if (paragraph.role !== "body") continue
     const { text } = paragraph.reading
     const named = nameLabel.exec(text)
-    const speaker = isAnswer(named?.[1] ?? "") ? interviewee : persons.get(named?.[1] ?? "")
+    const speaker = isAnswer(named?.[1] ?? "") ? interviewee : persons.byAddress(named?.[1] ?? "")
     // A turn under another name is a question.
     if (named !== null && speaker === undefined && !turnLabel.test(text)) {
       current = null
