@@ -13,6 +13,7 @@ export type RuleId =
   | "abbreviation"
   | "pinyin-name"
   | "family-first-name"
+  | "bracketed-name"
   | "titled-name"
   | "apposition-name"
   | "proven-name"

@@ -38,7 +38,7 @@ export const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Pers
     bodies.filter((text) => turnLabel.test(text)).length >= 3 ||
     (labels.length >= (labels.some(isAnswer) ? 2 : 3) &&
       labels.length * 2 >= bodies.length &&
-      (labels.some((label) => persons.get(label) !== undefined) ||
+      (labels.some((label) => persons.byAddress(label) !== undefined) ||
         (labels.some(isAnswer) && intervieweeOf(paragraphs, persons) !== undefined)))
   )
 }

@@ -126,8 +126,10 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
   const make = (start: number, end: number, name = text.slice(start, end)) => {
     const range = { start, end }
     if (found.some((one) => overlaps(one, range) && isBetter(one, range)) || !isFree(range, made)) return
-    // "United States Department of Justice" is the Department of Justice of the vocabulary.
-    const known = lexicon.names.get(name) ?? lexicon.names.get(name.replace(/^(?:United States|U\.S\.|US)\s/u, ""))
+    // "United States Department of Justice" is the Department of Justice of the vocabulary, 中国商务部 its 商务部.
+    const known =
+      lexicon.names.get(name) ??
+      lexicon.names.get(name.replace(/^(?:(?:United States|U\.S\.|US)\s|(?:中国|中华人民共和国)(?=.{2,6}部$))/u, ""))
     const entity = known?.type === "organization" ? known : entityNamed("organization", name, isChinese)
     made.push(mentionOf(paragraph, range, entity, "organization-pattern", "name"))
   }

@@ -24,7 +24,8 @@ export const pinyinNames = (
   for (let index = 0; index < words.length - 1; index++) {
     const [surname, given, second] = words.slice(index, index + 3)
     if (surname === undefined || given === undefined || !lexicon.isPinyinSurname(surname.text)) continue
-    if (text.slice(surname.end, given.start) !== " ") continue
+    // "Han Chinese" are people.
+    if (text.slice(surname.end, given.start) !== " " || lexicon.isNoName(given.text)) continue
     // "Luigi Di Maio"
     const first = words[index - 1]
     if (

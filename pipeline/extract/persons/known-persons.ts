@@ -123,7 +123,10 @@ export class Persons {
       const surname = this.surnameOf(form) ?? ""
       const entity = this.bySurname(surname)
       const mayStandAlone = this.lexicon.isPinyinSurname(surname)
-        ? (this.isChineseName(form) || isHyphenated(form.split(" "))) && this.lexicon.surnameAlone(surname) !== "never"
+        ? ((this.isChineseName(form) || isHyphenated(form.split(" "))) &&
+            this.lexicon.surnameAlone(surname) !== "never") ||
+          // "John S. Chen"
+          (this.lexicon.isGivenName(form.split(" ")[0] ?? "") && this.lexicon.surnameAlone(surname) === "always")
         : surname.length > 1
       if (entity !== undefined && mayStandAlone) lone.set(withinSentence(surname), entity)
       // "Yun Zhao", in the Western order

@@ -54,6 +54,14 @@ const standsAlone = (text: string, start: number, end: number): boolean =>
   !/[\p{L}\p{M}.'’-]$|\p{Lu}\p{L}+ $/u.test(text.slice(Math.max(0, start - 30), start)) &&
   !/^(?:[\p{L}\p{M}-]| \p{Lu})/u.test(text.slice(end, end + 2))
 
+/** Does a word in capitals stand within a sentence, and mean no people or dynasty: "Vance asked Han to stay"? */
+const isInside = (text: string, start: number, end: number): boolean =>
+  /(?<!\b[Tt]he)(?<=\p{Ll},?)\s$/u.test(text.slice(Math.max(0, start - 12), start)) &&
+  !/^\s(?:dynasty|people|ethnic|nationality|\p{Lu})/u.test(text.slice(end, end + 16))
+
+/** The name in its own alphabet, in brackets after one in Chinese: 伯恩斯（Nicholas Burns）. */
+const latinForm = /^(（|\()(\p{Lu}[\p{L}\p{M}.’'-]*(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}\p{M}.’'-]*){1,4})[）)]/u
+
 /** The Arabic article that ends right before the capital of its name. */
 const articleBefore = new RegExp(`(?<!\\p{L})${arabicArticle}$`, "u")
 
@@ -220,6 +228,7 @@ export class PersonFinder {
         )
           this.listed(paragraph, names, taken, "zh-subject-name")
       }
+      this.bracketed(paragraph, taken)
       for (const { 0: lead, index } of text.matchAll(beforeNameZh))
         this.listed(paragraph, listedNamesAt(text, index + lead.length, this.lexicon), taken, "zh-subject-name")
       this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
@@ -271,6 +280,28 @@ export class PersonFinder {
       const joined = joinedName(text, full, this.lexicon)
       if (joined !== undefined && isFree(joined, known()))
         this.put(paragraph, joined, this.personOf(joined.name), "given-name", "name")
+    }
+  }
+
+  /** Names in Latin letters in brackets; one that is another's than the vocabulary thought makes him a person of his own. */
+  private bracketed(paragraph: Paragraph, taken: ReadonlyArray<Range>): void {
+    const { text } = paragraph.reading
+    for (const mention of this.of(paragraph)) {
+      const { entity, start, end } = mention
+      const [, bracket = "", name = ""] = latinForm.exec(text.slice(end, end + 60)) ?? []
+      const range = { start: end + bracket.length, end: end + bracket.length + name.length }
+      const known = this.of(paragraph).find((one) => one.start === range.start && one.end === range.end)
+      if (name === "" || (known === undefined && !isFree(range, [...taken, ...this.of(paragraph)]))) continue
+      const isSame = entity.nameEn === null || entity.nameEn.charAt(0) === name.charAt(0)
+      const own = isSame ? { ...entity, nameEn: entity.nameEn ?? name } : personNamed(name, null)
+      const person = known?.entity ?? own
+      if (person.id !== entity.id) {
+        this.persons.replace(text.slice(start, end), person)
+        const others = this.of(paragraph).filter((one) => one !== mention)
+        this.byParagraph.set(paragraph, [...others, { ...mention, entity: person }])
+      }
+      this.persons.add(name, person)
+      if (known === undefined) this.put(paragraph, range, person, "bracketed-name", "name")
     }
   }
 
@@ -416,7 +447,7 @@ export class PersonFinder {
       const isName = this.lexicon.isPinyinSurname(word) ? this.lexicon.surnameAlone(word) === "always" : word.length > 3
       // "…, said Yang"
       const isSaid = /[,”"]\s(?:said|added|noted|explained|warned)\s$/u.test(text.slice(Math.max(0, start - 14), start))
-      if (!isName && !isSaid && !doesSomething.test(text.slice(end, end + 40))) continue
+      if (!isName && !isSaid && !isInside(text, start, end) && !doesSomething.test(text.slice(end, end + 40))) continue
       this.put(paragraph, { start, end }, entity, "family-name", "document")
     }
   }

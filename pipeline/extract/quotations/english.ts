@@ -241,14 +241,24 @@ const othersDo = perLexicon(
 /** What joins a second subject to the first, up to its name. */
 const joinedTo = /^,?\sand\s(?:(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*\s(?:of\s)?){0,8})?$/u
 
+/** A circumstance with which a sentence opens, up to its subject. */
+const circumstance = /^(?:During|In|At|On|After|Before|Following|While|As|Upon|\p{Lu}\p{Ll}+ing)\s[^,“”]{3,160},\s$/u
+
 /** The subject with which a sentence opens, past an office or an adverbial. */
-const subjectOf = (sentence: Range, paragraph: Paragraph, context: Context): Speaker | undefined => {
+const subjectOf = (whole: Range, paragraph: Paragraph, context: Context): Speaker | undefined => {
   const { text } = paragraph.reading
-  const [person, second] = context
+  const persons = context
     .at(paragraph)
-    .filter(
-      (mention) => mention.entity.type === "person" && mention.start >= sentence.start && mention.end <= sentence.end,
-    )
+    .filter((mention) => mention.entity.type === "person" && mention.start >= whole.start && mention.end <= whole.end)
+  // "During his meeting with President A, |B hailed …"
+  const after = persons.find(({ start, office }) =>
+    circumstance.test(text.slice(whole.start, start - (office === null ? 0 : office.length + 1))),
+  )
+  const sentence =
+    after === undefined
+      ? whole
+      : { ...whole, start: after.start - (after.office === null ? 0 : after.office.length + 1) }
+  const [person, second] = persons.filter(({ start }) => start >= sentence.start)
   const lead = text.slice(sentence.start, person?.start ?? sentence.start)
   const office = person?.office === null || person === undefined ? "" : `${person.office} `
   const opening = lead.slice(0, lead.length - office.length)

@@ -32,6 +32,8 @@ export interface Context {
   /** The mentions of a paragraph. */
   readonly at: (paragraph: Paragraph) => ReadonlyArray<Mention>
   readonly collective: (words: string) => Entity
+  /** The only person of the document with this family name. */
+  readonly bySurname: (surname: string) => Entity | undefined
   /** The last person that spoke or was the subject; what a pronoun refers to. */
   last: Entity | undefined
 }

@@ -44,7 +44,15 @@ export const findQuotations = (
   collective: (words: string) => Entity,
 ): ReadonlyArray<Quotation> => {
   const smallHolders = holders.map((holder) => ({ ...holder, office: holder.office.toLowerCase() }))
-  const context: Context = { lexicon, at: byParagraph(mentions), holders, smallHolders, collective, last: undefined }
+  const context: Context = {
+    lexicon,
+    at: byParagraph(mentions),
+    holders,
+    smallHolders,
+    collective,
+    bySurname: (surname) => persons.bySurname(surname),
+    last: undefined,
+  }
   const readable = paragraphs.filter(isReadable)
   if (isTranscript(readable, persons)) return turns(paragraphs, persons)
   const quotations: Array<Quotation> = []
