@@ -126,6 +126,9 @@ const withRepeated = (readable: ReadonlyArray<Paragraph>, mentions: ReadonlyArra
   )
 }
 
+/** The word in capitals before an office: "Chinese", "US". */
+const countryWord = /(?<![\p{L}.])(\p{Lu}[\p{L}.]+)\s$/u
+
 /** All mentions of a document, and the persons it knows. */
 export const findMentions = (
   { row, paragraphs }: Pick<NormalizedDocument, "row" | "paragraphs">,
@@ -191,8 +194,15 @@ export const findMentions = (
   const isSubject = ({ paragraph, office, start }: Mention) =>
     paragraph.role === "title" && office !== null && start <= office.length + 1
   const held = mentions.flatMap((mention) => {
-    const { office, entity } = mention
-    return office === null ? [] : [{ office, entity, inTitle: isSubject(mention) }]
+    const { paragraph, office, entity, start } = mention
+    if (office === null) return []
+    const holder = { office, entity, inTitle: isSubject(mention) }
+    // "Chinese President A" is "the Chinese president".
+    const before = paragraph.reading.text.slice(0, start).slice(-office.length - 30)
+    const nation = before.endsWith(` ${office} `)
+      ? countryWord.exec(before.slice(0, -office.length - 1))?.[1]
+      : undefined
+    return nation === undefined ? [holder] : [holder, { office: `${nation} ${office}`, entity, inTitle: false }]
   })
   return {
     mentions,

@@ -228,6 +228,9 @@ const numbered = /(?<!\d)\d{1,3}(?:st|nd|rd|th)\s$/u
 /** Whose a body is, in the plural: "Sailors' |Union of the North". */
 const ownersBefore = /(?<![\p{L}\p{N}’'-])\p{Lu}\p{Ll}+s[’']\s$/u
 
+/** An office in small letters right before a name. */
+const headBefore = perLexicon(({ smallHead }) => new RegExp(`(?<![\\p{L}-])${smallHead}\\s$`, "u"))
+
 /** In English: bodies after a place, departments of another body, patterns. */
 const englishOrganizations = (
   paragraph: Paragraph,
@@ -279,7 +282,12 @@ const englishOrganizations = (
           if (/^(?:Task Force|Leading Group|Commission)$/u.test(name) || wholeOffice(lexicon).test(name)) continue
           if (patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))) continue
           const start = match.index + at
-          const range = alone(text, { start, end: start + name.length }, found, lexicon)
+          const whole = alone(text, { start, end: start + name.length }, found, lexicon)
+          // "chairman Jonas Creel and |Arden Parliamentary Group"
+          const person = headBefore(lexicon).test(text.slice(Math.max(0, whole.start - 40), whole.start))
+            ? (/^.*?\sand\s/u.exec(text.slice(whole.start, whole.end))?.[0].length ?? 0)
+            : 0
+          const range = { start: whole.start + person, end: whole.end }
           const lead = text.slice(Math.max(0, range.start - 30), range.start)
           // "Invest in America Task Force" is more than its end.
           const isEnd = /\p{Lu}\p{L}+\s(?:in|to|against)\s$/u.test(lead)

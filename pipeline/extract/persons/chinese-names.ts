@@ -199,23 +199,34 @@ export const appointedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Ra
 const notNameEnd =
   /[省市县区州旗盟部委局院会厅处办组团队军党国府行社协联大任副级届位名个前原新女是为当做与的在被由叫]$/u
 
-/** The Chinese name of three characters that opens a clause at `start`, with an office right after it: 沈牧野部长说. */
+/** Offices by which people are addressed. */
+const addressed = /(?:大使|公使|参赞|领事|[司局部省市县厅处院校会行]长|书记|主任|主席|委员|将军|教授|博士|先生|女士)$/u
+
+/** The Chinese name that opens a clause at `start`, with an office right after it: 沈牧野部长说, 熊波大使. */
 export const nameBeforeOffice = (text: string, start: number, offices: RegExp, lexicon: Lexicon): Range | undefined => {
-  const end = start + 3
-  const name = text.slice(start, end)
-  if (!lexicon.surnames.has(name.slice(0, 1)) && !lexicon.surnames.has(name.slice(0, 2))) return undefined
-  const office = offices.exec(text.slice(end, end + 8))?.[0]
-  // 应外交|部长邀请
-  const isInvitation = name.startsWith("应") && /^[^，。；]{0,16}邀请/u.test(text.slice(end))
-  return !isInvitation &&
-    office !== undefined &&
-    /^\p{Script=Han}{3}$/u.test(name) &&
-    !notNameEnd.test(name) &&
-    !lexicon.noNameZh.test(name) &&
-    !lexicon.isOfficeZh(name.slice(1)) &&
-    lexicon.afterNameZh.test(text.slice(end + office.length, end + office.length + 3))
-    ? { start, end }
-    : undefined
+  const isName = (length: number): boolean => {
+    const end = start + length
+    const name = text.slice(start, end)
+    if (!lexicon.surnames.has(name.slice(0, 1)) && !lexicon.surnames.has(name.slice(0, 2))) return false
+    const office = offices.exec(text.slice(end, end + 8))?.[0]
+    // 应外交|部长邀请
+    const isInvitation = name.startsWith("应") && /^[^，。；]{0,16}邀请/u.test(text.slice(end))
+    // Of two characters only what is no word: 熊波|大使, but not 时任|大使.
+    const isWord = length === 2 && (!addressed.test(office ?? "") || firstWord(text.slice(start, start + 8)).length > 1)
+    return (
+      !isInvitation &&
+      !isWord &&
+      office !== undefined &&
+      han.test(name) &&
+      name.length === length &&
+      !notNameEnd.test(name) &&
+      !lexicon.noNameZh.test(name) &&
+      !lexicon.isOfficeZh(name.slice(1)) &&
+      lexicon.afterNameZh.test(text.slice(end + office.length, end + office.length + 3))
+    )
+  }
+  const length = [3, 2].find(isName)
+  return length === undefined ? undefined : { start, end: start + length }
 }
 
 /** What people do in a feature story, right after the name that opens a clause. */

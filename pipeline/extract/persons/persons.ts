@@ -62,6 +62,9 @@ const isInside = (text: string, start: number, end: number): boolean =>
 /** The name in its own alphabet, in brackets after one in Chinese: 伯恩斯（Nicholas Burns）. */
 const latinForm = /^(（|\()(\p{Lu}[\p{L}\p{M}.’'-]*(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}\p{M}.’'-]*){1,4})[）)]/u
 
+/** The same in an English text: Lin Chia-lung (林佳龍). */
+const hanForm = /^(\s[(（])(\p{Script=Han}{2,4})[)）]/u
+
 /** The Arabic article that ends right before the capital of its name. */
 const articleBefore = new RegExp(`(?<!\\p{L})${arabicArticle}$`, "u")
 
@@ -276,6 +279,7 @@ export class PersonFinder {
     const inOrder = this.of(paragraph).toSorted((a, b) => a.start - b.start)
     for (const { name, ...range } of enumeratedNames(text, inOrder, this.lexicon))
       if (isFree(range, known())) this.add(paragraph, range, this.personOf(name), "enumerated-name")
+    if (/\p{Script=Han}/u.test(text)) this.bracketed(paragraph, taken)
     for (const full of this.of(paragraph)) {
       const joined = joinedName(text, full, this.lexicon)
       if (joined !== undefined && isFree(joined, known()))
@@ -283,17 +287,20 @@ export class PersonFinder {
     }
   }
 
-  /** Names in Latin letters in brackets; one that is another's than the vocabulary thought makes him a person of his own. */
+  /** Names in the other script in brackets; one that is another's than the vocabulary thought makes him a person of his own. */
   private bracketed(paragraph: Paragraph, taken: ReadonlyArray<Range>): void {
     const { text } = paragraph.reading
+    const isChinese = paragraph.language === "zh"
     for (const mention of this.of(paragraph)) {
       const { entity, start, end } = mention
-      const [, bracket = "", name = ""] = latinForm.exec(text.slice(end, end + 60)) ?? []
+      const [, bracket = "", name = ""] = (isChinese ? latinForm : hanForm).exec(text.slice(end, end + 60)) ?? []
       const range = { start: end + bracket.length, end: end + bracket.length + name.length }
       const known = this.of(paragraph).find((one) => one.start === range.start && one.end === range.end)
       if (name === "" || (known === undefined && !isFree(range, [...taken, ...this.of(paragraph)]))) continue
-      const isSame = entity.nameEn === null || entity.nameEn.charAt(0) === name.charAt(0)
-      const own = isSame ? { ...entity, nameEn: entity.nameEn ?? name } : personNamed(name, null)
+      const form = isChinese ? entity.nameEn : entity.nameZh
+      const named = isChinese ? personNamed(name, null) : { ...entity, nameZh: form ?? name }
+      const isSame = form === null || form.charAt(0) === name.charAt(0)
+      const own = isSame && isChinese ? { ...entity, nameEn: form ?? name } : named
       const person = known?.entity ?? own
       if (person.id !== entity.id) {
         this.persons.replace(text.slice(start, end), person)

@@ -42,6 +42,9 @@ const pointsZh =
 /** What is said and no feeling, right after 表示: 并表示将访华, but not 并表示感谢. */
 const statesZh = /^(?:将|愿|要|会|希望|期待|坚定|坚决|不|已|正在|可以|应|必须|随时|反对|支持|\p{Script=Han}方)/u
 
+/** What is said right after 表示 without a pause. */
+const believesZh = /^(?:相信|坚信|深信|希望|期待|愿[同与意将进继]|将[继进全采同与])/u
+
 /** Does a person with his office open a sentence, right before a cue? */
 const opensWith = (paragraph: Paragraph, sentence: Range, cue: Range, { at }: Context): boolean =>
   at(paragraph).some(
@@ -86,12 +89,17 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     const pause = points !== undefined || /^(?:了)?(?:[，：,:]|“[^”]{9})/u.test(rest)
     const lead = text.slice(sentence.start, cue.start)
     const elided = match[0] === "表示" && (lead.endsWith("，") || (/，[并还]$/u.test(lead) && statesZh.test(rest)))
+    // 李宝荣大使在致辞中表示相信…
+    const believes =
+      match[0] === "表示" &&
+      believesZh.test(rest) &&
+      (/[中时]$/u.test(lead) || opensWith(paragraph, sentence, cue, context))
     const told = match[0] === "称" && !/^[号之为呼作职谓赞]/u.test(rest)
     // 韩正希望山东…
     const hopes = match[0] === "希望" && (/^[他她]$/u.test(lead) || opensWith(paragraph, sentence, cue, context))
     // 不少经济学家认为关税损害信心
     const thinks = match[0] === "认为" && /^(?!是|有|为)[^，。；]{8,}/u.test(rest) && !/[被]$|普遍$/u.test(lead)
-    if (!pause && !elided && !told && !hopes && !thinks && verb?.clause === true) continue
+    if (!pause && !elided && !believes && !told && !hopes && !thinks && verb?.clause === true) continue
     // "发表声明，呼吁…": the statement is a noun.
     if (match[0] === "声明" && /(?:发[布表]|的|联合)$/u.test(text.slice(sentence.start, cue.start))) continue
     if (match[0] === "要求" && (isNounZh.test(lead) || byDemandZh.test(lead))) continue

@@ -43,7 +43,7 @@ const definite = new RegExp(
 
 /** An office in small letters: "the former prime minister recalled". */
 const smallOffice = new RegExp(
-  `^${clauseOpening}((?:The|the)\\s(?:former\\s|then\\s)?(\\p{Ll}+(?:[\\s-]\\p{Ll}+){0,2}?))${beforeCue}`,
+  `^${clauseOpening}((?:The|the)\\s(?:former\\s|then\\s)?((?:\\p{Lu}[\\p{L}.]+\\s)?\\p{Ll}+(?:[\\s-]\\p{Ll}+){0,2}?))${beforeCue}`,
   "u",
 )
 
@@ -240,7 +240,7 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   const holder = office === undefined ? undefined : holderBefore(office, sentence, paragraph, context)
   if (office !== undefined && holder !== undefined) return { range: place(office), entity: holder }
   const [, small, title] = smallOffice.exec(before) ?? []
-  const smallHolder = title === undefined ? undefined : holderOf(title, context.smallHolders)
+  const smallHolder = title === undefined ? undefined : holderOf(title.toLowerCase(), context.smallHolders)
   if (small !== undefined && smallHolder !== undefined) return { range: place(small), entity: smallHolder }
   const several = jointHolders.exec(before)?.[1]
   if (several !== undefined && holdsOffice(several, context.lexicon))
