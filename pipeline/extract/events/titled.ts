@@ -14,7 +14,7 @@ const occasionNoun =
   "(?<noun>Calls?|Meetings?|Summit|Roundtable|Convenings?|Conversation|Discussion|Dinner|Lunch|Breakfast|Remarks|Participation|Briefing|Trip|Travel|Visit|Session|Pull[ -]Aside)"
 
 const readouts: ReadonlyArray<RegExp> = [
-  /^(?:\d{1,3}\. )?(?<name>Memorandum of (?:a )?(?:Telephone )?Conversation\b.*)$/iu,
+  /^(?:\d{1,3}\. )?(?<name>(?:Memorandum|Minutes|Record|Transcript) of (?:a )?(?:Telephone )?Conversation\b.*)$/iu,
   /^(?:Minutes|Summary Record|Proceedings) of (?:the )?(?<name>.*?\b(?<noun>Meeting|Session|Conference|Consultations?|Dialogue|Talks)\b.*)$/u,
   new RegExp(
     `^(?:(?:Joint|Chair[’']s|Co-Chairs[’']|Leaders[’']|Press)\\s){1,2}(?:Statement|Readout|Communiqu[ée]|Release) (?:of|on|from|for) (?:the )?(?<name>.*?\\b${occasionNoun}\\b.*)$`,

@@ -77,20 +77,32 @@ export const chineseNameAt = (
   return undefined
 }
 
-/** The name of four characters that begins at `start` after the office of a Japanese person: 贵岛善子, 梅本和义. */
+/** Given names of three characters in Japanese: 树一郎, 龙之介. */
+const longGiven = /(?:[一二三太次士源]郎|之[助介进]|左卫门)$/u
+
+/** The name of four or five characters at `start` after the office of a Japanese person: 贵岛善子, 佐藤树一郎. */
 export const japaneseNameAt = (
   text: string,
   start: number,
   { afterNameZh, isOfficeZh }: Lexicon,
 ): string | undefined => {
   if (!/(?:日本\p{Script=Han}{0,21}|知事)$/u.test(text.slice(Math.max(0, start - 24), start))) return undefined
-  const name = text.slice(start, start + 4)
-  const next = text.slice(start + 4, start + 7)
-  const isLast =
-    /^(?:[、，。；）]|一行|等|在座|出席|参加|陪同|表示|介绍|说|指出|认为|总领事|大使|先生|女士)/u.test(next) &&
-    afterNameZh.test(next)
-  // 日中友好议员联盟会长 ends in an office.
-  return /^\p{Script=Han}{4}$/u.test(name) && isLast && !isOfficeZh(name.slice(2)) ? name : undefined
+  return [5, 4]
+    .map((length) => text.slice(start, start + length))
+    .find((name) => {
+      const next = text.slice(start + name.length, start + name.length + 3)
+      const isLast =
+        /^(?:[、，。；）]|一行|等|在座|出席|参加|陪同|率|表示|介绍|说|指出|认为|总领事|大使|先生|女士)/u.test(next) &&
+        (afterNameZh.test(next) || next.startsWith("率"))
+      // 日中友好议员联盟会长 ends in an office.
+      return (
+        han.test(name) &&
+        name.length > 3 &&
+        (name.length === 4 || longGiven.test(name)) &&
+        isLast &&
+        !isOfficeZh(name.slice(2))
+      )
+    })
 }
 
 /** The family name with which a name in Chinese begins. */

@@ -40,6 +40,10 @@ const quotedManner = /^\s\p{Ll}+(?:ly)?(?=[,:]\s*[“"])/u
 /** "explained why more transparency is needed" */
 const questionClause = /^\s(?=(?:how|why)\s(?!to\s))/u
 
+/** What is added without "that": "Kirby added the government will …". */
+const addedClause =
+  /^\s(?:the|he|she|it|they|there|his|her|its|their|this|these|both|\p{Lu}\S*)\s(?:[^,.;“”]{0,60}?\s)?(?:will|would|is|are|was|were|has|have|had|can|could|should|must)\s/u
+
 const hasHearer = new Set(["tell", "inform", "assure", "remind"])
 
 /** "informed the Amir of his intention". */
@@ -79,6 +83,7 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
     return undefined
   const opening = that ?? told
   if (opening === null) {
+    if (verb.lemma === "add" && addedClause.test(rest)) return start
     // "…," Hu said when he met the press
     if (verb.lemma === "say" && /^\s(?:when|while|after|before|as|upon|following)\s/u.test(rest)) return undefined
     const isQuoted = /^[,:]?\s*[“"]/u.test(rest)
@@ -231,7 +236,7 @@ const narration = perLexicon(({ narration: { en } }) => {
 
 /** Where something was said, after what a cue has for an object: "stressed the importance of trade during a call with". */
 const occasion =
-  /\sduring\s(?:an?|his|her|their)\s(?:[\p{L}-]+\s){0,3}(?:meeting|talks|call|conversation|briefing|conference|interview)\s(?:with|in|at|here|on)\b/u
+  /\sduring\s(?:an?|his|her|their)\s(?:[\p{L}-]+\s){0,3}(?:meeting|talks|call|conversation|briefing|conference|interview)\s(?:with|in|at|here|on)\b|\swhen\s(?:he|she|they)\s(?:met|spoke|visited|addressed|received|hosted)\b/u
 
 /** A group did something at the same time: "…, while delegates called for a return to talks". */
 const othersDo = perLexicon(
