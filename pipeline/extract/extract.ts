@@ -5,7 +5,7 @@ import { guarded } from "../core/reject.ts"
 import type { EventsRow, Rows } from "../core/rows.ts"
 import { lineAt } from "../core/text.ts"
 import { uniqueBy } from "../core/unique.ts"
-import type { Normalized, NormalizedDocument } from "../normalize/normalize.ts"
+import type { Normalized, NormalizedDocument, Paragraph } from "../normalize/normalize.ts"
 import type { Vocabularies } from "../vocabulary/vocabulary.ts"
 import { alignParagraphs } from "./align.ts"
 import type { Part } from "./attendance.ts"
@@ -63,6 +63,20 @@ const distinctParts = (parts: ReadonlyArray<Part>): ReadonlyArray<Part> => {
 const isOfSeveral = (type: EventsRow["type"], title: string | null): boolean =>
   type === "visit" || (type === "call" && /\b[Cc]alls\b/u.test(title ?? ""))
 
+/** The day with which a paragraph of a chronicle begins: ■11月3日, "July 13, 1954". */
+const dayFirst =
+  /^[■●◆▲•·○-]?\s?(?:(?:\d{4}年)?(\d{1,2}月\d{1,2})[日—–]|((?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2})\b)/u
+
+/** Does a document tell of many days, one by one? Its persons took part in no one event. */
+const isChronicle = (paragraphs: ReadonlyArray<Paragraph>): boolean => {
+  const bodies = paragraphs.filter(({ role }) => role === "body" || role === "list")
+  const days = bodies.flatMap(({ reading }) => {
+    const [, chinese, english] = dayFirst.exec(reading.text) ?? []
+    return chinese ?? english ?? []
+  })
+  return new Set(days).size > 2 && days.length * 2 >= bodies.length
+}
+
 const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): ExtractedDocument => {
   const { paragraphs, row } = document
   const make = new RowMaker(document, lexicon)
@@ -79,7 +93,7 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
   const { mentions: eventMentions, fromTitle, met } = told
   // What is said at a press conference tells of other events; it is none itself.
   const isBriefing = !fromTitle && isTranscript(paragraphs.filter(isReadable), found.persons)
-  const events = isBriefing ? [] : told.events
+  const events = isBriefing || isChronicle(paragraphs) ? [] : told.events
   const [main] = events
   const collectives = new Map<string, Entity>()
   const collective = (words: string): Entity => {

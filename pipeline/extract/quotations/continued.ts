@@ -181,6 +181,9 @@ export const quotedOn = (paragraph: Paragraph, open: Quotation | undefined): Rea
 /** Who is quoted in passing, up to the cue: "As A", 正如习近平主席所. */
 const putBefore = /^(?:As\s[^,]{2,80}|[正诚]如[^，]{2,30})$/u
 
+/** Who tells it, at the end of a sentence. */
+const attributed = /,\saccording\sto\s[^,.;“”]{2,120}[.”"]*$/u
+
 /** Joins the sentences that go on with a statement to it. */
 export const continued = (
   paragraph: Paragraph,
@@ -213,7 +216,9 @@ export const continued = (
       (open?.speaker?.entity?.type === "person" || open?.speaker?.entity?.type === "collective") &&
       isWithinSpeech(text, last, sentence)
     if (open !== undefined && (last === undefined ? goes(sentence) || isAside : isInner)) {
-      const content = trimmed(text, open.content.start, sentence.end)
+      // "China is also worried, according to its mission."
+      const source = attributed.exec(text.slice(sentence.start, sentence.end))?.[0].length ?? 0
+      const content = trimmed(text, open.content.start, sentence.end - source)
       if (content !== undefined) {
         const longer = reported({ ...open, content })
         result[result.length - 1] = longer
