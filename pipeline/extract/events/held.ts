@@ -31,6 +31,9 @@ interface Patterns {
 const heldEn =
   "(?:was|were|is|has been)\\s(?:held|convened|opened|closed|concluded|launched)|concluded|closed|opened|took place|takes place|kicked off|began|ended|wrapped up|got under ?way"
 
+/** An event of another time is not what the document tells of. */
+const notLongAgo = "(?![^.;]{0,60}\\b(?:last\\syear|(?:years?|months?)\\sago)\\b)"
+
 const heldZh = "(?:举行|召开|闭幕|开幕|开赛|落幕|落下帷幕|拉开帷幕|结束|举办)"
 
 const heldInZh = /举行|召开|闭幕|开幕|开赛|落幕|帷幕|结束|举办|并讲话|并致|并作|并发表/u
@@ -45,7 +48,7 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
     en: [
       // The Fourth National Conference of Local Foreign Affairs Office Directors concluded
       new RegExp(
-        `(?<name>${ordinal}${capital}${inner}*?\\s(?:${eventNouns.en})${tail})\\s(?:${heldEn})(?![\\p{L}])`,
+        `(?<name>${ordinal}${capital}${inner}*?\\s(?:${eventNouns.en})${tail})\\s(?:${heldEn})(?![\\p{L}])${notLongAgo}`,
         "gu",
       ),
       // convened its Foreign Affairs Work Conference
@@ -60,7 +63,7 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
       ),
       // a conference on the diplomatic work with neighboring countries was held
       new RegExp(
-        `\\b(?:[Aa]n?|[Tt]he)\\s(?<name>(?:\\p{Ll}+\\s){0,4}(?:${eventNouns.en})\\s(?:on|for|of)\\s[\\p{L}\\s'’-]{4,90}?)\\s(?:${heldEn})(?![\\p{L}])`,
+        `\\b(?:[Aa]n?|[Tt]he)\\s(?<name>(?:\\p{Ll}+\\s){0,4}(?:${eventNouns.en})\\s(?:on|for|of)\\s[\\p{L}\\s'’-]{4,90}?)\\s(?:${heldEn})(?![\\p{L}])${notLongAgo}`,
         "gu",
       ),
     ],

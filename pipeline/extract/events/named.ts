@@ -142,6 +142,9 @@ export const namedEvents = (
           const isPart = (one: Mention) => isPartOf(one, range)
           if (!inside.every(isPart) || !found.every(isPart)) continue
           if (/\bMembers of Congress$|^(?:U\.S\. )?Congress\b|(?<!National |Party )Congress$/u.test(name)) continue
+          // "Vice President of the National Congress Rasel Tomé"
+          const head = /^[^,]*?(\p{L}+)\sof\s/u.exec(name)?.[1]
+          if (head !== undefined && lexicon.isOfficeWord(head)) continue
           const isBare = !/^COP/u.test(name) && (name.split(" ").length < 2 || noName.test(name))
           if (isChinese ? noNameZh.test(match[0]) : isBare) continue
           const entity = eventEntity({ from: null, to: null }, "named", isChinese ? "zh" : "en", name)

@@ -44,7 +44,7 @@ export const placePatternsOf = ({
       `(?<![\\p{L}]|\\p{Lu}[\\p{L}’'-]*\\s)(?:${capital}\\s){1,3}(?:${alternation(en)})(?![\\p{L}]| \\p{Lu})`,
       "gu",
     ),
-    kindAfter: new RegExp(`^(?:${alternation(kinds_after)})(?!长)`, "u"),
+    kindAfter: new RegExp(`^(?:${alternation(kinds_after)})(?![长督])`, "u"),
     part: new RegExp(
       `^${isName}(?:(?![${not_in}])\\p{Script=Han}){1,3}?(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`,
       "u",
@@ -56,7 +56,7 @@ export const placePatternsOf = ({
     siteKind: new RegExp(sites.join("|"), "u"),
     bareSite: new RegExp(`^(?:${sites.join("|")})$`, "u"),
     transcribed: new RegExp(
-      `(?<![${transcription}·-])(?:(?<=抵|到|送)达)?[${transcription}]{2,8}?(?:${transcribed.join("|")})(?![${transcription}])`,
+      `(?<![${transcription}·-])(?:(?<=抵|到|送)达)?[${transcription}]{2,8}?(?:${transcribed.join("|")})(?![${transcription}]|[长督](?![${transcription}]{2}))`,
       "gu",
     ),
   }

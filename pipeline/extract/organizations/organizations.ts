@@ -161,7 +161,6 @@ const openLength = (
   return isBeforePlace(place, found) ? 0 : length
 }
 
-/** In Chinese: parts of names after a place, a country's character or another body, national bodies, patterns. */
 /** A committee of the Communist Party with the name of the party before it: 中共|北京市委. */
 const withParty = (one: Mention): Mention => {
   const { text } = one.paragraph.reading
@@ -170,6 +169,21 @@ const withParty = (one: Mention): Mention => {
     : one
 }
 
+/** A body that another has somewhere, with the other's name: 香港特区政府驻|上海经济贸易办事处; alone it is none. */
+const withOwner = (one: Mention, others: ReadonlyArray<Mention>): ReadonlyArray<Mention> => {
+  const { text } = one.paragraph.reading
+  if (
+    text.charAt(one.start - 1) !== "驻" ||
+    !/(?:办事处|代表处|联络处|联络办公室)$/u.test(text.slice(one.start, one.end))
+  )
+    return [one]
+  const owner = others.find(({ entity, end }) => entity.type === "organization" && end === one.start - 1)
+  if (owner === undefined) return []
+  const entity = entityNamed("organization", text.slice(owner.start, one.end), true)
+  return [{ ...one, start: owner.start, entity }]
+}
+
+/** In Chinese: parts of names after a place, a country's character or another body, national bodies, patterns. */
 const chineseOrganizations = (
   paragraph: Paragraph,
   found: ReadonlyArray<Mention>,
@@ -213,7 +227,8 @@ const chineseOrganizations = (
     if (length > 0) make(place.start, place.end + length)
   }
   // A part of one of these.
-  return made.map(withParty).map((one) => {
+  const whole = made.map(withParty).flatMap((one) => withOwner(one, [...found, ...made]))
+  return whole.map((one) => {
     const length = partLength(text, one, lexicon)
     if (length === 0) return one
     const end = one.end + length

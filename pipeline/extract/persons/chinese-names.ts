@@ -18,7 +18,8 @@ const isNextWord = (text: string, end: number, { carriesOnZh, beginsVerbZh, word
   return (
     beginsVerbZh.has(last) &&
     !/^(?:[、，。；：）]|$|说|等)/u.test(text.slice(end)) &&
-    !wordAfterNameZh.test(text.slice(end, end + 4))
+    // 陈泳|拜会长崎…
+    (!wordAfterNameZh.test(text.slice(end, end + 4)) || firstWord(text.slice(end - 1, end + 5)).length > 1)
   )
 }
 
@@ -68,7 +69,7 @@ export const chineseNameAt = (
         !(givenLength === 2 && isNextWord(text, end, lexicon)) &&
         // 周总理 is a family name and an office.
         !lexicon.isOfficeZh(name.slice(surnameLength)) &&
-        lexicon.afterNameZh.test(text.slice(end, end + 3)) &&
+        lexicon.afterNameZh.test(text.slice(end, end + 4)) &&
         (isAfterOffice || !isNoun(name))
       )
         return name
@@ -80,13 +81,15 @@ export const chineseNameAt = (
 /** Given names of three characters in Japanese: 树一郎, 龙之介. */
 const longGiven = /(?:[一二三太次士源]郎|之[助介进]|左卫门)$/u
 
-/** The name of four or five characters at `start` after the office of a Japanese person: 贵岛善子, 佐藤树一郎. */
-export const japaneseNameAt = (
-  text: string,
-  start: number,
-  { afterNameZh, isOfficeZh }: Lexicon,
-): string | undefined => {
-  if (!/(?:日本\p{Script=Han}{0,21}|知事)$/u.test(text.slice(Math.max(0, start - 24), start))) return undefined
+/** Where a name of Japan or Burma may begin: after an office of that country, in Burma with 吴 (U) or 杜 (Daw). */
+const ofJapan = /(?:日本\p{Script=Han}{0,21}|知事)$/u
+const ofBurma = /缅甸\p{Script=Han}{0,21}$/u
+
+/** The name of four or five characters at `start` after the office of a person of Japan or Burma: 佐藤树一郎, 吴廷林吞. */
+export const longNameAt = (text: string, start: number, { afterNameZh, isOfficeZh }: Lexicon): string | undefined => {
+  const before = text.slice(Math.max(0, start - 24), start)
+  const isBurmese = ofBurma.test(before) && /^[吴杜]/u.test(text.slice(start))
+  if (!isBurmese && !ofJapan.test(before)) return undefined
   return [5, 4]
     .map((length) => text.slice(start, start + length))
     .find((name) => {
@@ -98,7 +101,7 @@ export const japaneseNameAt = (
       return (
         han.test(name) &&
         name.length > 3 &&
-        (name.length === 4 || longGiven.test(name)) &&
+        (name.length === 4 || isBurmese || longGiven.test(name)) &&
         isLast &&
         !isOfficeZh(name.slice(2))
       )
@@ -135,7 +138,7 @@ export const transcribedNameAt = (
     if (
       length > 1 &&
       transcription.has(last) &&
-      afterNameZh.test(text.slice(start + length, start + length + 3)) &&
+      afterNameZh.test(text.slice(start + length, start + length + 4)) &&
       !goesOn.test(text.slice(start + length, start + length + 2))
     )
       return name
@@ -221,6 +224,8 @@ export const nameBeforeOffice = (text: string, start: number, offices: RegExp, l
     const name = text.slice(start, end)
     if (!lexicon.surnames.has(name.slice(0, 1)) && !lexicon.surnames.has(name.slice(0, 2))) return false
     const office = offices.exec(text.slice(end, end + 8))?.[0]
+    // 陈总|领事 is 陈|总领事.
+    const longer = offices.exec(text.slice(end - 1, end + 8))?.[0].length ?? 0
     // 应外交|部长邀请
     const isInvitation = name.startsWith("应") && /^[^，。；]{0,16}邀请/u.test(text.slice(end))
     // Of two characters only what is no word: 熊波|大使, but not 时任|大使.
@@ -229,12 +234,13 @@ export const nameBeforeOffice = (text: string, start: number, offices: RegExp, l
       !isInvitation &&
       !isWord &&
       office !== undefined &&
+      longer <= office.length &&
       han.test(name) &&
       name.length === length &&
       !notNameEnd.test(name) &&
       !lexicon.noNameZh.test(name) &&
       !lexicon.isOfficeZh(name.slice(1)) &&
-      lexicon.afterNameZh.test(text.slice(end + office.length, end + office.length + 3))
+      lexicon.afterNameZh.test(text.slice(end + office.length, end + office.length + 4))
     )
   }
   const length = [3, 2].find(isName)
@@ -291,7 +297,10 @@ const opensMain = /(?<=(?:^|[。！？；”\s])(?:[^，。；：“”、]{1,12
 /** The name at `start`, Chinese, Japanese or transcribed. */
 const nameAt = (text: string, start: number, lexicon: Lexicon): string | undefined => {
   const rest = text.slice(start + 2, start + 42)
-  const isJapanese = lexicon.japaneseSurnames.has(text.slice(start, start + 2)) && !/^[县市町村府]/u.test(rest)
+  const isJapanese =
+    lexicon.japaneseSurnames.has(text.slice(start, start + 2)) &&
+    // 铃木汽车 is a firm.
+    !/^(?:[县市町村府]|汽车|公司|集团|电[器机气]|银行|重工|化学|制药|食品|工业|商事|物产|建设|财团|证券)/u.test(rest)
   // but not 田中|率团…, 公孙|邀请
   const isRest = lexicon.deedZh.test(rest) || lexicon.metAfterZh.test(rest)
   return [
@@ -397,8 +406,14 @@ export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range
     const known = transcribedNameAt(text, from, lexicon)
     const rest = isGiven || known?.includes("·") === true ? known : undefined
     const name = text.slice(start, from) + (rest ?? transcribedRun(text, from, lexicon))
+    // The rest of a name with a character that the vocabulary does not know: 阿扎姆焦恩·….
+    const isRest =
+      dot - start === 1 &&
+      /^[^\p{P}]{3}$/u.test(text.slice(start - 3, start)) &&
+      Array.from(text.slice(start - 3, start - 1)).every((one) => lexicon.transcription.has(one))
     const isThing = namedAfter.test(text.slice(start + name.length, start + name.length + 6))
     return !isThing &&
+      !isRest &&
       name.includes("·") &&
       start < dot &&
       start + name.length > dot + 2 &&

@@ -20,9 +20,9 @@ import {
   dottedStart,
   evidentNames,
   isPinyinOf,
-  japaneseNameAt,
   listedNameBefore,
   listedNamesAt,
+  longNameAt,
   nameBeforeOffice,
   repeatedNamesZh,
   shownNames,
@@ -191,7 +191,7 @@ export class PersonFinder {
           )
         )
           continue
-        const chinese = japaneseNameAt(text, start, this.lexicon) ?? chineseNameAt(text, start, this.lexicon, true)
+        const chinese = longNameAt(text, start, this.lexicon) ?? chineseNameAt(text, start, this.lexicon, true)
         const name = chinese ?? transcribedNameAt(text, start, this.lexicon)
         if (name === undefined) continue
         const rule = chinese === undefined ? "zh-transcribed-name" : "zh-office-name"
@@ -503,7 +503,9 @@ export class PersonFinder {
     for (const [{ reading, language }, mentions] of this.byParagraph) {
       if (language !== "zh") continue
       for (const { entity, start, end } of mentions) {
-        const surname = surnameZh(reading.text.slice(start, end), this.lexicon)
+        const name = reading.text.slice(start, end)
+        const isJapanese = name.length > 3 && this.lexicon.japaneseSurnames.has(name.slice(0, 2))
+        const surname = isJapanese ? name.slice(0, 2) : surnameZh(name, this.lexicon)
         if (surname === undefined) continue
         const around = [
           before.exec(reading.text.slice(Math.max(0, start - 6), start))?.[0],
@@ -525,7 +527,8 @@ export class PersonFinder {
     this.byTitleZh ??= this.learnTitlesZh()
     for (const { 0: office, index } of text.matchAll(officesZh(this.lexicon))) {
       const surname = [2, 1].map((length) => text.slice(Math.max(0, index - length), index))
-      const family = surname.find((name) => this.lexicon.surnames.has(name))
+      const { surnames, japaneseSurnames } = this.lexicon
+      const family = surname.find((name) => surnames.has(name) || japaneseSurnames.has(name))
       if (family === undefined || notFamilyZh.test(text.slice(Math.max(0, index - 3), index))) continue
       const key = `${family}${office}`
       const entity = this.byTitleZh.has(key) ? this.byTitleZh.get(key) : this.lexicon.titledSurname(office, family)

@@ -1,11 +1,12 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
+import { holderOf } from "../holders.ts"
 import type { Range } from "../model.ts"
 import { sentenceAt } from "../sentences.ts"
 import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
 import { isSpeech, quoted, reported, trimmed } from "./model.ts"
-import { antecedent, between, englishSpeaker } from "./speakers.ts"
+import { antecedent, between, englishSpeaker, holdsOffice } from "./speakers.ts"
 
 /** What may follow a cue, or its speaker, to the end of the sentence: the hearers, the occasion, the time. */
 const occasion =
@@ -56,6 +57,17 @@ const speakerBefore = (paragraph: Paragraph, sentence: Range, cue: Range, contex
   return speaker === undefined ? undefined : { speaker, end }
 }
 
+/** An office alone after the cue: "…, said the foreign minister." */
+const officeAfter = /^\sthe\s(\p{L}[\p{L}’'-]*(?:\s\p{L}[\p{L}’'-]*){0,5})[.\s]*$/u
+
+/** The mark that opens what a later sentence closes: “…. …,” the office said. */
+const openedAt = (text: string, start: number): number => {
+  const before = text.slice(0, start)
+  const curly = before.lastIndexOf("“")
+  if (curly > before.lastIndexOf("”")) return curly
+  return before.split('"').length % 2 === 0 ? before.lastIndexOf('"') : start
+}
+
 /** The speaker after it ("…, said A, a spokesperson for …"). */
 const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context: Context) => {
   const { text } = paragraph.reading
@@ -69,7 +81,15 @@ const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context
     const isSubject = between === "" || between === office
     return (entity.type === "person" || entity.type === "organization") && start > cue.end && isSubject
   })
-  if (named === undefined || !roleAndOccasion.test(text.slice(named.end, sentence.end))) return undefined
+  if (named === undefined) {
+    const [words, office = ""] = officeAfter.exec(text.slice(cue.end, sentence.end)) ?? []
+    if (words === undefined || !holdsOffice(office, context.lexicon)) return undefined
+    const start = cue.end + " ".length
+    const range = { start, end: start + "the ".length + office.length }
+    const speaker: Speaker = { range, entity: holderOf(office.toLowerCase(), context.smallHolders) }
+    return { speaker, end: sentence.start + comma.index }
+  }
+  if (!roleAndOccasion.test(text.slice(named.end, sentence.end))) return undefined
   const speaker: Speaker = { range: { start: named.start, end: named.end }, entity: named.entity }
   return { speaker, end: sentence.start + comma.index }
 }
@@ -108,8 +128,10 @@ export const cueLast = (
     if (found === undefined || said === undefined) continue
     // '"…," the official said': the marks belong to what is said.
     const marks = text.slice(said.start, said.end).match(/[“”"]/gu)?.length ?? 0
-    const closing = marks % 2 === 1 ? /^[,.]?[”"]/u.exec(text.slice(said.end)) : null
-    const content = { start: said.start, end: said.end + (closing?.[0].length ?? 0) }
+    const closing = /^[,.]?[”"]/u.exec(text.slice(said.end))
+    const from = closing === null || marks % 2 === 1 ? said.start : openedAt(text, said.start)
+    const isClosed = marks % 2 === 1 || from < said.start
+    const content = { start: from, end: said.end + (isClosed ? (closing?.[0].length ?? 0) : 0) }
     const after = text.slice(end, sentence.end)
     const isLate = afterCircumstance.test(text.slice(sentence.start, start)) && insertedOnly.test(after)
     const isWhole = !isLate && text.slice(content.start, content.end).split(" ").length > 3

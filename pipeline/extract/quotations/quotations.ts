@@ -11,6 +11,7 @@ import { continued, isUnclosed, quotedOn, resumed, toEnd } from "./continued.ts"
 import { quoteFirst } from "./cue-last.ts"
 import { english } from "./english.ts"
 import type { Context, Quotation } from "./model.ts"
+import { withoutOffice } from "./speakers.ts"
 import { turns } from "./transcripts.ts"
 
 const disjoint = (quotations: ReadonlyArray<Quotation>): ReadonlyArray<Quotation> => {
@@ -34,6 +35,29 @@ const clausesOf = ({ language, reading: { text } }: Paragraph, { start, end }: R
   if (language !== "en" || !words.includes(";")) return [{ start, end }]
   const cuts = Array.from(words.matchAll(furtherStatement), ({ index }) => start + index)
   return [start, ...cuts].map((from, index) => ({ start: from, end: cuts[index] ?? end }))
+}
+
+const doesSomething =
+  /^\s(?:also\s|then\s)?(?:\p{Ll}{2,}ed|\p{Ll}{3,}s|is|was|has|had|met|gave|made|took|went|held|paid|sent)\s/u
+
+/** Who does something in a sentence that reports no speech: whom a pronoun of the next paragraph means. */
+const subjectOf = (
+  paragraph: Paragraph,
+  sentence: Range | undefined,
+  quotations: ReadonlyArray<Quotation>,
+  { at }: Context,
+): Entity | undefined => {
+  if (paragraph.language !== "en" || sentence === undefined) return undefined
+  if (quotations.some(({ content, cue }) => [content, cue].some((one) => one !== undefined && overlaps(one, sentence))))
+    return undefined
+  const { text } = paragraph.reading
+  return at(paragraph).find(
+    (mention) =>
+      mention.entity.type === "person" &&
+      mention.start >= sentence.start &&
+      /^(?:\p{Lu}\p{L}+\s)?$/u.test(withoutOffice(text.slice(sentence.start, mention.start), mention)) &&
+      doesSomething.test(text.slice(mention.end, mention.end + 40)),
+  )?.entity
 }
 
 /** All that a document reports as said. */
@@ -78,6 +102,8 @@ export const findQuotations = (
       .map(toEnd)
     quotations.push(...whole)
     const last = whole.at(-1)
+    const subject = subjectOf(paragraph, sentences.at(-1), whole, context)
+    if (subject !== undefined) context.last = subject
     open = last !== undefined && isUnclosed(last) ? last : undefined
   }
   return quotations

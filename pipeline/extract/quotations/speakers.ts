@@ -58,7 +58,8 @@ const jointHolders = new RegExp(
   "u",
 )
 
-const holdsOffice = (words: string, { isOfficeWord }: Lexicon): boolean =>
+/** Is a word of an office among some words? */
+export const holdsOffice = (words: string, { isOfficeWord }: Lexicon): boolean =>
   words.split(" ").some((word) => isOfficeWord(word) || isOfficeWord(word.replace(/s$/u, "")))
 
 const afterComma = new RegExp(`^,\\s(?:${adverb}\\s)*$`, "u")
@@ -275,8 +276,15 @@ const adverbialZh = /(?:(?:在|于|到|赴|按照|根据|遵照)\p{Script=Han}{0
 /** A body that publishes something and, after a comma, says something in it. */
 const issues = /^[^，]{0,8}(?:印发|发布|发表|公布|下发|出台)[^。]*，(?:并|还)?$/u
 
+/** The words after a name without the office that follows it: 铃木|市长、…. */
+const pastOffice = (words: string, { office }: Mention): string =>
+  office !== null && words.startsWith(office) ? words.slice(office.length) : words
+
 /** What stands between two subjects: "and", and the office of the second. */
 const isJoined = /^(?:和|与|、)[^，。；：]{0,12}$/u
+
+/** Several do something one after another: 先后发言，表示. */
+const inTurn = /^[^，。；：]{0,12}(?:先后|相继|分别|纷纷|均|一致)/u
 
 /** The same where both act together: 同劳尔大将|联名致电表示. */
 const isJoinedByDeed = /^(?:和|与|同)[^，。；：]{0,20}$/u
@@ -391,7 +399,10 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
     // Two subjects are no single speaker.
     const joins = together.test(text.slice(named.end, cue.start)) ? isJoinedByDeed : isJoined
     const other = inSentence.find(
-      ({ entity, end }) => entity.type === "person" && end < named.start && joins.test(text.slice(end, named.start)),
+      (one) =>
+        one.entity.type === "person" &&
+        one.end < named.start &&
+        joins.test(pastOffice(text.slice(one.end, named.start), one)),
     )
     return other === undefined
       ? { range: { start: named.start, end: named.end }, entity: named.entity }
@@ -439,7 +450,10 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   ) {
     const second = inSentence.find(
       ({ entity, start }) =>
-        entity.type === "person" && start > subject.end && isJoined.test(text.slice(subject.end, start)),
+        entity.type === "person" &&
+        start > subject.end &&
+        (isJoined.test(pastOffice(text.slice(subject.end, start), subject)) ||
+          inTurn.test(text.slice(start, cue.start))),
     )
     return second === undefined
       ? { range: { start: subject.start, end: subject.end }, entity: subject.entity }
