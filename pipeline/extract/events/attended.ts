@@ -10,10 +10,13 @@ import { eventEntity } from "./model.ts"
 
 /** What somebody did at an event, right before its name. */
 const takesPartEn =
-  /\b(?:attended|addressed|(?:co-)?chaired|hosted|presided\sover|participated\sin|took\spart\sin|joined|(?:spoke|delivered\s(?:an?\s|the\s)?(?:[\p{L}-]+\s){0,2}(?:speech|remarks|address)|made\s(?:an?\s)?(?:[\p{L}-]+\s){0,2}(?:speech|remarks))\s(?:here\s|on\s\p{L}+day\s)?(?:at|to))\s(?:the\s)?(?:(?:opening|closing|plenary|high-level)\s(?:ceremony|session|meeting|segment|plenary)?\s?of\s(?:the\s)?)?$/u
+  /\b(?:attended|addressed|(?:co-)?chaired|hosted|presided\sover|participated\sin|took\spart\sin|joined|held\s(?:an?\s[^.;“”]{2,80}\sand\s)?an?|(?:spoke|delivered\s(?:an?\s|the\s)?(?:[\p{L}-]+\s){0,2}(?:speech|remarks|address)|made\s(?:an?\s)?(?:[\p{L}-]+\s){0,2}(?:speech|remarks))\s(?:here\s|on\s\p{L}+day\s)?(?:at|to))\s(?:the\s)?(?:(?:opening|closing|plenary|high-level)\s(?:ceremony|session|meeting|segment|plenary)?\s?of\s(?:the\s)?)?$/u
 
 /** What tells, right after its name, that an event took place. */
 const isHeld = /^\s(?:(?:was|were)\s(?:held|convened)|opened|closed|concluded|took\splace|kicked\soff)\b/u
+
+/** That it took place long before the document. */
+const longAgo = /^[^.;]{0,80}\b(?:last\syear|(?:years?|months?)\sago)\b/u
 
 /** What makes an event the time of another: 在…出席亚太经合组织领导人会议之际. */
 const isTimeZh = /^[^，。；]{0,40}(?:之际|期间|前夕|之时|时，|后，)/u
@@ -53,7 +56,7 @@ export const attendedEvent = (
     const rest = text.slice(end, sentence.end)
     const isAttended =
       isSubject && (isChinese ? takesPartZh.test(lead) && !isTimeZh.test(rest) : takesPartEn.test(lead))
-    if (!(isAttended || isHeld.test(rest)) || atAnotherTime.test(lead)) continue
+    if (!(isAttended || isHeld.test(rest)) || atAnotherTime.test(lead) || longAgo.test(rest)) continue
     const name = text.slice(start, end)
     const days = daysOf(text.slice(sentence.start, sentence.end), document)
     return {

@@ -74,19 +74,18 @@ const vague = /\blast (?:week|month)\b|\bearlier this (?:week|month)\b|上周|�
 /** The day that the first sentence of a report gives for what it tells; without a word of time, its own. */
 export const reportedDay = (document: NormalizedDocument): Days => {
   const { published_precision, dateline_date } = document.row
-  const published_on = published_precision === "day" ? document.row.published_on : dateline_date
+  const written = dateline_date ?? (published_precision === "day" ? document.row.published_on : null)
   const body = openingOf(document.paragraphs)
-  const [first] = body === undefined ? [] : sentencesOf(body.reading.text, body.language)
-  const words =
-    body === undefined || first === undefined
-      ? ""
-      : body.reading.text.slice(first.start, Math.min(first.end, first.start + 220))
-  const stated = findDays(words, published_on)
-  if (published_on === null) return stated ?? unknown
+  // The day of a dateline is when it was written.
+  const text = body?.reading.text.slice(body.dateline) ?? ""
+  const [first] = body === undefined ? [] : sentencesOf(text, body.language)
+  const words = first === undefined ? "" : text.slice(first.start, Math.min(first.end, first.start + 220))
+  const stated = findDays(words, written)
+  if (written === null) return stated ?? unknown
   // Two days in one sentence may be of two things; one that is far off is of another.
-  if (stated !== undefined && stated.to <= published_on && stated.from >= addDays(published_on, -7)) return stated
-  const day = dayOfMonth(words, published_on) ?? weekdayOf(words, dateline_date ?? published_on)
+  if (stated !== undefined && stated.to <= written && stated.from >= addDays(written, -7)) return stated
+  const day = dayOfMonth(words, written) ?? weekdayOf(words, written)
   if (day !== undefined) return on(day)
-  if (yesterday.test(words)) return on(addDays(published_on, -1))
-  return vague.test(words) ? unknown : on(published_on)
+  if (yesterday.test(words)) return on(addDays(written, -1))
+  return vague.test(words) ? unknown : on(written)
 }

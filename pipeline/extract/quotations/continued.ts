@@ -5,7 +5,7 @@ import type { Mention, Range } from "../model.ts"
 import { isOfSomething } from "../model.ts"
 import { sentenceAt } from "../sentences.ts"
 import type { Context, Quotation } from "./model.ts"
-import { isSpeech, reported, trimmed } from "./model.ts"
+import { closingMark, isSpeech, openedAt, reported, trimmed } from "./model.ts"
 
 const ordinal =
   /^(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|The\s(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\sis)\b/u
@@ -184,6 +184,12 @@ const putBefore = /^(?:As\s[^,]{2,80}|[正诚]如[^，]{2,30})$/u
 /** Who tells it, at the end of a sentence. */
 const attributed = /,\saccording\sto\s[^,.;“”]{2,120}[.”"]*$/u
 
+/** Does a sentence in English stand within marks that open in a statement before it, and that close? */
+const inMarks = (text: string, { start }: Range, { content }: Quotation): boolean => {
+  const open = openedAt(text, start)
+  return open >= content.start && open < start && closingMark.test(text.slice(start))
+}
+
 /** Joins the sentences that go on with a statement to it. */
 export const continued = (
   paragraph: Paragraph,
@@ -215,7 +221,9 @@ export const continued = (
       quotations.length === 1 &&
       (open?.speaker?.entity?.type === "person" || open?.speaker?.entity?.type === "collective") &&
       isWithinSpeech(text, last, sentence)
-    if (open !== undefined && (last === undefined ? goes(sentence) || isAside : isInner)) {
+    // The marks that open in the statement close in this sentence or a later one.
+    const isQuoted = open !== undefined && inMarks(text, sentence, open)
+    if (open !== undefined && (last === undefined ? isQuoted || goes(sentence) || isAside : isInner)) {
       // "China is also worried, according to its mission."
       const source = attributed.exec(text.slice(sentence.start, sentence.end))?.[0].length ?? 0
       const content = trimmed(text, open.content.start, sentence.end - source)

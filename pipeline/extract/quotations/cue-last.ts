@@ -5,7 +5,7 @@ import { sentenceAt } from "../sentences.ts"
 import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
-import { isSpeech, quoted, reported, trimmed } from "./model.ts"
+import { isSpeech, openedAt, quoted, reported, trimmed } from "./model.ts"
 import { antecedent, between, englishSpeaker, holdsOffice } from "./speakers.ts"
 
 /** What may follow a cue, or its speaker, to the end of the sentence: the hearers, the occasion, the time. */
@@ -59,14 +59,6 @@ const speakerBefore = (paragraph: Paragraph, sentence: Range, cue: Range, contex
 
 /** An office alone after the cue: "…, said the foreign minister." */
 const officeAfter = /^\sthe\s(\p{L}[\p{L}’'-]*(?:\s\p{L}[\p{L}’'-]*){0,5})[.\s]*$/u
-
-/** The mark that opens what a later sentence closes: “…. …,” the office said. */
-const openedAt = (text: string, start: number): number => {
-  const before = text.slice(0, start)
-  const curly = before.lastIndexOf("“")
-  if (curly > before.lastIndexOf("”")) return curly
-  return before.split('"').length % 2 === 0 ? before.lastIndexOf('"') : start
-}
 
 /** The speaker after it ("…, said A, a spokesperson for …"). */
 const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context: Context) => {

@@ -6,7 +6,7 @@ import { cueLast } from "./cue-last.ts"
 import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
-import { reported, trimmed } from "./model.ts"
+import { closingMark, openedAt, reported, trimmed } from "./model.ts"
 import { adverbial, englishSpeaker, openingPattern, withoutOffice } from "./speakers.ts"
 
 /** The feeling with which something is said, before what is said. */
@@ -83,6 +83,8 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
     return undefined
   const opening = that ?? told
   if (opening === null) {
+    // "Wang Yi said, the two countries …"
+    if (afterComma.test(rest) && /^[^,;]{1,80}$/u.test(text.slice(sentence.start, start))) return start + ", ".length
     if (verb.lemma === "add" && addedClause.test(rest)) return start
     // "…," Hu said when he met the press
     if (verb.lemma === "say" && /^\s(?:when|while|after|before|as|upon|following)\s/u.test(rest)) return undefined
@@ -100,6 +102,10 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
   }
   return start + (opening?.[0].length ?? 0)
 }
+
+/** A statement after a cue and a comma, in translations; not "…, Xinhua reported". */
+const afterComma =
+  /^,\s(?=(?:(?:the|this|these|both|it|we|he|she|they|all|there)\s|\p{Lu}[\p{L}’'-]+\s)(?:[^\s“”"]+\s){4})(?!.*\s(?:said|reported|says|reports|announced|added)\.?$)/u
 
 /** Who says what a cue reports; a cue after the first has its subject by what joins it. */
 const speakerOf = (
@@ -141,6 +147,13 @@ const speakerOf = (
   return own !== undefined && joining.test(text.slice(sentence.start, own.range.start)) ? own : undefined
 }
 
+/** Where the quotation ends that an earlier sentence opens, whose cues are its speaker's; else where the sentence begins. */
+const closedAt = (text: string, { start, end }: Range): number => {
+  const open = openedAt(text, start)
+  const mark = open === start ? null : closingMark.exec(text.slice(start, end))
+  return mark === null || !/^(?:^|[\s(])$/u.test(text.charAt(open - 1)) ? start : start + mark.index
+}
+
 /** What a sentence in English reports as said. */
 export const english = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
@@ -154,7 +167,9 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
   const last = cueLast(paragraph, sentence, cues, context)
   if (last.length > 0) return last
   const reports: Array<Report> = []
+  const closed = closedAt(text, sentence)
   for (const cue of cues) {
+    if (cue.start < closed) continue
     const start = contentAfter(text, sentence, cue)
     if (start === undefined) continue
     const joint = coordination.exec(text.slice(sentence.start, cue.start))

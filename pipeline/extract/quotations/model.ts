@@ -40,6 +40,17 @@ export interface Context {
 
 export const quoted = /[“"「『]([^“”"「」『』]{2,})[”"」』]/gu
 
+/** A mark that closes a quotation in English. */
+export const closingMark = /(?<=\S)[”"](?=[\s.,;:)]|$)/u
+
+/** The mark that opens what a later sentence closes: “…. …,” the office said. */
+export const openedAt = (text: string, start: number): number => {
+  const before = text.slice(0, start)
+  const curly = before.lastIndexOf("“")
+  if (curly > before.lastIndexOf("”")) return curly
+  return before.split('"').length % 2 === 0 ? before.lastIndexOf('"') : start
+}
+
 /** Quotation marks around at most a few words are titles and terms, not speech. */
 export const isSpeech = (text: string): boolean => {
   const words = text.match(/[\p{L}\p{N}'’-]+/gu)?.length ?? 0

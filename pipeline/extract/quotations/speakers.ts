@@ -137,11 +137,11 @@ const holderBefore = (
 
 /** When something was said or published, in Chinese; may be empty. */
 const timeZh =
-  "(?:当地时间)?(?:(?:\\d{4}年)?(?:\\d{1,2}月)?\\d{1,2}日(?:[早晚]|上午|下午|凌晨|中午)?|当天|今天|今日|近日|日前|同日|同一天|稍早|稍后|随后|此前|此后)?(?:（[^）]{1,12}）)?"
+  "(?:当地时间)?(?:(?:\\d{4}年)?(?:\\d{1,2}月)?\\d{1,2}日(?:[早晚]|上午|下午|凌晨|中午)?|当天|今天|今日|昨天|昨日|昨晚|前天|今早|今晚|[上本]?周[一二三四五六日]|近日|日前|同日|同一天|稍早|稍后|随后|此前|此后)?(?:（[^）]{1,12}）)?"
 
 /** That something is published, before the cue. */
 const issuedZh =
-  "发[布表出](?:最新|联合|共同|官方)?(?:消息|声明|公告|报告|通报|数据|谈话|公报|讲话)|发文|刊文|撰文|表态|致辞"
+  "(?:就此)?发[布表出](?:最新|联合|共同|官方)?(?:消息|声明|公告|报告|通报|数据|谈话|公报|讲话|评论|社论)|发文|刊文|撰文|表态|致辞"
 
 /** Speakers without a name, at the beginning of a sentence or clause. */
 const unnamedPatterns = perLexicon(({ unnamed }) => ({
@@ -293,7 +293,7 @@ const together = /^[^，。；：]{0,6}(?:联名|联合|共同|一道|一起)/u
 /** Is a group of words no more than a body and that it makes a statement: 以色列国防军|当天发表声明? */
 const isItsStatement = (group: string, name: string): boolean =>
   group.startsWith(name) &&
-  /^(?:当天|\d{1,2}日|今天|近日)?(?:报道|(?:发[布表]|在)(?:的)?(?:声明|公报|战报|消息|报告|谈话)中?)$/u.test(
+  /^(?:当天|\d{1,2}日|今天|昨天|昨日|近日)?(?:报道|(?:就此|对此)?(?:发[布表]|在)(?:的)?(?:声明|公报|战报|消息|报告|谈话|评论|社论)中?)$/u.test(
     group.slice(name.length),
   )
 
