@@ -95,7 +95,7 @@ const realm =
 
 /** The same in Chinese, after the name; 联邦 and 国 begin other words too: 瑞士|联邦法院, 以色列|国防部. */
 const realmZh =
-  /^(?:人民|民主|联邦|社会主义|伊斯兰|玻利瓦尔|哈希姆|东岸|合作)*(?:共和国|王国|合众国|大公国|联盟(?=总统)|(?:独立国|联邦|国)(?=埃米尔|总统|总理|首相|元首|外长|外交|副|驻|与|和|大使|代表团|[，。、]|$))/u
+  /^(?:人民|民主|联邦|社会主义|伊斯兰|玻利瓦尔|哈希姆|东岸|合作)*(?:共和国|王国|合众国|大公国|联盟(?=总统)|国(?=内阁|国旗|政府|国会|天皇|国王)|(?:独立国|联邦|国)(?=埃米尔|总统|总理|首相|元首|外长|外交|副|驻|与|和|大使|代表团|[，。、]|$))/u
 
 /** A country by its full name: "the Kingdom of Saudi Arabia", 缅甸联邦共和国. */
 export const withRealm = (mention: Mention, { isCountry }: Lexicon): Mention => {
@@ -152,6 +152,8 @@ export const transcribedPlace = (mention: Mention, lexicon: Lexicon): ReadonlyAr
   const { text } = paragraph.reading
   if (paragraph.language !== "zh") return [mention]
   if (isInPerson(mention, lexicon)) return []
+  // 人民大会堂|新疆厅 is a hall.
+  if (/^厅(?![长级局])/u.test(text.slice(end))) return []
   const isTranscribed = Array.from(text.slice(start, end)).every((one) => transcription.has(one))
   if (!isTranscribed && end - start < 3) return [mention]
   // 萨赫勒 of 萨赫勒-沃克

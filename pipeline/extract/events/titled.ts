@@ -24,6 +24,7 @@ const readouts: ReadonlyArray<RegExp> = [
     `^(?:(?:Fact Sheet: |Joint )?Readout of (?:the )?|(?:Readout|Statement) (?:by|from) .{5,80}? (?:on|of) (?:the )?)(?<name>.*?\\b${occasionNoun}\\b.*)$`,
     "iu",
   ),
+  /^Press release on (?:the )?(?<name>.*?\b(?<noun>telephone conversation|call|conversation|meeting|talks|consultations|visit)\b.*)$/iu,
   // Readout of National Security Advisor Jake Sullivan with Prime Minister Kallas of Estonia
   /^(?:Fact Sheet: |Joint )?Readout (?:of|from) (?:the )?(?<name>.{10,})$/iu,
   // Vice President Harris’s Meeting with President Phuc of Vietnam
@@ -44,6 +45,7 @@ const nounTypes: Readonly<Record<string, EventsRow["type"]>> = {
   seminar: "conference",
   workshop: "conference",
   forum: "forum",
+  "telephone conversation": "call",
   talks: "talks",
   consultation: "talks",
   consultations: "talks",
@@ -63,6 +65,8 @@ const typeOfNoun = (noun: string): EventsRow["type"] => nounTypes[noun.toLowerCa
 const titleTypes: ReadonlyArray<readonly [word: string, type: EventsRow["type"]]> = [
   ["通电话", "call"],
   ["仪式", "ceremony"],
+  ["宴", "ceremony"],
+  ["招待会", "ceremony"],
   ["会谈", "talks"],
   ["访问", "visit"],
 ]
@@ -83,7 +87,7 @@ const typeOfMet = ({ talks, call }: Readonly<Record<string, string | undefined>>
   talks !== undefined ? "talks" : call !== undefined ? "call" : "meeting"
 
 const metZh =
-  /^(?:\p{Script=Han}|·){2,40}?(?:会见|接见|会晤|[同与](?:\p{Script=Han}|[·—-]){1,30}(?:举行会谈|会谈|会晤|通电话|举行会晤|举行磋商|磋商)|出席\p{Script=Han}{0,20}欢迎仪式|举行(?:欢迎)?仪式欢迎|[同与][\p{Script=Han}（）]{2,40}座谈$|访问(?!团))/u
+  /^[\p{Script=Han}·、]{2,60}?(?:会见|接见|会晤|[同与](?:\p{Script=Han}|[·—-]){1,30}(?:举行会谈|会谈|会晤|通电话|举行会晤|举行磋商|磋商)|出席\p{Script=Han}{0,20}欢迎仪式|举行(?:欢迎)?仪式欢迎|(?:盛宴|设宴|举行(?:盛大)?(?:宴会|招待会))(?:热烈)?(?:欢迎|招待|欢送)|[同与][\p{Script=Han}（）]{2,40}座谈$|访问(?!团))/u
 
 /** The title of a readout, or of a report of two who met, names its event; the title is metadata and has no paragraph. */
 export const titleEvent = (document: NormalizedDocument): ReportedEvent | undefined => {

@@ -184,6 +184,26 @@ export const listedNameBefore = (text: string, end: number, lexicon: Lexicon): R
   return undefined
 }
 
+/** Three or more names after a colon, and nothing else there: 代表：王国权、赵正洪、周培源等. */
+const namesAfterColon = /：((?:\p{Script=Han}{2,4}、){2,}\p{Script=Han}{2,4}?)(?=等(?!级)|[。；]|$)/gu
+
+/** Names that make up a list after a colon. */
+export const colonNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
+  Array.from(text.matchAll(namesAfterColon)).flatMap(({ 1: list = "", index }) => {
+    let start = index + 1
+    const names = list.split("、").map((name): Range => {
+      const range = { start, end: start + name.length }
+      start = range.end + 1
+      return range
+    })
+    const isName = (one: Range) =>
+      (chineseNameAt(text, one.start, lexicon)?.length === one.end - one.start ||
+        (one.end - one.start === 4 && lexicon.japaneseSurnames.has(text.slice(one.start, one.start + 2)))) &&
+      firstWord(text.slice(one.start, one.end)).length < one.end - one.start
+    const isLong = names.filter(({ start, end }) => end - start > 2).length * 2 >= names.length
+    return isLong && names.every(isName) ? names : []
+  })
+
 /** Verbs of appointing and removing, and the bodies that an office may begin with where no 为 or 的 parts it from a name. */
 export const appointing = "(?:任命|免去|增选|补选|选举|提名|指派|撤销)"
 export const officeOfBody = "政协|全国人大|国务院|中共"

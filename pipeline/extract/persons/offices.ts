@@ -142,7 +142,7 @@ const appointsZh = new RegExp(`${appointing}(?:[\\p{Script=Han}·]{2,12}(?:（[^
 
 /** Words before a Chinese office that do not belong to it: prepositions, time, the end of a clause. */
 const leadIn =
-  /(?:当地时间|关于|推动(?:落实)?|(?:贯彻)?落实|(?<=[使员长理席])是|援引|被(?!告)|战胜|击败|授予|颁给|颁发给|交给|移交给?|举行了?|选举(?!委员会|管理)|推选|聘任|需要?获得|获得|指责|批评|呼吁|敦促|要求|(?:在座|出席|参加|陪同)(?:\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\d)日|今[天日]|在京|在|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议|兼|、)|欢迎|陪同|邀请|但|应(?!急|对)|同(?!志|学)|与(?!\p{Script=Han}{0,6}(?:政策|事务|发展|合作|安全|治理))|(?<!共)和(?!平)|及|向|就(?!业|地)|以(?!色列|军|方)|(?<![反针绝应面])对(?!外|口)|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有)(?=\p{Script=Han}{2})/gu
+  /(?:当地时间|关于|推动(?:落实)?|(?:贯彻)?落实|(?<=[使员长理席])是|援引|被(?!告)|战胜|击败|授予|颁给|颁发给|交给|移交给?|举行了?|选举(?!委员会|管理)|推选|聘任|需要?获得|获得|指责|批评|呼吁|敦促|要求|(?:在座|出席|参加|陪同)(?:\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\d)日|今[天日]|在京|在|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议|兼|、)|欢迎|陪同|邀请|但|应(?!急|对)|同(?!志|学)|与(?!\p{Script=Han}{0,6}(?:政策|事务|发展|合作|安全|治理))|(?<![共党])和(?!平)|及|向|就(?!业|地)|以(?!色列|军|方)|(?<![反针绝应面])对(?!外|口)|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有)(?=\p{Script=Han}{2})/gu
 
 /** What an office begins after: quotation marks, a date in brackets, a bracket without its other half. */
 const cut = /^(?:.*(?:[“”]|（[^（）]*\d[^（）]*）|（(?![^（）]*）))|[^（]*）)(?=\p{Script=Han}{2})/u
@@ -450,7 +450,12 @@ export const withOffices = (
     taken = end ?? taken
     // "Presidents A and B"
     const isShared =
-      office === null && last?.office !== undefined && last.office !== null && patterns.isPlural(last.office)
+      office === null &&
+      last?.office !== undefined &&
+      last.office !== null &&
+      patterns.isPlural(last.office) &&
+      // 副总理|甲|和|乙|同志 is with his wife.
+      !text.startsWith("同志", mention.end)
     result.push({ ...mention, office: isShared && connector.test(window) ? last.office : office })
   }
   return sharedAfter(text, result, patterns)

@@ -15,6 +15,7 @@ import {
   appointing,
   calledNames,
   chineseNameAt,
+  colonNames,
   comradeAt,
   dottedNames,
   dottedStart,
@@ -79,7 +80,7 @@ const presentZh =
 
 /** What only a person's name follows: 今年56岁的, 参加会见的有. */
 const beforeNameZh =
-  /(?:\d岁的|名叫|(?<=\p{Script=Han}{2})夫人(?=\p{Script=Han}{2,3}(?:[、，。；和与在参出共同访抵陪]))|(?<=^|[，。；])据(?=\p{Script=Han}{2,3}(?:介绍|透露|回忆))|(?<=^|[，。；])在(?=\p{Script=Han}{2,3}(?:看来|的(?:带领|指导|帮助)下))|(?<=^|[，。；])以(?=\p{Script=Han}{2,3}为代表的)|(?:参加|出席|陪同|在座)(?:会[见谈议]|活动|上述活动|座谈)?的(?:\p{Script=Han}{2,4})?(?:还)?有)/gu
+  /(?:\d岁的|名叫|和(?=(?:(?!的)\p{Script=Han}){3}同志(?!们))|(?<=\p{Script=Han}{2})夫人(?=\p{Script=Han}{2,3}(?:[、，。；和与在参出共同访抵陪]))|(?<=^|[，。；])据(?=\p{Script=Han}{2,3}(?:介绍|透露|回忆))|(?<=^|[，。；])在(?=\p{Script=Han}{2,3}(?:看来|的(?:带领|指导|帮助)下))|(?<=^|[，。；])以(?=\p{Script=Han}{2,3}为代表的)|(?:参加|出席|陪同|在座)(?:会[见谈议]|活动|上述活动|座谈)?的(?:\p{Script=Han}{2,4})?(?:还)?有)/gu
 
 /** What only a person's name precedes: 沈牧野，男，汉族 or 沈牧野，1962年生. */
 const descriptionZh =
@@ -99,7 +100,8 @@ const notFamilyZh =
   /(?:[上本下每这那一二两三四五六七八九十几数]周|[担责就现原历胜]任|[国女君亲天]王|[最更]高|[双对各己官]方|[今去明近]年)$/u
 
 /** Offices that follow a family name as a form of address. */
-const addressZh = /(?:总统|总理|首相|主席|国王|王储|外长|议长|总书记|秘书长|总干事|大使|先生|女士)/gu
+const addressZh =
+  /(?:副?总统|副?总理|副?首相|副?主席|国王|王储|亲王|副?外长|部长|大臣|副?议长|总书记|秘书长|总干事|大使|公使|代办|团长|总督|州长|市长|省长|司令|将军|先生|女士)/gu
 
 /** A name of two or three characters after 的, and that he speaks. */
 const saysNext = /^的\p{Script=Han}{2,3}(?:说[，：]|表示|指出|强调|认为)/u
@@ -235,6 +237,7 @@ export class PersonFinder {
       for (const { 0: lead, index } of text.matchAll(beforeNameZh))
         this.listed(paragraph, listedNamesAt(text, index + lead.length, this.lexicon), taken, "zh-subject-name")
       this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
+      this.listed(paragraph, colonNames(text, this.lexicon), taken, "zh-listed-name")
       this.listed(paragraph, calledNames(text, this.lexicon), taken, "zh-subject-name")
       const { after } = besideZh(this.lexicon)
       for (const { 0: pause, index } of text.matchAll(/^[—\s]*|[。；，：、]/gu)) {
