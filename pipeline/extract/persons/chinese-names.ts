@@ -244,8 +244,6 @@ export const nameBeforeOffice = (text: string, start: number, offices: RegExp, l
     const name = text.slice(start, end)
     if (!lexicon.surnames.has(name.slice(0, 1)) && !lexicon.surnames.has(name.slice(0, 2))) return false
     const office = offices.exec(text.slice(end, end + 8))?.[0]
-    // 陈总|领事 is 陈|总领事.
-    const longer = offices.exec(text.slice(end - 1, end + 8))?.[0].length ?? 0
     // 应外交|部长邀请
     const isInvitation = name.startsWith("应") && /^[^，。；]{0,16}邀请/u.test(text.slice(end))
     // Of two characters only what is no word: 熊波|大使, but not 时任|大使.
@@ -254,13 +252,14 @@ export const nameBeforeOffice = (text: string, start: number, offices: RegExp, l
       !isInvitation &&
       !isWord &&
       office !== undefined &&
-      longer <= office.length &&
       han.test(name) &&
       name.length === length &&
       !notNameEnd.test(name) &&
       !lexicon.noNameZh.test(name) &&
       !lexicon.isOfficeZh(name.slice(1)) &&
-      lexicon.afterNameZh.test(text.slice(end + office.length, end + office.length + 4))
+      lexicon.afterNameZh.test(text.slice(end + office.length, end + office.length + 4)) &&
+      // 陈总|领事 is 陈|总领事.
+      (offices.exec(text.slice(end - 1, end + 8))?.[0].length ?? 0) <= office.length
     )
   }
   const length = [3, 2].find(isName)
