@@ -211,9 +211,15 @@ export class PersonFinder {
         if (isFree(range, [...taken, ...this.of(paragraph)]))
           this.add(paragraph, range, known ?? personNamed(null, name), "zh-transcribed-name")
       }
-      for (const { name, ...range } of transcribedNamesBefore(text, addressZh, this.lexicon))
-        if (isFree(range, [...taken, ...this.of(paragraph)]))
+      for (const { name, ...range } of transcribedNamesBefore(text, addressZh, this.lexicon)) {
+        // An office between two names is the second's, and the first a place: 阿尔登|总统|奥森.
+        const isOf = this.of(paragraph).some(({ start }) => {
+          const office = text.slice(range.end, start)
+          return start > range.end && office.length < 5 && office.replace(addressZh, "") === ""
+        })
+        if (!isOf && isFree(range, [...taken, ...this.of(paragraph)]))
           this.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
+      }
       for (const { start, end: sentenceEnd } of sentencesOf(text, "zh")) {
         const names = listedNamesAt(text, start, this.lexicon)
         const end = names.at(-1)?.end ?? start
