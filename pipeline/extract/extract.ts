@@ -1,5 +1,6 @@
 import type { Result } from "effect"
 import { Array as Arr, Stream } from "effect"
+import { monthsEn } from "../core/calendar.ts"
 import type { Reject } from "../core/reject.ts"
 import { guarded } from "../core/reject.ts"
 import type { EventsRow, Rows } from "../core/rows.ts"
@@ -64,8 +65,10 @@ const isOfSeveral = (type: EventsRow["type"], title: string | null): boolean =>
   type === "visit" || (type === "call" && /\b[Cc]alls\b/u.test(title ?? ""))
 
 /** The day with which a paragraph of a chronicle begins: ■11月3日, "July 13, 1954". */
-const dayFirst =
-  /^[■●◆▲•·○-]?\s?(?:(?:\d{4}年)?(\d{1,2}月\d{1,2})[日—–]|((?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2})\b)/u
+const dayFirst = new RegExp(
+  `^[■●◆▲•·○-]?\\s?(?:(?:\\d{4}年)?(\\d{1,2}月\\d{1,2})[日—–]|((?:${monthsEn})\\s\\d{1,2})\\b)`,
+  "u",
+)
 
 /** Does a document tell of many days, one by one? Its persons took part in no one event. */
 const isChronicle = (paragraphs: ReadonlyArray<Paragraph>): boolean => {

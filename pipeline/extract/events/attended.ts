@@ -6,7 +6,7 @@ import { sentencesIn } from "../sentences.ts"
 import { daysOf } from "./days.ts"
 import { eventPatterns, samePlace, typeOf } from "./held.ts"
 import type { FoundEvent } from "./model.ts"
-import { eventEntity } from "./model.ts"
+import { eventEntity, longAgoEn } from "./model.ts"
 
 /** What somebody did at an event, right before its name. */
 const takesPartEn =
@@ -16,7 +16,7 @@ const takesPartEn =
 const isHeld = /^\s(?:(?:was|were)\s(?:held|convened)|opened|closed|concluded|took\splace|kicked\soff)\b/u
 
 /** That it took place long before the document. */
-const longAgo = /^[^.;]{0,80}\b(?:last\syear|(?:years?|months?)\sago)\b/u
+const longAgo = new RegExp(`^[^.;]{0,80}${longAgoEn}`, "u")
 
 /** What makes an event the time of another: 在…出席亚太经合组织领导人会议之际. */
 const isTimeZh = /^[^，。；]{0,40}(?:之际|期间|前夕|之时|时，|后，)/u

@@ -8,7 +8,7 @@ import { scanOf, WordKind } from "../scan.ts"
 import { sentencesIn } from "../sentences.ts"
 import { standInOrder } from "../words.ts"
 import type { FoundEvent } from "./model.ts"
-import { calendarWords, noNameZh } from "./model.ts"
+import { calendarWords, longAgoEn, noNameZh } from "./model.ts"
 
 interface Named extends Range {
   readonly paragraph: Paragraph
@@ -32,7 +32,7 @@ const heldEn =
   "(?:was|were|is|has been)\\s(?:held|convened|opened|closed|concluded|launched)|concluded|closed|opened|took place|takes place|kicked off|began|ended|wrapped up|got under ?way"
 
 /** An event of another time is not what the document tells of. */
-const notLongAgo = "(?![^.;]{0,60}\\b(?:last\\syear|(?:years?|months?)\\sago)\\b)"
+const notLongAgo = `(?![^.;]{0,60}${longAgoEn})`
 
 const heldZh = "(?:举行|召开|闭幕|开幕|开赛|落幕|落下帷幕|拉开帷幕|结束|举办)"
 

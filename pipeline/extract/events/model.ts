@@ -1,3 +1,4 @@
+import { monthsEn } from "../../core/calendar.ts"
 import type { EventsRow } from "../../core/rows.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Days, Entity, Range } from "../model.ts"
@@ -25,9 +26,11 @@ export const eventEntity = (days: Days, published: string | null, language: "en"
 })
 
 /** Words in capitals that date an event and name none. */
-export const calendarWords =
-  "January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+export const calendarWords = `${monthsEn}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day`
 
 /** Words that show a sentence, not a name, was caught. */
 export const noNameZh =
   /^(?:会议|这|(?:中央|全国)(?:有关|相关|重要|各类|各种)|\d{1,3}[届次]|[一本上下历每两多][届次](?![一二三四五六七八九十][次中])|作为|首次|审议|决定|关于|[一二三四五六七八九十百]+[届次](?:会议|大会|会谈)$|将|当天|此次|本次|这次|历次)|^[”》）]|以视频|召开|举行|学习宣传|宣传贯彻|认真|上下|在|主持|出席|会见|(?<!共)同|夫人|总理|主席李|主席习|了|宣布|向(?:大会|会议)|上的|讲话|距离|夺[得冠取]|赢得|^(?:主席|常委|常委会|全体|党组|专题|工作|联席|现场|视频|电视电话|动员|部署|推进|总结|表彰|欢迎|庆祝)+(?:会议|大会|会)$/u
+
+/** Words that put an event long before the document. */
+export const longAgoEn = "\\b(?:last\\syear|(?:years?|months?)\\sago)\\b"

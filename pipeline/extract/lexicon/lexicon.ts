@@ -69,13 +69,13 @@ export interface Lexicon {
   readonly afterNameZh: RegExp
   /** Of these the words of two characters or more. */
   readonly wordAfterNameZh: RegExp
-  /** Third characters after a family name that begin the next word; those of verbs apart. */
   /** Family names with which a name of two characters may begin. */
   readonly sureSurnamesZh: ReadonlySet<string>
   /** What a person does, right after a name that opens a clause, and what is done to one, before and after the name. */
   readonly deedZh: RegExp
   readonly metZh: RegExp
   readonly metAfterZh: RegExp
+  /** Third characters after a family name that begin the next word; those of verbs apart. */
   readonly carriesOnZh: ReadonlySet<string>
   readonly beginsVerbZh: ReadonlySet<string>
   /** Words at the start of a text that look like the beginning of a name and are none. */

@@ -1,3 +1,4 @@
+import { monthsEn } from "../../core/calendar.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
@@ -42,8 +43,6 @@ export interface OfficePatterns {
   readonly hasWord: (text: string) => boolean
 }
 
-const months = "January|February|March|April|May|June|July|August|September|October|November|December"
-
 /** Words; of "ex-Foreign" and "then-President" the second half. */
 const word = /(?<=(?<![\p{L}-])(?:(?:[Ee]x|[Tt]hen)-)?)(?!(?:[Ee]x|[Tt]hen)-)[\p{L}'’-]+/gu
 
@@ -81,7 +80,7 @@ export const officePatterns = perLexicon(
       '(?:\\(\\p{Lu}{2,8}\\)|(?!\\b(?:who|which|that|said|says|told|was|were|is|are|has|have|had|spoke|met|\\p{Ll}+ed(?=\\s(?:the|an?|his|her)\\b))\\b)(?:U\\.S\\.|U\\.K\\.|[^,.;:()“”"]))'
     const small = `(?:\\p{Ll}+(?:-\\p{Ll}+)?\\s){0,3}${smallHead}(?:\\s(?:of|for|to|on|at|in|with)\\s${said}{2,110}?)?`
     const several = `${office}(?:(?:,? and|,| &) (?:the )?${office})*`
-    const officeEnd = `(?=[,.;:)]|$|\\sand\\s(?:\\p{Ll}+ed|\\p{Lu}\\p{L}+\\s\\p{Lu})|\\s(?:on\\s\\p{Lu}\\p{L}+day|last|this|earlier|in\\s(?:\\d{4}|${months}))\\b)`
+    const officeEnd = `(?=[,.;:)]|$|\\sand\\s(?:\\p{Ll}+ed|\\p{Lu}\\p{L}+\\s\\p{Lu})|\\s(?:on\\s\\p{Lu}\\p{L}+day|last|this|earlier|in\\s(?:\\d{4}|${monthsEn}))\\b)`
     return {
       before,
       after: new RegExp(`^,\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
@@ -132,7 +131,7 @@ export const officePatterns = perLexicon(
 )
 
 /** When somebody is appointed, which a long office may have swallowed. */
-const dayAfter = new RegExp(`\\s(?:on\\s\\p{Lu}\\p{L}+day|in\\s(?:\\d{4}|${months}))$`, "u")
+const dayAfter = new RegExp(`\\s(?:on\\s\\p{Lu}\\p{L}+day|in\\s(?:\\d{4}|${monthsEn}))$`, "u")
 
 /** Who is appointed by somebody, before the name. */
 const appoints = /\b(?:re)?(?:appoint(?:ed|s)?|nam(?:ed|es)|nominat(?:ed|es)|elect(?:ed|s)?|promot(?:ed|es))\s$/u

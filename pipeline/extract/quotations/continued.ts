@@ -184,7 +184,7 @@ const putBefore = /^(?:As\s[^,]{2,80}|[正诚]如[^，]{2,30})$/u
 /** Who tells it, at the end of a sentence. */
 const attributed = /,\saccording\sto\s[^,.;“”]{2,120}[.”"]*$/u
 
-/** Does a sentence in English stand within marks that open in a statement before it, and that close? */
+/** Does a sentence stand within marks that open in a statement before it, and that close in it or in a later one? */
 const inMarks = (text: string, { start }: Range, { content }: Quotation): boolean => {
   const open = openedAt(text, start)
   return open >= content.start && open < start && closingMark.test(text.slice(start))
@@ -221,9 +221,10 @@ export const continued = (
       quotations.length === 1 &&
       (open?.speaker?.entity?.type === "person" || open?.speaker?.entity?.type === "collective") &&
       isWithinSpeech(text, last, sentence)
-    // The marks that open in the statement close in this sentence or a later one.
-    const isQuoted = open !== undefined && inMarks(text, sentence, open)
-    if (open !== undefined && (last === undefined ? isQuoted || goes(sentence) || isAside : isInner)) {
+    if (
+      open !== undefined &&
+      (last === undefined ? inMarks(text, sentence, open) || goes(sentence) || isAside : isInner)
+    ) {
       // "China is also worried, according to its mission."
       const source = attributed.exec(text.slice(sentence.start, sentence.end))?.[0].length ?? 0
       const content = trimmed(text, open.content.start, sentence.end - source)

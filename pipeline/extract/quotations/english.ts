@@ -1,6 +1,6 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
-import type { Range } from "../model.ts"
+import type { Mention, Range } from "../model.ts"
 import { attributedFirst, attributedLast, passive, putFirst } from "./attributed.ts"
 import { cueLast } from "./cue-last.ts"
 import type { FoundCue } from "./cues.ts"
@@ -84,7 +84,8 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
   const opening = that ?? told
   if (opening === null) {
     // "Wang Yi said, the two countries …"
-    if (afterComma.test(rest) && /^[^,;]{1,80}$/u.test(text.slice(sentence.start, start))) return start + ", ".length
+    if (statesAfterComma.test(rest) && /^[^,;]{1,80}$/u.test(text.slice(sentence.start, start)))
+      return start + ", ".length
     if (verb.lemma === "add" && addedClause.test(rest)) return start
     // "…," Hu said when he met the press
     if (verb.lemma === "say" && /^\s(?:when|while|after|before|as|upon|following)\s/u.test(rest)) return undefined
@@ -104,7 +105,7 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
 }
 
 /** A statement after a cue and a comma, in translations; not "…, Xinhua reported". */
-const afterComma =
+const statesAfterComma =
   /^,\s(?=(?:(?:the|this|these|both|it|we|he|she|they|all|there)\s|\p{Lu}[\p{L}’'-]+\s)(?:[^\s“”"]+\s){4})(?!.*\s(?:said|reported|says|reports|announced|added)\.?$)/u
 
 /** Who says what a cue reports; a cue after the first has its subject by what joins it. */
@@ -151,7 +152,7 @@ const speakerOf = (
 const closedAt = (text: string, { start, end }: Range): number => {
   const open = openedAt(text, start)
   const mark = open === start ? null : closingMark.exec(text.slice(start, end))
-  return mark === null || !/^(?:^|[\s(])$/u.test(text.charAt(open - 1)) ? start : start + mark.index
+  return mark === null || !/^[\s(]?$/u.test(text.charAt(open - 1)) ? start : start + mark.index
 }
 
 /** What a sentence in English reports as said. */
@@ -166,6 +167,7 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
   if (whole !== undefined) return [whole]
   const last = cueLast(paragraph, sentence, cues, context)
   if (last.length > 0) return last
+  if (cues.length === 0) return []
   const reports: Array<Report> = []
   const closed = closedAt(text, sentence)
   for (const cue of cues) {
@@ -271,13 +273,9 @@ const subjectOf = (whole: Range, paragraph: Paragraph, context: Context): Speake
     .at(paragraph)
     .filter((mention) => mention.entity.type === "person" && mention.start >= whole.start && mention.end <= whole.end)
   // "During his meeting with President A, |B hailed …"
-  const after = persons.find(({ start, office }) =>
-    circumstance.test(text.slice(whole.start, start - (office === null ? 0 : office.length + 1))),
-  )
-  const sentence =
-    after === undefined
-      ? whole
-      : { ...whole, start: after.start - (after.office === null ? 0 : after.office.length + 1) }
+  const begin = ({ start, office }: Mention) => start - (office === null ? 0 : office.length + 1)
+  const after = persons.find((one) => circumstance.test(text.slice(whole.start, begin(one))))
+  const sentence = after === undefined ? whole : { ...whole, start: begin(after) }
   const [person, second] = persons.filter(({ start }) => start >= sentence.start)
   const lead = text.slice(sentence.start, person?.start ?? sentence.start)
   const office = person?.office === null || person === undefined ? "" : `${person.office} `

@@ -37,11 +37,12 @@ const clausesOf = ({ language, reading: { text } }: Paragraph, { start, end }: R
   return [start, ...cuts].map((from, index) => ({ start: from, end: cuts[index] ?? end }))
 }
 
-const doesSomething =
+/** Does or is something, in any tense, right after a name. */
+const doesOrIs =
   /^\s(?:also\s|then\s)?(?:\p{Ll}{2,}ed|\p{Ll}{3,}s|is|was|has|had|met|gave|made|took|went|held|paid|sent)\s/u
 
 /** Who does something in a sentence that reports no speech: whom a pronoun of the next paragraph means. */
-const subjectOf = (
+const actorOf = (
   paragraph: Paragraph,
   sentence: Range | undefined,
   quotations: ReadonlyArray<Quotation>,
@@ -56,7 +57,7 @@ const subjectOf = (
       mention.entity.type === "person" &&
       mention.start >= sentence.start &&
       /^(?:\p{Lu}\p{L}+\s)?$/u.test(withoutOffice(text.slice(sentence.start, mention.start), mention)) &&
-      doesSomething.test(text.slice(mention.end, mention.end + 40)),
+      doesOrIs.test(text.slice(mention.end, mention.end + 40)),
   )?.entity
 }
 
@@ -102,7 +103,7 @@ export const findQuotations = (
       .map(toEnd)
     quotations.push(...whole)
     const last = whole.at(-1)
-    const subject = subjectOf(paragraph, sentences.at(-1), whole, context)
+    const subject = actorOf(paragraph, sentences.at(-1), whole, context)
     if (subject !== undefined) context.last = subject
     open = last !== undefined && isUnclosed(last) ? last : undefined
   }

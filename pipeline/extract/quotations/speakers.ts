@@ -34,7 +34,7 @@ const beforeCue = `(?:,\\s(?:in\\s(?:turn|response|return|reply)|for\\s(?:his|he
 const pronoun = new RegExp(`^${openingClause}(He|She|he|she|They|they)${beforeCue}`, "u")
 
 /** Somebody called He, with who he is: "He, also a member of …, said". */
-const namedHe = /^(He)(,\s(?:also|who)\s[^“”]{2,200},)\s(?:also\s)?$/u
+const namedHe = /^He,\s(?:also|who)\s[^“”]{2,200},\s(?:also\s)?$/u
 
 const definite = new RegExp(
   `^${clauseOpening}((?:The|the)\\s\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+){0,3})${beforeCue}`,
@@ -226,9 +226,8 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   }
   const place = placeIn(sentence, before)
   // "China will open further, He said": Mr. He
-  const [, , apposed] = namedHe.exec(before) ?? []
   const mister = context.bySurname("He")
-  if (mister !== undefined && (apposed !== undefined || /,[”"]?\sHe\s$/u.test(before)))
+  if (mister !== undefined && (namedHe.test(before) || /,[”"]?\sHe\s$/u.test(before)))
     return { range: place("He"), entity: mister }
   const he = pronoun.exec(before)?.[1]
   if (he !== undefined) {
