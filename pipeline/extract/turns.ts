@@ -7,8 +7,21 @@ export const turnLabel =
   /^((?:(?:THE )?(?:MR|MS|MRS|DR|SECRETARY|PRESS SECRETARY|AMBASSADOR|PRESIDENT|VICE PRESIDENT|FIRST LADY|MODERATOR|PRIME MINISTER|VICE PREMIER|PREMIER|CHAIRMAN|CHANCELLOR|VICE FOREIGN MINISTER|FOREIGN MINISTER|MINISTER|GENERAL|GOVERNOR|SENATOR|SENIOR ADMINISTRATION OFFICIAL)\.?\s?)(?:[\p{Lu}'’-]+(?:\s[\p{Lu}'’-]+)*\s?)?):\s+/u
 
 /** The same with a name as it is otherwise written: "Lin Jian: …", "Reuters: …", 毛宁：…. */
-export const nameLabel =
-  /^(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|(?:《[\p{Script=Han}]{2,10}》)?[\p{Script=Han}·]{2,12}|[问答QA])\s?[:：]\s*(?=\S[\s\S]+[.?!。？！”"…]\s*$)/u
+const nameLabel =
+  /^(?:(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|(?:《[\p{Script=Han}]{2,10}》)?[\p{Script=Han}·]{2,12}|[\p{Script=Han}、]{2,40}\s?[\p{Script=Han}·]{2,12}|[问答QA])\s?[:：]|【([\p{Script=Han}·\s]{2,20})】)\s*(?=\S[\s\S]+[.?!。？！”"…]\s*$)/u
+
+/** A label in a paragraph of its own, of a person with his office or body before the name: 国家统计局新闻发言人 付凌晖：. */
+const standingLabel = /^(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|[\p{Script=Han}、（）《》\s·]{2,60})\s?[:：]\s*$/u
+
+/** Under whose name a paragraph stands, or what is said under it in the next ones; and where what is said begins. */
+export const labelOf = (text: string): { readonly name: string; readonly end: number } | undefined => {
+  const match = nameLabel.exec(text) ?? standingLabel.exec(text)
+  const name = match?.[1] ?? match?.[2]
+  return match === null || name === undefined ? undefined : { name: name.trim(), end: match[0].length }
+}
+
+/** Does a label stand in a paragraph of its own? */
+export const isStandingLabel = (text: string): boolean => standingLabel.test(text)
 
 /** Does a turn under this label answer: 答：…, "A: …"? */
 export const isAnswer = (label: string): boolean => label === "答" || label === "A"
@@ -33,8 +46,10 @@ export const intervieweeOf = (paragraphs: ReadonlyArray<Paragraph>, persons: Per
  */
 export const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): boolean => {
   const bodies = paragraphs.filter(({ role }) => role === "body").map(({ reading }) => reading.text)
-  const labels = bodies.flatMap((text) => nameLabel.exec(text)?.[1] ?? [])
+  const labels = bodies.filter((text) => nameLabel.test(text)).flatMap((text) => labelOf(text)?.name ?? [])
+  const standing = bodies.filter(isStandingLabel).map((text) => labelOf(text)?.name ?? "")
   return (
+    (standing.length >= 3 && standing.some((label) => persons.byAddress(label) !== undefined)) ||
     bodies.filter((text) => turnLabel.test(text)).length >= 3 ||
     (labels.length >= (labels.some(isAnswer) ? 2 : 3) &&
       labels.length * 2 >= bodies.length &&

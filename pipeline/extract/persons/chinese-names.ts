@@ -14,6 +14,8 @@ const endsInWord = (text: string, end: number, { wordAfterNameZh }: Lexicon): bo
 /** Is the last character of what may be a name a word of its own, or, but before a verb (赵志进|主持), the first of one? */
 const isNextWord = (text: string, end: number, { carriesOnZh, beginsVerbZh, wordAfterNameZh }: Lexicon): boolean => {
   const last = text.charAt(end - 1)
+  // 王勇|率调研组, but 周率，
+  if (last === "率") return /^\p{Script=Han}/u.test(text.slice(end))
   if (carriesOnZh.has(last)) return !isSurelyName.test(text.slice(end - 1, end + 2))
   return (
     beginsVerbZh.has(last) &&
@@ -31,6 +33,30 @@ const firstWord = (text: string): string => {
   segmenter ??= new Intl.Segmenter("zh", { granularity: "word" })
   const [first] = segmenter.segment(text)
   return first?.segment ?? ""
+}
+
+/** Does a text begin with a character that is no part of a word of several? */
+const isSingle = (text: string): boolean => firstWord(text).length === 1
+
+/** An envoy's office, with the country that sent him: 菲律宾驻重庆总领事. */
+const envoy = /驻\p{Script=Han}{1,10}?(?:大使|公使|总领事|副总领事|领事|代办)$/u
+
+/** Characters with which what follows an office goes on that is no name. */
+const noEnvoy = /^[馆处级们及和与兼同在出是为的一先女阁夫等将已也还则均都对向应表说称参率]/u
+
+/** The name of two or three characters of a foreign envoy, which may have no family name of China: 玛友. */
+export const envoyNameAt = (text: string, start: number, { afterNameZh, noNameZh }: Lexicon): string | undefined => {
+  if (!envoy.test(text.slice(Math.max(0, start - 16), start)) || noEnvoy.test(text.charAt(start))) return undefined
+  const name = [2, 3]
+    .map((length) => text.slice(start, start + length))
+    .find((one) => {
+      const next = text.slice(start + one.length, start + one.length + 4)
+      return /^[、，。；（）]|^一行/u.test(next) || (afterNameZh.test(next) && !isSingle(next))
+    })
+  const isName = name !== undefined && han.test(name) && !noNameZh.test(name)
+  return isName && Array.from(name).every((_, at) => isSingle(text.slice(start + at, start + name.length)))
+    ? name
+    : undefined
 }
 
 /** Ends of nouns for bodies and kinds of people with which no given name ends. */
@@ -202,6 +228,18 @@ export const colonNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range>
       firstWord(text.slice(one.start, one.end)).length < one.end - one.start
     const isLong = names.filter(({ start, end }) => end - start > 2).length * 2 >= names.length
     return isLong && names.every(isName) ? names : []
+  })
+
+/** What kind of people take the floor, or take part, after the names of some: 李峰、刘云舟|等代表先后发言. */
+const andOthers =
+  /等(?=(?:全国(?:人大|政协))?(?:代表|委员|常委|同志|专家|学者|院士|教授|嘉宾|企业家|青年)\p{Script=Han}{0,16}?(?:发言|讲话|汇报|围绕|就(?!读)|提出|建议|参加|出席|陪同|表示|说))/gu
+
+/** Names of which a clause makes a list, and that others of their kind join. */
+export const namesOfKind = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
+  Array.from(text.matchAll(andOthers)).flatMap(({ index }) => {
+    const lead = /[\p{Script=Han}、]+$/u.exec(text.slice(0, index))
+    const names = lead === null ? [] : listedNamesAt(text, lead.index, lexicon)
+    return names.length > 1 && names.at(-1)?.end === index ? names : []
   })
 
 /** Verbs of appointing and removing, and the bodies that an office may begin with where no 为 or 的 parts it from a name. */

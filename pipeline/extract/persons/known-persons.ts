@@ -100,7 +100,17 @@ export class Persons {
     const isTitled = words
       .slice(0, -1)
       .every((word) => this.lexicon.isOfficeWord(word.replace(/\.$/u, "")) || address.test(word))
-    return this.forms.get(label) ?? (isTitled ? this.bySurname(words.at(-1) ?? "") : undefined)
+    return (
+      this.forms.get(label) ??
+      (isTitled ? this.bySurname(words.at(-1) ?? "") : undefined) ??
+      (/\p{Script=Han}/u.test(label) ? this.atEndOf(label) : undefined)
+    )
+  }
+
+  /** The person with whose name a label in Chinese ends, after an office or a body: 国家统计局新闻发言人 付凌晖. */
+  private atEndOf(label: string): Entity | undefined {
+    const officeEnd = new RegExp(`(?:${this.lexicon.officeZh}|\\s)$`, "u")
+    return this.all().find(([form]) => label.endsWith(form) && officeEnd.test(label.slice(0, -form.length)))?.[1]
   }
 
   /** Given names by which a person may be called alone, as in Malay or Arabic names: "Anwar said". */

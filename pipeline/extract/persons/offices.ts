@@ -29,6 +29,8 @@ export interface OfficePatterns {
   readonly afterZh: RegExp
   /** What joins the fields of one ministry in Chinese: 外交|和|贸易部长. */
   readonly joinedZh: RegExp
+  /** An office right after a name and before "、" or 和. */
+  readonly addressZh: RegExp
   /** The office to which, or from which, somebody is appointed; group 1. */
   readonly appointedZh: RegExp
   /** To what somebody is appointed: "as vice minister of culture", "deputy director of …", after the name. */
@@ -54,6 +56,7 @@ export const officePatterns = perLexicon(
     honorific,
     nationality,
     officeZh,
+    honorificZh,
     portfolioZh,
     isPlural,
     isLocal,
@@ -102,6 +105,7 @@ export const officePatterns = perLexicon(
         `^(${officeZh}(?:(?:、|兼)(?:国家|中央军委|国务院)?${officeZh})*)(?!\\p{Script=Han}{0,2}?[部省市])`,
         "u",
       ),
+      addressZh: new RegExp(`^(?:${officeZh}|${honorificZh})(?:、|和)`, "u"),
       appointedZh: new RegExp(
         `^(?:（[^）]{1,12}）)?(?:、[\\p{Script=Han}·]{2,12}(?:（[^）]{1,12}）)?)*?(?:为|的|(?=${officeOfBody}))([\\p{Script=Han}·、（）]{0,40}?(?:${officeZh}|委员|代表))(?:职务|资格)?(?=[，。；]|$)`,
         "u",
@@ -141,7 +145,7 @@ const appointsZh = new RegExp(`${appointing}(?:[\\p{Script=Han}·]{2,12}(?:（[^
 
 /** Words before a Chinese office that do not belong to it: prepositions, time, the end of a clause. */
 const leadIn =
-  /(?:当地时间|关于|推动(?:落实)?|(?:贯彻)?落实|(?<=[使员长理席])是|援引|被(?!告)|战胜|击败|授予|颁给|颁发给|交给|移交给?|举行了?|选举(?!委员会|管理)|推选|聘任|需要?获得|获得|指责|批评|呼吁|敦促|要求|(?:在座|出席|参加|陪同)(?:\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\d)日|今[天日]|在京|在|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议|兼|、)|欢迎|陪同|邀请|但|应(?!急|对)|同(?!志|学)|与(?!\p{Script=Han}{0,6}(?:政策|事务|发展|合作|安全|治理))|(?<![共党])和(?!平)|及|向|就(?!业|地)|以(?!色列|军|方)|(?<![反针绝应面])对(?!外|口)|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有)(?=\p{Script=Han}{2})/gu
+  /(?:当地时间|关于|推动(?:落实)?|(?:贯彻)?落实|(?<=[使员长理席])是|援引|被(?!告)|战胜|击败|授予|颁给|颁发给|交给|移交给?|举行了?|选举(?!委员会|管理)|推选|聘任|需要?获得|获得|指责|批评|呼吁|敦促|要求|(?:在座|出席|参加|陪同)(?:\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\d)日|今[天日]|在京|在|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议|兼|、)|欢迎|陪同|邀请|但|应(?!急|对)|同(?!志|学)|与(?!\p{Script=Han}{0,6}(?:政策|事务|发展|合作|安全|治理))|(?<![共党])和(?!平|\p{Script=Han}{1,6}委员会[主副])|(?<=[长记席任理员使])和(?=\p{Script=Han}{1,6}委员会[主副])|及|向|就(?!业|地)|以(?!色列|军|方)|(?<![反针绝应面])对(?!外|口)|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有|宣布|禁止|(?<![上中少大])将(?!军)|至少|(?<=[请约来找聘转])到)(?=\p{Script=Han}{2})/gu
 
 /** What an office begins after: quotation marks, a date in brackets, a bracket without its other half. */
 const cut = /^(?:.*(?:[“”]|（[^（）]*\d[^（）]*）|（(?![^（）]*）))|[^（]*）)(?=\p{Script=Han}{2})/u
@@ -380,11 +384,16 @@ const officeZh = (
 ): string | null => {
   if (appointsZh.test(text.slice(Math.max(0, mention.start - 60), mention.start)))
     return patterns.appointedZh.exec(text.slice(mention.end, mention.end + 100))?.[1] ?? null
-  const clause = window.replace(/^.*[，。；：,:;！？\s]/u, "")
+  // 宋长青|教授、|研究所所长孙壮志: the first is the office of whom it follows.
+  const isAfterPerson = window.length < mention.start && window.length < reach
+  const own = isAfterPerson ? (patterns.addressZh.exec(window)?.[0].length ?? 0) : 0
+  // 国家统计局新闻发言人| |付凌晖
+  const space = /(?<=\S)\s$/u.test(window) ? 1 : 0
+  const clause = window.slice(own, window.length - space).replace(/^.*[，。；：,:;！？\s]/u, "")
   const before = patterns.beforeZh.exec(clause)?.[1]
   if (before === undefined) return patterns.afterZh.exec(rest)?.[1] ?? null
   const bodies = others.filter(({ entity }) => entity.type === "organization" || entity.type === "place")
-  return formerZh(window, clause.length) + trimZh(before, mention.start - before.length, bodies, patterns)
+  return formerZh(window, clause.length + space) + trimZh(before, mention.start - space - before.length, bodies, patterns)
 }
 
 /** The office of a person in English, and where it ends if it stands after the name. */

@@ -8,7 +8,7 @@ import type { Entity, Mention, Range, RuleId } from "../model.ts"
 import { isFree, mentionOf, personNamed } from "../model.ts"
 import { scanOf, scanText } from "../scan.ts"
 import { sentencesOf } from "../sentences.ts"
-import { turnLabel } from "../turns.ts"
+import { isStandingLabel, turnLabel } from "../turns.ts"
 import { capitalWords, doesSomething, occurrencesOf } from "../words.ts"
 import {
   appointedNames,
@@ -19,12 +19,14 @@ import {
   comradeAt,
   dottedNames,
   dottedStart,
+  envoyNameAt,
   evidentNames,
   isPinyinOf,
   listedNameBefore,
   listedNamesAt,
   longNameAt,
   nameBeforeOffice,
+  namesOfKind,
   repeatedNamesZh,
   shownNames,
   surnameZh,
@@ -184,7 +186,8 @@ export class PersonFinder {
         // 曾任大使的|吴思田说
         // 校长（院长）|陈希
         const isSecond = text.charAt(end) === "）" && text.charAt(match.index - 1) === "（"
-        const start = isSecond || (text.charAt(end) === "的" && saysNext.test(text.slice(end, end + 8))) ? end + 1 : end
+        const isLabel = text.charAt(end) === " " && isStandingLabel(text)
+        const start = isSecond || isLabel || (text.charAt(end) === "的" && saysNext.test(text.slice(end, end + 8))) ? end + 1 : end
         // 苏丹 is a country before it is a title.
         if (
           !isFree(
@@ -194,7 +197,8 @@ export class PersonFinder {
         )
           continue
         const chinese = longNameAt(text, start, this.lexicon) ?? chineseNameAt(text, start, this.lexicon, true)
-        const name = chinese ?? transcribedNameAt(text, start, this.lexicon)
+        const name =
+          chinese ?? transcribedNameAt(text, start, this.lexicon) ?? envoyNameAt(text, start, this.lexicon)
         if (name === undefined) continue
         const rule = chinese === undefined ? "zh-transcribed-name" : "zh-office-name"
         const range = { start, end: start + name.length }
@@ -225,7 +229,8 @@ export class PersonFinder {
         const end = names.at(-1)?.end ?? start
         const rest = text.slice(end)
         const isList = names.length > 1 || rest.startsWith("等")
-        const takePart = isList && /^等\p{Script=Han}{2,24}?(?:参加|出席|陪同)/u.test(rest)
+        const takePart =
+          isList && /^等\p{Script=Han}{2,24}?(?:参加|出席|陪同|发言|讲话|汇报|围绕|就(?!读)|提出|建议|认为)/u.test(rest)
         const speaks = saysAtZh.test(rest)
         const isPresent = end > start && presentZh.test(text.slice(end, sentenceEnd))
         const isOffice = /^是[^，。；]{2,20}长[，。]/u.test(rest)
@@ -244,6 +249,7 @@ export class PersonFinder {
         this.listed(paragraph, listedNamesAt(text, index + lead.length, this.lexicon), taken, "zh-subject-name")
       this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
       this.listed(paragraph, colonNames(text, this.lexicon), taken, "zh-listed-name")
+      this.listed(paragraph, namesOfKind(text, this.lexicon), taken, "zh-listed-name")
       this.listed(paragraph, calledNames(text, this.lexicon), taken, "zh-subject-name")
       const { after } = besideZh(this.lexicon)
       for (const { 0: pause, index } of text.matchAll(/^[—\s]*|[。；，：、]/gu)) {

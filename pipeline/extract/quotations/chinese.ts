@@ -77,6 +77,44 @@ const elidedSpeaker = (
   return person === undefined ? undefined : { range: { start: person.start, end: person.end }, entity: person.entity }
 }
 
+/** A further cue of the same subject, after a comma: …，并|强调…, …，|呼吁…. */
+const furtherCue =
+  /，(?:(?:并且?|还|也|同时|又|并还|同时还)(?:特别|再次|进一步|明确)?(强调|指出|重申|呼吁|要求|敦促|表示|称|说)|(强调|重申|呼吁|敦促))(?![于过的谓])/gu
+
+/** A statement cut where a further cue of its subject begins another; what only thanks or congratulates is none. */
+const withFurther = (first: Quotation, { lexicon }: Context): ReadonlyArray<Quotation> => {
+  const { paragraph, content } = first
+  const { text } = paragraph.reading
+  // Within marks, or after what somebody else says in it: 该报称，甲呼吁各方合作，并表示….
+  const isInner = (at: number) => {
+    const before = text.slice(content.start, at)
+    const isMarked = before.split(/[“「]/u).length > before.split(/[”」]/u).length
+    return isMarked || /(?<!^|，(?:并且?|还|也|同时|又)?)(?:表示|呼吁|强调|指出|宣布|认为|声称|警告|重申)/u.test(before)
+  }
+  const cues = Array.from(text.slice(content.start, content.end).matchAll(furtherCue)).flatMap((match) => {
+    const word = match[1] ?? match[2] ?? ""
+    const comma = content.start + match.index
+    const end = comma + match[0].length
+    return isInner(comma) ? [] : [{ comma, cue: { start: end - word.length, end }, word }]
+  })
+  const until = (index: number) => cues[index]?.comma ?? content.end
+  const whole = trimmed(text, content.start, until(0))
+  if (cues.length === 0 || whole === undefined) return [first]
+  return [
+    reported({ ...first, content: whole }),
+    ...cues.flatMap(({ cue, word }, index) => {
+      const rest = text.slice(cue.end, until(index + 1))
+      const further = trimmed(text, cue.end, until(index + 1))
+      const states = word !== "表示" || /^[，：]/u.test(rest) || statesZh.test(rest)
+      if (further === undefined || !states) return []
+      return [reported({ ...first, content: further, cue, verb: lexicon.cues.byForm.get(word) })]
+    }),
+  ]
+}
+
+/** To whom something is told, up to the comma: 告诉|米卡提，…. */
+const addressee = /^[^，。；：“”]{1,16}(?=[，：])/u
+
 export const chinese = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
   const words = text.slice(sentence.start, sentence.end)
@@ -85,7 +123,12 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     const rest = text.slice(cue.end, sentence.end)
     const verb = context.lexicon.cues.byForm.get(match[0])
     // 提出三点倡议：
-    const points = verb?.lemma === "提出" ? pointsZh.exec(rest)?.[0].length : undefined
+    const points =
+      verb?.lemma === "提出"
+        ? pointsZh.exec(rest)?.[0].length
+        : match[0] === "告诉"
+          ? addressee.exec(rest)?.[0].length
+          : undefined
     const pause = points !== undefined || /^(?:了)?(?:[，：,:]|“[^”]{9})/u.test(rest)
     const lead = text.slice(sentence.start, cue.start)
     const elided = match[0] === "表示" && (lead.endsWith("，") || (/，[并还]$/u.test(lead) && statesZh.test(rest)))
@@ -102,6 +145,7 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     if (!pause && !elided && !believes && !told && !hopes && !thinks && verb?.clause === true) continue
     // "发表声明，呼吁…": the statement is a noun.
     if (match[0] === "声明" && /(?:发[布表]|的|联合)$/u.test(text.slice(sentence.start, cue.start))) continue
+    if (match[0] === "号召" && /(?:响应\p{Script=Han}*|的)$/u.test(lead)) continue
     if (match[0] === "要求" && (isNounZh.test(lead) || byDemandZh.test(lead))) continue
     const speaker =
       chineseSpeaker(text, sentence, cue, paragraph, context) ?? elidedSpeaker(paragraph, sentence, cue, context)
@@ -113,7 +157,7 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     const content = trimmed(text, cue.end + (points ?? (rest.startsWith("了") ? 1 : 0)), sentence.end)
     if (content === undefined) continue
     if (speaker.entity !== undefined) context.last = speaker.entity
-    return [reported({ paragraph, content, speaker, cue, verb, rule: "zh-cue" })]
+    return withFurther(reported({ paragraph, content, speaker, cue, verb, rule: "zh-cue" }), context)
   }
   return []
 }

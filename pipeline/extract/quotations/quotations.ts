@@ -48,10 +48,15 @@ const actorOf = (
   quotations: ReadonlyArray<Quotation>,
   { at }: Context,
 ): Entity | undefined => {
-  if (paragraph.language !== "en" || sentence === undefined) return undefined
+  if (sentence === undefined) return undefined
   if (quotations.some(({ content, cue }) => [content, cue].some((one) => one !== undefined && overlaps(one, sentence))))
     return undefined
   const { text } = paragraph.reading
+  if (paragraph.language === "zh")
+    return at(paragraph).find(
+      ({ entity, start, office }) =>
+        entity.type === "person" && start - (office?.length ?? 0) === sentence.start && start >= sentence.start,
+    )?.entity
   return at(paragraph).find(
     (mention) =>
       mention.entity.type === "person" &&

@@ -318,6 +318,9 @@ const onlyHolder = (office: string, holders: Context["holders"]): Entity | undef
 const laterZh =
   /(?:，(?:[并还]|随后|同时|最后|接着|进而)?|并)(?:(?:在|作|发表)?\p{Script=Han}{0,6}(?:讲话|致[辞词]|发言|演讲)[中时]?)?$/u
 
+/** When or on what occasion, before the subject: 当被问及此事，|王毅…. */
+const occasionZh = /^(?:当|在|就|谈[及到]|对于?|针对|面对|围绕|被问|关于|随后|同日|当天|\d{1,2}日)[^，；：“”]{0,40}，/u
+
 /** Is it said to this person: 莫迪在电话中对|习近平说? */
 const isAddressee = (text: string, { start, office }: Pick<Mention, "start" | "office">): boolean =>
   /(?:[对向]|告诉)$/u.test(text.slice(0, start - (office?.length ?? 0)).slice(-2))
@@ -440,7 +443,7 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   )
   if (issuer !== undefined) return { range: { start: issuer.start, end: issuer.end }, entity: issuer.entity }
   const subject = inSentence.find(({ entity }) => entity.type === "person")
-  const opening = subject === undefined ? "" : text.slice(sentence.start, subject.start)
+  const opening = subject === undefined ? "" : text.slice(sentence.start, subject.start).replace(occasionZh, "")
   if (
     subject !== undefined &&
     laterZh.test(before) &&

@@ -1,6 +1,6 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Persons } from "../persons/known-persons.ts"
-import { intervieweeOf, isAnswer, nameLabel, turnLabel } from "../turns.ts"
+import { intervieweeOf, isAnswer, isStandingLabel, labelOf, turnLabel } from "../turns.ts"
 import type { Quotation, Speaker } from "./model.ts"
 import { trimmed } from "./model.ts"
 
@@ -15,18 +15,24 @@ export const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): R
     if (paragraph.role === "boilerplate") current = null
     if (paragraph.role !== "body") continue
     const { text } = paragraph.reading
-    const named = nameLabel.exec(text)
-    const speaker = isAnswer(named?.[1] ?? "") ? interviewee : persons.byAddress(named?.[1] ?? "")
+    const named = labelOf(text)
+    const speaker = isAnswer(named?.name ?? "") ? interviewee : persons.byAddress(named?.name ?? "")
+    const turn = turnLabel.exec(text)
     // A turn under another name is a question.
-    if (named !== null && speaker === undefined && !turnLabel.test(text)) {
+    if (named !== undefined && speaker === undefined && turn === null) {
       current = null
       continue
     }
-    const match = turnLabel.exec(text) ?? named
-    if (match?.[1] !== undefined) {
-      current = { entity: speaker ?? persons.ofLabel(match[1]) }
-      const content = trimmed(text, match[0].length, text.length)
-      const range = { start: 0, end: match[1].length }
+    if (named !== undefined && isStandingLabel(text)) {
+      current = { entity: speaker }
+      continue
+    }
+    const label = turn?.[1] === undefined ? named : { name: turn[1], end: turn[0].length }
+    if (label !== undefined) {
+      current = { entity: speaker ?? persons.ofLabel(label.name) }
+      const content = trimmed(text, label.end, text.length)
+      const start = text.indexOf(label.name)
+      const range = { start, end: start + label.name.length }
       if (content !== undefined)
         quotations.push({
           paragraph,
