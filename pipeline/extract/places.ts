@@ -62,8 +62,17 @@ export const madePlaces = (
     if (one.entity.type !== "place") continue
     const division = divisionIn(one.entity.nameZh ?? "", text.slice(one.end, one.end + 16))
     const inside = { start: one.end, end: one.end + (division?.length ?? 0) }
-    if (division !== undefined && isFree(inside, [...found, ...made]))
+    if (division !== undefined && isFree(inside, [...found, ...made])) {
       made.push(mentionOf(paragraph, inside, division.entity, "vocabulary", "vocabulary"))
+      // 北京|海淀、|昌平、|顺义
+      for (let from = inside.end + 1; text.charAt(from - 1) === "、"; ) {
+        const next = divisionIn(one.entity.nameZh ?? "", text.slice(from, from + 16))
+        const range = { start: from, end: from + (next?.length ?? 0) }
+        if (next === undefined || !isFree(range, [...found, ...made])) break
+        made.push(mentionOf(paragraph, range, next.entity, "vocabulary", "vocabulary"))
+        from = range.end + 1
+      }
+    }
     for (let end = division === undefined ? one.end : inside.end; ; ) {
       const length = placePatterns.part.exec(text.slice(end, end + 8))?.[0].length
       if (length === undefined || !isFree({ start: end, end: end + length }, [...found, ...made])) break
@@ -97,6 +106,9 @@ const realm =
 const realmZh =
   /^(?:人民|民主|联邦|社会主义|伊斯兰|玻利瓦尔|哈希姆|东岸|合作)*(?:共和国|王国|合众国|大公国|联盟(?=总统)|国(?=内阁|国旗|政府|国会|天皇|国王)|(?:独立国|联邦|国)(?=埃米尔|总统|总理|首相|元首|外长|外交|副|驻|与|和|大使|代表团|[，。、]|$))/u
 
+/** The kind of a division right after its name: Okinawa| Prefecture. */
+const division = /^\s(?:Province|Prefecture|Governorate|Oblast)(?![\p{L}])/u
+
 /** A country by its full name: "the Kingdom of Saudi Arabia", 缅甸联邦共和国. */
 export const withRealm = (mention: Mention, { isCountry }: Lexicon): Mention => {
   const { paragraph, entity, start, end } = mention
@@ -105,6 +117,8 @@ export const withRealm = (mention: Mention, { isCountry }: Lexicon): Mention => 
     return { ...mention, end: end + length }
   }
   if (paragraph.language !== "en") return mention
+  const kind = isCountry(entity.id) ? null : division.exec(paragraph.reading.text.slice(end, end + 14))
+  if (kind !== null) return { ...mention, end: end + kind[0].length }
   const length = realm.exec(paragraph.reading.text.slice(Math.max(0, start - 60), start))?.[0].length ?? 0
   return length === 0 ? mention : { ...mention, start: start - length }
 }

@@ -11,7 +11,8 @@ const nameLabel =
   /^(?:(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|(?:《[\p{Script=Han}]{2,10}》)?[\p{Script=Han}·]{2,12}|[\p{Script=Han}、]{2,40}\s?[\p{Script=Han}·]{2,12}|[问答QA])\s?[:：]|【([\p{Script=Han}·\s]{2,20})】)\s*(?=\S[\s\S]+[.?!。？！”"…]\s*$)/u
 
 /** A label in a paragraph of its own, of a person with his office or body before the name: 国家统计局新闻发言人 付凌晖：. */
-const standingLabel = /^(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|[\p{Script=Han}、（）《》\s·]{2,60})\s?[:：]\s*$/u
+const standingLabel =
+  /^(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|[\p{Script=Han}、（）《》\s·]{2,60})\s?[:：]\s*$/u
 
 /** Under whose name a paragraph stands, or what is said under it in the next ones; and where what is said begins. */
 export const labelOf = (text: string): { readonly name: string; readonly end: number } | undefined => {
@@ -49,7 +50,7 @@ export const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Pers
   const labels = bodies.filter((text) => nameLabel.test(text)).flatMap((text) => labelOf(text)?.name ?? [])
   const standing = bodies.filter(isStandingLabel).map((text) => labelOf(text)?.name ?? "")
   return (
-    (standing.length >= 3 && standing.some((label) => persons.byAddress(label) !== undefined)) ||
+    (standing.length >= 2 && standing.some((label) => persons.byAddress(label) !== undefined)) ||
     bodies.filter((text) => turnLabel.test(text)).length >= 3 ||
     (labels.length >= (labels.some(isAnswer) ? 2 : 3) &&
       labels.length * 2 >= bodies.length &&

@@ -146,7 +146,10 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   addNames(names, "person", vocabularies.persons)
   addNames(names, "place", vocabularies.places)
   const listed = new Set(vocabularies.places.flatMap(({ zh = [] }) => zh))
-  const counties = divisions.filter(({ name }) => /.{2}[县市旗]$/u.test(name) && !listed.has(name))
+  const words = new Set(vocabularies.placePatterns.no_divisions)
+  // 解放区, 古城区 are words.
+  const isWord = (name: string) => name.endsWith("区") && words.has(name.slice(0, -1))
+  const counties = divisions.filter(({ name }) => /.{2}[县市旗区]$/u.test(name) && !listed.has(name) && !isWord(name))
   addNames(
     names,
     "place",

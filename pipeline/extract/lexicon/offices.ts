@@ -2,7 +2,9 @@ import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
 import { alternation } from "../model.ts"
 
 export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabularies["offices"]["en"]): string => {
-  const head = `(?:${alternation(heads)})`
+  // "Chief Diversity and Inclusion Officer"
+  const officer = "Chief\\s(?:\\p{Lu}[\\p{L}-]+\\s(?:(?:and|&)\\s)?){1,3}Officer"
+  const head = `(?:${officer}|${alternation(heads)})`
   // "Ambassador to China Dame Caroline Wilson"; but "the First Lady".
   const address = honorifics.filter((form) => /^\p{Lu}\p{L}+$/u.test(form) && form !== "Lady" && form !== "Lord")
   const ranks = ["Lieutenant", "Admiral", "Colonel", "Brigadier"]

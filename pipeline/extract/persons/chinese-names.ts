@@ -5,7 +5,7 @@ import type { Range } from "../model.ts"
 const han = /^\p{Script=Han}+$/u
 
 /** A character that carries on, where a name must end: 张伟为、, 张伟为指出. */
-const isSurelyName = /^[为和同向对将作是到受以给有来去会](?:[、，。；]|指出|表示|强调|认为|介绍)/u
+const isSurelyName = /^[为和同向对将作是到受以给有来去会才](?:[、，。；]|指出|表示|强调|认为|介绍)/u
 
 /** Is the last character of what may be a name the first of a word that carries on, 朱锋|认为? Not so 王志强|调研. */
 const endsInWord = (text: string, end: number, { wordAfterNameZh }: Lexicon): boolean =>
@@ -229,6 +229,14 @@ export const colonNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range>
     const isLong = names.filter(({ start, end }) => end - start > 2).length * 2 >= names.length
     return isLong && names.every(isName) ? names : []
   })
+
+/** The name in a label of its own paragraph after the body of who speaks: 国务院新闻办新闻局 |寿小丽：. */
+export const labelName = (text: string, lexicon: Lexicon): ReadonlyArray<Range> => {
+  const [whole, lead = "", name = ""] = /^(\p{Script=Han}{3,40}\s+)(\p{Script=Han}{2,4})\s?[：:]\s*$/u.exec(text) ?? []
+  const isName =
+    whole !== undefined && bodyEnd.test(lead.trimEnd()) && chineseNameAt(text, lead.length, lexicon) === name
+  return isName ? [{ start: lead.length, end: lead.length + name.length }] : []
+}
 
 /** What kind of people take the floor, or take part, after the names of some: 李峰、刘云舟|等代表先后发言. */
 const andOthers =

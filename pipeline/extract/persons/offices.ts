@@ -256,11 +256,13 @@ const widened = (
   start: number,
   office: string,
   others: ReadonlyArray<Mention>,
-  { nationality }: OfficePatterns,
+  { nationality, any }: OfficePatterns,
 ): number => {
   const words = qualified.test(office) ? qualifiers.exec(text.slice(from, start))?.[0] : undefined
   if (words === undefined) return start
-  const named = words.replace(noQualifier, "")
+  // "The Secretary and |Director A" are two persons.
+  const isOther = /^The\s/u.test(words) && /\sand\s$/u.test(words) && any.test(words.slice("The ".length))
+  const named = isOther ? "" : words.replace(noQualifier, "")
   // "American Rescue Plan", "European Affairs"
   const own = /^(?:American|European)\s/u.test(named) ? named : named.replace(nationality, "")
   const range = { start: start - own.length, end: start }
@@ -290,6 +292,9 @@ const seatOf = (
   return start - (isOfCounty ? (named.exec(text.slice(Math.max(0, start - 30), start))?.[0].length ?? 0) : 0)
 }
 
+/** A country at the beginning of the name of its body, which is no part of the office: U.S. |Treasury Secretary. */
+const countryFirst = /^(?:U\.S\.|US|U\.K\.|UK)\s/u
+
 /** An office before a name, with the organisation right before it: "European Commission President". */
 const withBody = (
   text: string,
@@ -315,7 +320,7 @@ const withBody = (
   )
   return body === undefined
     ? text.slice(widened(text, from, start, office, others, patterns), start + office.length)
-    : text.slice(body.start, start + office.length)
+    : text.slice(body.start, start + office.length).replace(countryFirst, "")
 }
 
 /** An office ends in a word in capitals or in one of few others, perhaps before a form of address. */
@@ -357,6 +362,14 @@ const withoutCountry = (
   return isLocal(own) && !isCountry(country.entity.id) ? office : own
 }
 
+/** An office in capitals with the body that a comma joins to it: "Senior Program Officer, Robert Wood Johnson Foundation". */
+const withAffiliation = (text: string, at: number, office: string, others: ReadonlyArray<Mention>): string => {
+  if (!text.startsWith(", ", at) || !/^\p{Lu}/u.test(office) || /\s(?:of|at|for)\s/u.test(office)) return office
+  const body = others.find(({ entity, start }) => entity.type === "organization" && start === at + ", ".length)
+  const isLast = body !== undefined && /^(?:[,.;)]|\sand\s\p{Lu}|$)/u.test(text.slice(body.end))
+  return isLast ? `${office}${text.slice(at, body.end)}` : office
+}
+
 /** Those of whom somebody is one, before the office: "IWG members Secretary of Energy". */
 const group = /^(?:\S+\s)?members\s(?:(?=\p{Lu})|of\s.+\sand\s(?=\p{Lu}))/u
 
@@ -387,13 +400,15 @@ const officeZh = (
   // 宋长青|教授、|研究所所长孙壮志: the first is the office of whom it follows.
   const isAfterPerson = window.length < mention.start && window.length < reach
   const own = isAfterPerson ? (patterns.addressZh.exec(window)?.[0].length ?? 0) : 0
-  // 国家统计局新闻发言人| |付凌晖
-  const space = /(?<=\S)\s$/u.test(window) ? 1 : 0
+  // In a label or a signature: 国家统计局新闻发言人| |付凌晖：
+  const space = /(?<=\S)\s$/u.test(window) && /^\s*(?:[:：]|$|\d)/u.test(rest) ? 1 : 0
   const clause = window.slice(own, window.length - space).replace(/^.*[，。；：,:;！？\s]/u, "")
   const before = patterns.beforeZh.exec(clause)?.[1]
   if (before === undefined) return patterns.afterZh.exec(rest)?.[1] ?? null
   const bodies = others.filter(({ entity }) => entity.type === "organization" || entity.type === "place")
-  return formerZh(window, clause.length + space) + trimZh(before, mention.start - space - before.length, bodies, patterns)
+  return (
+    formerZh(window, clause.length + space) + trimZh(before, mention.start - space - before.length, bodies, patterns)
+  )
 }
 
 /** The office of a person in English, and where it ends if it stands after the name. */
@@ -422,6 +437,10 @@ const officeEn = (
     whole === undefined
       ? undefined
       : withoutCountry(whole, mention.end + rest.indexOf(whole), others, patterns).replace(patterns.nationality, "")
+  const held =
+    own === undefined || whole === undefined
+      ? own
+      : withAffiliation(text, mention.end + rest.indexOf(whole) + whole.length, own, others)
   const front = withBody(text, from, before, others, patterns)?.replace(group, "")
   // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
   const isOthers = own !== undefined && /^\p{Lu}/u.test(own) && !/^\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))
@@ -434,7 +453,10 @@ const officeEn = (
   }
   if (own === undefined || (front !== undefined && (isOthers || isFurther))) return { office: front ?? null }
   // The second of two offices is the next person's.
-  return { office: own, end: isNext && whole !== undefined ? mention.end + rest.indexOf(whole) + whole.length : end }
+  return {
+    office: held ?? null,
+    end: isNext && whole !== undefined ? mention.end + rest.indexOf(whole) + whole.length : end,
+  }
 }
 
 /** The persons of one paragraph, in order, each with the office named beside it. */

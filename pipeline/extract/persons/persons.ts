@@ -22,6 +22,7 @@ import {
   envoyNameAt,
   evidentNames,
   isPinyinOf,
+  labelName,
   listedNameBefore,
   listedNamesAt,
   longNameAt,
@@ -187,7 +188,8 @@ export class PersonFinder {
         // 校长（院长）|陈希
         const isSecond = text.charAt(end) === "）" && text.charAt(match.index - 1) === "（"
         const isLabel = text.charAt(end) === " " && isStandingLabel(text)
-        const start = isSecond || isLabel || (text.charAt(end) === "的" && saysNext.test(text.slice(end, end + 8))) ? end + 1 : end
+        const start =
+          isSecond || isLabel || (text.charAt(end) === "的" && saysNext.test(text.slice(end, end + 8))) ? end + 1 : end
         // 苏丹 is a country before it is a title.
         if (
           !isFree(
@@ -197,8 +199,7 @@ export class PersonFinder {
         )
           continue
         const chinese = longNameAt(text, start, this.lexicon) ?? chineseNameAt(text, start, this.lexicon, true)
-        const name =
-          chinese ?? transcribedNameAt(text, start, this.lexicon) ?? envoyNameAt(text, start, this.lexicon)
+        const name = chinese ?? transcribedNameAt(text, start, this.lexicon) ?? envoyNameAt(text, start, this.lexicon)
         if (name === undefined) continue
         const rule = chinese === undefined ? "zh-transcribed-name" : "zh-office-name"
         const range = { start, end: start + name.length }
@@ -249,6 +250,7 @@ export class PersonFinder {
         this.listed(paragraph, listedNamesAt(text, index + lead.length, this.lexicon), taken, "zh-subject-name")
       this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
       this.listed(paragraph, colonNames(text, this.lexicon), taken, "zh-listed-name")
+      this.listed(paragraph, labelName(text, this.lexicon), taken, "zh-office-name")
       this.listed(paragraph, namesOfKind(text, this.lexicon), taken, "zh-listed-name")
       this.listed(paragraph, calledNames(text, this.lexicon), taken, "zh-subject-name")
       const { after } = besideZh(this.lexicon)

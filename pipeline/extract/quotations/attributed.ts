@@ -1,7 +1,7 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Mention, Range } from "../model.ts"
 import type { Context, Quotation } from "./model.ts"
-import { reported, trimmed } from "./model.ts"
+import { openedAt, reported, trimmed } from "./model.ts"
 
 /** Who somebody is, between commas: ", a military commentator, ", ", who heads the port, ". */
 const apposed =
@@ -11,6 +11,9 @@ const accordingFirst = new RegExp(`^According to (.{2,80}?), (?:${apposed})?`, "
 
 /** Who or what a report is attributed to at the end of a sentence: "…, according to the Foreign Ministry." */
 const accordingLast = /,?\saccording\sto\s(?:the\s)?([^,.;“”]{2,120}?)[.”"]*$/u
+
+/** Texts that are quoted, at the end of how they are called. */
+const document = /(?:statement|readout|release|letter|transcript|communiqu[eé]|text|document|report)$/u
 
 /**
  * A report by "according to" at `cue`. Of its source the person speaks ("Bonnie Glaser of the German Marshall Fund"),
@@ -28,11 +31,16 @@ const accordingTo = (
   const speaker =
     inside.find(({ entity }) => entity.type === "person") ??
     inside.find((one) => one.entity.type === "organization" && isSource(one))
-  if (speaker === undefined || content === undefined) return undefined
+  if (content === undefined) return undefined
+  // '"…," according to the statement' is quoted, whoever made it.
+  const isDocument =
+    /^["“]/u.test(paragraph.reading.text.slice(content.start)) &&
+    document.test(paragraph.reading.text.slice(source.start, source.end))
+  if (speaker === undefined && !isDocument) return undefined
   return reported({
     paragraph,
     content,
-    speaker: { range: { start: speaker.start, end: speaker.end }, entity: speaker.entity },
+    speaker: { range: { start: (speaker ?? source).start, end: (speaker ?? source).end }, entity: speaker?.entity },
     cue: { start: cue, end: cue + "according to".length },
     verb: lexicon.cues.byForm.get("According to"),
     rule: "en-according-to",
@@ -83,7 +91,12 @@ export const attributedLast = (paragraph: Paragraph, sentence: Range, context: C
   const end = sentence.start + match.index
   const start = end + whole.lastIndexOf(words)
   const source = { start, end: start + words.length }
-  const content = trimmed(text, sentence.start, end)
+  // What is quoted may have begun some sentences before.
+  const from =
+    /[”"]$/u.test(text.slice(sentence.start, end)) && !/^[“"]/u.test(text.slice(sentence.start))
+      ? openedAt(text, sentence.start)
+      : sentence.start
+  const content = trimmed(text, from, end)
   const cue = end + whole.indexOf("according")
   return accordingTo(paragraph, cue, source, content, (body) => body.start === start, context)
 }

@@ -81,15 +81,22 @@ const elidedSpeaker = (
 const furtherCue =
   /，(?:(?:并且?|还|也|同时|又|并还|同时还)(?:特别|再次|进一步|明确)?(强调|指出|重申|呼吁|要求|敦促|表示|称|说)|(强调|重申|呼吁|敦促))(?![于过的谓])/gu
 
+/** A clause that tells how something was issued: 各部门作出部署，|强调…. */
+const issued = /(?:作出|印发|发布|下发|召开|举行|部署|签署|发表|发文|致函)[^，]*$/u
+
 /** A statement cut where a further cue of its subject begins another; what only thanks or congratulates is none. */
 const withFurther = (first: Quotation, { lexicon }: Context): ReadonlyArray<Quotation> => {
   const { paragraph, content } = first
   const { text } = paragraph.reading
-  // Within marks, or after what somebody else says in it: 该报称，甲呼吁各方合作，并表示….
+  // Within marks, or after what somebody else says or issues in it: 该报称，甲呼吁各方合作，并表示….
   const isInner = (at: number) => {
     const before = text.slice(content.start, at)
     const isMarked = before.split(/[“「]/u).length > before.split(/[”」]/u).length
-    return isMarked || /(?<!^|，(?:并且?|还|也|同时|又)?)(?:表示|呼吁|强调|指出|宣布|认为|声称|警告|重申)/u.test(before)
+    return (
+      isMarked ||
+      issued.test(before) ||
+      /(?<!^|，(?:并且?|还|也|同时|又)?)(?:表示|呼吁|强调|指出|宣布|认为|声称|警告|重申)/u.test(before)
+    )
   }
   const cues = Array.from(text.slice(content.start, content.end).matchAll(furtherCue)).flatMap((match) => {
     const word = match[1] ?? match[2] ?? ""

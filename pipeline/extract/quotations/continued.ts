@@ -216,6 +216,13 @@ export const continued = (
       !forms.newCueZh.test(text.slice(sentence.start, sentence.end)) &&
       !forms.reporterZh.test(text.slice(sentence.start, sentence.end)) &&
       goes(next.sentence)
+    // "President A looks forward to …. |The US is willing …": he is told of, and does not act.
+    const looksOn =
+      paragraph.language === "en" &&
+      last === undefined &&
+      next?.quotations.length === 0 &&
+      forms.presentSubject.test(text.slice(sentence.start, sentence.end)) &&
+      goes(next.sentence)
     const isInner =
       last !== undefined &&
       quotations.length === 1 &&
@@ -223,7 +230,7 @@ export const continued = (
       isWithinSpeech(text, last, sentence)
     if (
       open !== undefined &&
-      (last === undefined ? inMarks(text, sentence, open) || goes(sentence) || isAside : isInner)
+      (last === undefined ? inMarks(text, sentence, open) || goes(sentence) || isAside || looksOn : isInner)
     ) {
       // "China is also worried, according to its mission."
       const source = attributed.exec(text.slice(sentence.start, sentence.end))?.[0].length ?? 0
