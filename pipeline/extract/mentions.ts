@@ -165,6 +165,7 @@ export const findMentions = (
   for (const paragraph of readable) finder.fullNames(paragraph, othersOf(paragraph))
   finder.evidentNames(readable, othersOf)
   finder.repeatedNames(readable, othersOf)
+  for (const paragraph of readable) finder.unknownNames(paragraph, othersOf(paragraph))
   finder.provenNames(readable, othersOf)
   finder.listNames(readable, othersOf)
   for (const list of listsOf(readable))

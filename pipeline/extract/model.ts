@@ -27,6 +27,7 @@ export type RuleId =
   | "known-name"
   | "family-name"
   | "zh-subject-name"
+  | "zh-plain-name"
   | "zh-listed-name"
   | "turn-label"
   | "event-name"

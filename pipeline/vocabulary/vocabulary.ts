@@ -163,6 +163,8 @@ const PersonalNames = Schema.Struct({
   transcription_dotted: Schema.String,
   given_names_zh: Strings,
   japanese_surnames: Strings,
+  more_surnames_zh: Schema.String,
+  given_zh: Schema.String,
   sure_surnames_zh: Schema.String,
   deeds_zh: Strings,
   met_zh: Schema.String,

@@ -71,6 +71,8 @@ export interface Lexicon {
   readonly wordAfterNameZh: RegExp
   /** Family names with which a name of two characters may begin. */
   readonly sureSurnamesZh: ReadonlySet<string>
+  /** One of these and two characters of given names. */
+  readonly sureNameZh: RegExp
   /** What a person does, right after a name that opens a clause, and what is done to one, before and after the name. */
   readonly deedZh: RegExp
   readonly metZh: RegExp
@@ -250,6 +252,10 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     wordAfterNameZh: new RegExp(`^(?:${alternation(personalNames.after_zh.filter(({ length }) => length > 1))})`, "u"),
     noNameZh: { test: (text) => verbsZh.has(text.slice(0, 2)) || noNamesZh.test(text) },
     sureSurnamesZh: new Set(personalNames.sure_surnames_zh),
+    sureNameZh: new RegExp(
+      `(?=([${personalNames.sure_surnames_zh}${personalNames.more_surnames_zh}][${personalNames.given_zh}]{2}))`,
+      "gu",
+    ),
     deedZh: new RegExp(`^(?:${personalNames.deeds_zh.join("|")})`, "u"),
     metZh: new RegExp(personalNames.met_zh, "gu"),
     metAfterZh: new RegExp(`^${personalNames.met_after_zh}`, "u"),

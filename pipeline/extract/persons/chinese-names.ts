@@ -238,6 +238,38 @@ export const labelName = (text: string, lexicon: Lexicon): ReadonlyArray<Range> 
   return isName ? [{ start: lead.length, end: lead.length + name.length }] : []
 }
 
+/** Countries by one character: 韩美英 are three. */
+const countriesZh = /^[中美英法德俄日韩朝印越苏意]{3}$/u
+
+/** How much of the text before and after a name shows whether its characters are parts of words. */
+const surroundings = 8
+
+/** Kinds of places, bodies and things that are named after somebody, or that such characters name. */
+const namedSoZh =
+  /^(?:[市省县镇乡村路区街山湖河江苑园寺塔桥站港岛湾楼馆庙关营店厂矿案版派军式氏家们型奖杯号牌同]|大学|学院|中学|小学|医院|公司|集团|银行|故居|纪念)/u
+
+/** Names without an office whose characters are no words: a common family name and two characters of given names. */
+export const unknownNames = (
+  text: string,
+  { sureNameZh, sureSurnamesZh, afterNameZh, noNameZh, transcription }: Lexicon,
+): ReadonlyArray<Range> =>
+  Array.from(text.matchAll(sureNameZh)).flatMap(({ 1: name = "", index: start }) => {
+    const end = start + name.length
+    // 罗诺夫 of 米罗诺夫
+    if (Array.from(text.slice(start - 1, end)).every((one) => transcription.has(one))) return []
+    const isSure = sureSurnamesZh.has(name.charAt(0)) && !namedSoZh.test(text.slice(end, end + 2))
+    if (!isSure && !afterNameZh.test(text.slice(end, end + 4))) return []
+    if (noNameZh.test(name) || countriesZh.test(name)) return []
+    segmenter ??= new Intl.Segmenter("zh", { granularity: "word" })
+    const from = Math.max(0, start - surroundings)
+    const starts = new Set(
+      Array.from(segmenter.segment(text.slice(from, end + surroundings)), ({ index }) => from + index),
+    )
+    return [start, start + 1, start + 2, end].every((at) => starts.has(at) || at === text.length)
+      ? [{ start, end }]
+      : []
+  })
+
 /** What kind of people take the floor, or take part, after the names of some: 李峰、刘云舟|等代表先后发言. */
 const andOthers =
   /等(?=(?:全国(?:人大|政协))?(?:代表|委员|常委|同志|专家|学者|院士|教授|嘉宾|企业家|青年)\p{Script=Han}{0,16}?(?:发言|讲话|汇报|围绕|就(?!读)|提出|建议|参加|出席|陪同|表示|说))/gu

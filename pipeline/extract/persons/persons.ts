@@ -33,6 +33,7 @@ import {
   surnameZh,
   transcribedNameAt,
   transcribedNamesBefore,
+  unknownNames,
 } from "./chinese-names.ts"
 import {
   affiliatedNames,
@@ -343,6 +344,17 @@ export class PersonFinder {
       const { text } = paragraph.reading
       const names = evidentNames(text, this.lexicon).filter(({ start, end }) => !parts.has(text.slice(start, end)))
       this.listed(paragraph, names, taken(paragraph), "zh-subject-name")
+    }
+  }
+
+  /** Names in Chinese that nothing shows but that their characters are no words, and those that "、" joins to them. */
+  unknownNames(paragraph: Paragraph, taken: ReadonlyArray<Range>): void {
+    if (paragraph.language !== "zh") return
+    const { text } = paragraph.reading
+    for (const name of unknownNames(text, this.lexicon)) {
+      this.listed(paragraph, [name], taken, "zh-plain-name")
+      if (text.charAt(name.end) === "、")
+        this.listed(paragraph, listedNamesAt(text, name.end + 1, this.lexicon), taken, "zh-listed-name")
     }
   }
 
