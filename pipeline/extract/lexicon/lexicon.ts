@@ -73,6 +73,8 @@ export interface Lexicon {
   readonly sureSurnamesZh: ReadonlySet<string>
   /** One of these and two characters of given names. */
   readonly sureNameZh: RegExp
+  /** The same from the start of a text. */
+  readonly plainNameZh: RegExp
   /** What a person does, right after a name that opens a clause, and what is done to one, before and after the name. */
   readonly deedZh: RegExp
   readonly metZh: RegExp
@@ -209,6 +211,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const bodySurnames = new Set(personalNames.body_surnames)
   const officeSurnames = new Set(personalNames.office_surnames)
   const isProper = ({ noun }: EventNoun) => /^\p{Lu}/u.test(noun) && noun !== "Meeting"
+  const familiesZh = personalNames.sure_surnames_zh + personalNames.more_surnames_zh
   const allCues = [...cues.en, ...cues.zh]
   const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
   const nouns = (list: ReadonlyArray<EventNoun>) => alternation(list.map(({ noun }) => noun))
@@ -252,10 +255,8 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     wordAfterNameZh: new RegExp(`^(?:${alternation(personalNames.after_zh.filter(({ length }) => length > 1))})`, "u"),
     noNameZh: { test: (text) => verbsZh.has(text.slice(0, 2)) || noNamesZh.test(text) },
     sureSurnamesZh: new Set(personalNames.sure_surnames_zh),
-    sureNameZh: new RegExp(
-      `(?=([${personalNames.sure_surnames_zh}${personalNames.more_surnames_zh}][${personalNames.given_zh}]{2}))`,
-      "gu",
-    ),
+    plainNameZh: new RegExp(`^[${familiesZh}][${personalNames.given_zh}]{2}`, "u"),
+    sureNameZh: new RegExp(`(?=([${familiesZh}][${personalNames.given_zh}]{2}))`, "gu"),
     deedZh: new RegExp(`^(?:${personalNames.deeds_zh.join("|")})`, "u"),
     metZh: new RegExp(personalNames.met_zh, "gu"),
     metAfterZh: new RegExp(`^${personalNames.met_after_zh}`, "u"),

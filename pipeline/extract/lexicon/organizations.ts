@@ -106,7 +106,7 @@ export const organizationPatternsOf = ({
   ])
   const keywords = new Set(en.flatMap((pattern) => wordsIn(expanded(pattern))))
   const end = `(?!${parts.not_before})`
-  const composed = `(?![与和及]|国际组织)(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
+  const composed = `(?![与和及]|国际组织|武装组织|合作组织)(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
   // 委 has a condition of its own and is no plain word.
   const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原]|通过)\\p{Script=Han}){1,4}[市县区州旗])?(?:${parts.local.join("|")})${end}`
   const words = `(?:(?!${notInName})\\p{Script=Han}){1,14}?`

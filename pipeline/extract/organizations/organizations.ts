@@ -236,6 +236,9 @@ const chineseOrganizations = (
   })
 }
 
+/** A text that bears the name of what it is about: "Intermediate-Range Nuclear Forces |Treaty". */
+const agreement = /^\s(?:Treaty|Agreement|Accords?|Convention|Protocol|Pact)(?!\p{L})/u
+
 /** What may stand before a name and belongs to it: "A. Philip Randolph Institute", "23rd Avenue Church of God". */
 const initial = /(?<![\p{L}\p{N}.])(?:\p{Lu}\.\s){1,2}$/u
 const numbered = /(?<!\d)\d{1,3}(?:st|nd|rd|th)\s$/u
@@ -318,7 +321,8 @@ const englishOrganizations = (
           const owners = ownersBefore.exec(lead)?.[0].length ?? 0
           const isOwned = owners > 0 && isFree({ start: range.start - owners, end: range.start }, found)
           const more = isOwned ? owners : ((isNumbered ? numbered : initial).exec(lead)?.[0].length ?? 0)
-          if (range.end - range.start > 3 && !isEnd && !isRest) make(range.start - more, range.end)
+          const isOfText = agreement.test(text.slice(range.end, range.end + 14))
+          if (range.end - range.start > 3 && !isEnd && !isRest && !isOfText) make(range.start - more, range.end)
         }
       }
     }

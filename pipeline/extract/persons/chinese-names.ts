@@ -74,6 +74,23 @@ const isNoun = (name: string): boolean => {
   return length === 3 || (length === 2 && nounEnd.test(name))
 }
 
+/** How much of the text before and after a name shows whether its characters are parts of words. */
+const surroundings = 8
+
+/** Is each of the three characters at `start` a word of its own by the segmenter, or none at all, as those of names are? */
+const isOfSingles = (text: string, start: number): boolean => {
+  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" })
+  const from = Math.max(0, start - surroundings)
+  const starts = new Set(
+    Array.from(segmenter.segment(text.slice(from, start + 3 + surroundings)), ({ index }) => from + index),
+  )
+  return [start, start + 1, start + 2, start + 3].every((at) => starts.has(at) || at === text.length)
+}
+
+/** Do a family name and two characters of given names that are no words stand at `start`? */
+const isPlainNameAt = (text: string, start: number, { plainNameZh }: Lexicon): boolean =>
+  plainNameZh.test(text.slice(start, start + 3)) && isOfSingles(text, start)
+
 /** The Chinese name that begins at `start`, if one does; also a Japanese one, where an office stands before it. */
 export const chineseNameAt = (
   text: string,
@@ -81,7 +98,9 @@ export const chineseNameAt = (
   lexicon: Lexicon,
   isAfterOffice = false,
 ): string | undefined => {
-  if (lexicon.noNameZh.test(text.slice(start, start + 3))) return undefined
+  // 司长|曾衍德, but 司长|曾多次
+  const isPlain = isAfterOffice && isPlainNameAt(text, start, lexicon)
+  if (!isPlain && lexicon.noNameZh.test(text.slice(start, start + 3))) return undefined
   for (const surnameLength of [3, 2, 1]) {
     const surname = text.slice(start, start + surnameLength)
     if (!lexicon.surnames.has(surname) && !(isAfterOffice && lexicon.japaneseSurnames.has(surname))) continue
@@ -180,10 +199,12 @@ const namedAfter =
 const joiner = /[·－-]/u
 
 /** All characters from `start` on that transcriptions use. */
-const transcribedRun = (text: string, start: number, { transcriptionDotted }: Lexicon): string => {
+const transcribedRun = (text: string, start: number, { transcriptionDotted, noNameZh }: Lexicon): string => {
   let end = start
   while (end - start < longest && (transcriptionDotted.has(text.charAt(end)) || joiner.test(text.charAt(end)))) end++
-  return text.slice(start, end)
+  // 巴特尔|扎根牧区
+  const isVerb = end - start > 3 && noNameZh.test(text.slice(end - 2, end))
+  return text.slice(start, isVerb ? end - 2 : end)
 }
 
 /** Chinese names that "、" joins, from `start` on: 蔡奇、何立峰、陈吉宁. */
@@ -241,9 +262,6 @@ export const labelName = (text: string, lexicon: Lexicon): ReadonlyArray<Range> 
 /** Countries by one character: 韩美英 are three. */
 const countriesZh = /^[中美英法德俄日韩朝印越苏意]{3}$/u
 
-/** How much of the text before and after a name shows whether its characters are parts of words. */
-const surroundings = 8
-
 /** Kinds of places, bodies and things that are named after somebody, or that such characters name. */
 const namedSoZh =
   /^(?:[市省县镇乡村路区街山湖河江苑园寺塔桥站港岛湾楼馆庙关营店厂矿案版派军式氏家们型奖杯号牌同]|大学|学院|中学|小学|医院|公司|集团|银行|故居|纪念)/u
@@ -260,14 +278,7 @@ export const unknownNames = (
     const isSure = sureSurnamesZh.has(name.charAt(0)) && !namedSoZh.test(text.slice(end, end + 2))
     if (!isSure && !afterNameZh.test(text.slice(end, end + 4))) return []
     if (noNameZh.test(name) || countriesZh.test(name)) return []
-    segmenter ??= new Intl.Segmenter("zh", { granularity: "word" })
-    const from = Math.max(0, start - surroundings)
-    const starts = new Set(
-      Array.from(segmenter.segment(text.slice(from, end + surroundings)), ({ index }) => from + index),
-    )
-    return [start, start + 1, start + 2, end].every((at) => starts.has(at) || at === text.length)
-      ? [{ start, end }]
-      : []
+    return isOfSingles(text, start) ? [{ start, end }] : []
   })
 
 /** What kind of people take the floor, or take part, after the names of some: 李峰、刘云舟|等代表先后发言. */
@@ -410,7 +421,8 @@ const nameAt = (text: string, start: number, lexicon: Lexicon): string | undefin
 /** Is what a text begins with, of two characters, a name and no word: 穆虹, but not 王室, 李家? */
 const isSureOfTwo = (text: string, { sureSurnamesZh }: Lexicon): boolean =>
   sureSurnamesZh.has(text.charAt(0)) &&
-  !/[代朝国军方家氏某姓队们府侧向]/u.test(text.charAt(1)) &&
+  !/[代朝国方家氏某姓队们府侧向]/u.test(text.charAt(1)) &&
+  !text.startsWith("韩军") &&
   firstWord(text).length === 1
 
 /** Names without an office that what the person does or what is done to him shows. */
@@ -444,7 +456,7 @@ export const transcribedNamesBefore = (
     let start = end
     while (lexicon.transcription.has(text.charAt(start - 1)) || text.charAt(start - 1) === "·") start--
     // A short one opens a clause or is one of two, and has no name after it: 去年9月，哈桑总统, 同李强总理和哈桑总统.
-    const isOpen = start === 0 || /[，。；：、和同与]/u.test(text.charAt(start - 1))
+    const isOpen = start === 0 || /(?:[，。；：、和同与]|\d[月日])$/u.test(text.slice(Math.max(0, start - 2), start))
     const isLast = transcribedNameAt(text, end + office.length, lexicon) === undefined
     return end - start >= (isOpen && isLast ? 2 : 3) && end - start <= 12
       ? [{ start, end, name: text.slice(start, end) }]

@@ -224,7 +224,7 @@ export const personsOfRun = (
   if (parts.length < 3) return []
   let from = 0
   return parts.flatMap((part) => {
-    const start = from + (/^(?:and\s|.*:\s)?/u.exec(part)?.[0].length ?? 0)
+    const start = from + (/^(?:and\s|.*:\s|.*\s(?:were|are|was|includ(?:ed|es?|ing))\s)?/u.exec(part)?.[0].length ?? 0)
     const end = from + part.length
     from = end + "; ".length
     const inside = persons.filter((one) => one.start >= start && one.end <= end)
@@ -331,6 +331,12 @@ const mayEndOffice =
 const firstOf = (offices: string, { any }: OfficePatterns): string | undefined => {
   const [, first, second = ""] = /^(.+)\s(?:and|&)\s(.+)$/u.exec(offices) ?? []
   return any.test(second) ? first?.replace(/,$/u, "") : undefined
+}
+
+/** "The Prime Minister of Italy and the |President of the Council A": the first is another's. */
+const lastOf = (offices: string | undefined, { any }: OfficePatterns): string | undefined => {
+  const [, second = ""] = /\sand\sthe\s(.+)$/u.exec(offices ?? "") ?? []
+  return any.exec(second)?.index === 0 ? second : offices
 }
 
 /** An office after a name, unless a name in capitals follows, whose office it then is. */
@@ -441,7 +447,7 @@ const officeEn = (
     own === undefined || whole === undefined
       ? own
       : withAffiliation(text, mention.end + rest.indexOf(whole) + whole.length, own, others)
-  const front = withBody(text, from, before, others, patterns)?.replace(group, "")
+  const front = lastOf(withBody(text, from, before, others, patterns)?.replace(group, ""), patterns)
   // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
   const isOthers = own !== undefined && /^\p{Lu}/u.test(own) && !/^\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))
   // "Vice Premier Ding, also a member of …": the first is the capacity.

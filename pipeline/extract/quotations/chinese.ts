@@ -20,10 +20,14 @@ export const chineseCueLast = (paragraph: Paragraph, sentence: Range, context: C
   for (const match of text.slice(sentence.start, sentence.end).matchAll(context.lexicon.cues.zh)) {
     const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
     const said = saidBefore.exec(text.slice(Math.max(0, cue.start - 400), cue.start))
-    if (said === null || !/^(?:道)?(?:[。：]|，(?=[“「]))/u.test(text.slice(cue.end, sentence.end))) continue
+    if (said === null) continue
+    const [whole, , subject = ""] = said
+    const before = text.charAt(cue.start - whole.length - 1)
+    // “……。”刘春燕说，…: where the words in marks are a sentence of their own, the statement may go on after the cue.
+    const isOwn = /[。！？…][”」]/u.test(whole) && /^(?:[。！？”」\s]|)$/u.test(before)
+    const goesOn = isOwn ? /^(?:道)?[。：，]/u : /^(?:道)?(?:[。：]|，(?=[“「]))/u
     // What a colon introduces has its speaker before it.
-    if (/[：:]/u.test(text.charAt(cue.start - said[0].length - 1))) continue
-    const [, , subject = ""] = said
+    if (!goesOn.test(text.slice(cue.end, sentence.end)) || /[：:]/u.test(before)) continue
     const start = cue.start - subject.length
     const speaker = chineseSpeaker(text, { start, end: sentence.end }, cue, paragraph, context)
     if (speaker === undefined) continue
@@ -79,7 +83,7 @@ const elidedSpeaker = (
 
 /** A further cue of the same subject, after a comma: …，并|强调…, …，|呼吁…. */
 const furtherCue =
-  /，(?:(?:并且?|还|也|同时|又|并还|同时还)(?:特别|再次|进一步|明确)?(强调|指出|重申|呼吁|要求|敦促|表示|称|说)|(强调|重申|呼吁|敦促))(?![于过的谓])/gu
+  /，(?:(?:并且?|还|也|同时|又|并还|同时还)(?:特别|再次|进一步|明确)?(强调|指出|重申|呼吁|要求|敦促|表示|称|说)|(强调|重申|呼吁|敦促|称))(?![于过的谓号呼之赞为])/gu
 
 /** A clause that tells how something was issued: 各部门作出部署，|强调…. */
 const issued = /(?:作出|印发|发布|下发|召开|举行|部署|签署|发表|发文|致函)[^，]*$/u

@@ -11,7 +11,8 @@ const ordinal =
   /^(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|The\s(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\sis)\b/u
 
 /** What the speaker, and hardly the reporter, says of a person: 史迪威将军是中国人民的老朋友. */
-const isSomethingZh = /^(?:将军|主席|总理|总统|先生|女士|同志|教授)?(?:一直|曾经|不仅|就)?是/u
+const isSomethingZh =
+  /^(?:将军|主席|总理|总统|先生|女士|同志|教授)?(?:(?:一直|曾经|不仅|就)?是|将(?!军|一[道同]))|^(?:总书记|主席)(?:首次|此次|这次|提出|深刻|高度|多次|亲自|始终|不辞|同\p{Script=Han}{2,20}(?:分别)?举行)/u
 
 /** By what a sentence is the reporter's, or the speaker's still. */
 const patterns = perLexicon(({ narration: { en, zh } }) => {
@@ -84,7 +85,7 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, le
     return (
       isFirst &&
       !isOfSomething(mention) &&
-      !isSomethingZh.test(text.slice(mention.end, mention.end + 8)) &&
+      !isSomethingZh.test(text.slice(mention.end, mention.end + 32)) &&
       !forms.notSubjectZh.test(text.slice(sentence.start, start))
     )
   })

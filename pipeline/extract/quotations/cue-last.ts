@@ -160,7 +160,7 @@ export const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArra
         (mention) =>
           mention.entity.type === "person" &&
           (mention.start >= cueRange.end
-            ? lead.trim() === "" && /^\s(?:[\p{L}.-]+\s){0,8}$/u.test(text.slice(cueRange.end, mention.start))
+            ? /^,?\s*$/u.test(lead) && /^\s(?:[\p{L}.-]+\s){0,8}$/u.test(text.slice(cueRange.end, mention.start))
             : mention.start >= after &&
               text.slice(after, mention.start).length < 60 &&
               !/[.“"]/u.test(text.slice(after, mention.start)) &&
