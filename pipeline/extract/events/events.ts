@@ -2,7 +2,7 @@ import type { NormalizedDocument } from "../../normalize/normalize.ts"
 import { abbreviated } from "../abbreviations.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Mention } from "../model.ts"
-import { byParagraph, isReadable, mentionOf } from "../model.ts"
+import { byParagraph, isReadable, isWithin, mentionOf } from "../model.ts"
 import { attendedEvent } from "./attended.ts"
 import { daysOf } from "./days.ts"
 import { eventPatterns, heldEvents, merged, samePlace } from "./held.ts"
@@ -36,6 +36,14 @@ export const findEvents = (
         (paragraph.role === "body" || paragraph.role === "title" || paragraph.role === "subtitle"),
     )
     .flatMap((paragraph) => heldEvents(paragraph, patterns, lexicon))
+    // 张梅颖为年会|召开写了贺词: no event has a person in its name.
+    .filter(
+      (named) =>
+        named.language === "en" ||
+        !mentions.some(
+          (one) => one.paragraph === named.paragraph && one.entity.type === "person" && isWithin(one, named),
+        ),
+    )
     .map((named): FoundEvent => {
       const { paragraph, sentence, start, end, language, name, type } = named
       const days = daysOf(paragraph.reading.text.slice(sentence.start, sentence.end), document)

@@ -26,7 +26,8 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
   const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?${words}${series}${part})?`
   // "Joint Secretary (East Asia) in the Ministry of External Affairs"
   const desk = `\\s\\(${word}(?:\\s(?:(?:&|and)\\s)?${word}){0,3}\\)(?:\\s(?:in|of|at)\\s(?:the\\s)?${words})?`
-  return `(?:(?:${alternation([...modifiers, ...portfolios])})\\s)*${head}(?:${desk}|${tail})`
+  // "Deputy United States Trade Representative"
+  return `(?:(?:Deputy|Assistant)\\s(?:United\\sStates|U\\.S\\.)\\s)?(?:(?:${alternation([...modifiers, ...portfolios])})\\s)*${head}(?:${desk}|${tail})`
 }
 
 export const bodyBefore = "(?:(?:U\\.S\\.|\\p{Lu}[\\p{L}&'’-]*)\\s(?:(?:of|for|on)\\s(?:the\\s)?|(?:and|&)\\s)?){0,8}?"

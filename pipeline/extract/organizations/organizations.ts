@@ -46,8 +46,10 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
     if (one.entity.type !== "organization") continue
     const after = /^,?\sand\s/u.exec(text.slice(one.end, one.end + 8))?.[0].length
     const before = /,?\sand\s$/u.exec(text.slice(start, one.start))?.[0].length
+    // "Department of Defence, USAID and the State Department"
+    const listed = one.start > start && /,\s$/u.test(text.slice(start, one.start)) && isNamed(one) ? 2 : undefined
     if (one.start === start && after !== undefined) start = one.end + after
-    else if (before !== undefined) end = one.start - before
+    else if (before !== undefined || listed !== undefined) end = one.start - (before ?? listed ?? 0)
   }
   return { start, end }
 }

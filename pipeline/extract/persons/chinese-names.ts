@@ -114,7 +114,7 @@ export const chineseNameAt = (
         !(givenLength === 2 && isNextWord(text, end, lexicon)) &&
         // 周总理 is a family name and an office.
         !lexicon.isOfficeZh(name.slice(surnameLength)) &&
-        lexicon.afterNameZh.test(text.slice(end, end + 4)) &&
+        ((isPlain && givenLength === 2) || lexicon.afterNameZh.test(text.slice(end, end + 4))) &&
         (isAfterOffice || !isNoun(name))
       )
         return name

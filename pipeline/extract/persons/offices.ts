@@ -41,6 +41,8 @@ export interface OfficePatterns {
   /** Does the name of a state or a city before it belong to the office? */
   readonly isLocal: (office: string) => boolean
   readonly isCountry: (id: string) => boolean
+  /** Does an office end in what may be the name of the next person: "Head of Chancery Rakie Macarthy"? */
+  readonly endsInName: (office: string) => boolean
   /** Is there a word of an office in a text? */
   readonly hasWord: (text: string) => boolean
 }
@@ -63,6 +65,9 @@ export const officePatterns = perLexicon(
     isCountry,
     isTitleStart,
     isOfficeWord,
+    isPortfolio,
+    isBodyWord,
+    names,
   }): OfficePatterns => {
     // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
     const beforePattern = new RegExp(
@@ -84,21 +89,23 @@ export const officePatterns = perLexicon(
     const small = `(?:\\p{Ll}+(?:-\\p{Ll}+)?\\s){0,3}${smallHead}(?:\\s(?:of|for|to|on|at|in|with)\\s${said}{2,110}?)?`
     const several = `${office}(?:(?:,? and|,| &) (?:the )?${office})*`
     const officeEnd = `(?=[,.;:)]|$|\\sand\\s(?:\\p{Ll}+ed|\\p{Lu}\\p{L}+\\s\\p{Lu})|\\s(?:on\\s\\p{Lu}\\p{L}+day|last|this|earlier|in\\s(?:\\d{4}|${monthsEn}))\\b)`
+    // "Sierra Leone’s |Consul General in Miami"
+    const owner = "(?:\\p{Lu}[\\p{L}.]*(?:\\s(?:(?:of|for|and|the)\\s)*\\p{Lu}[\\p{L}.]*){0,5}[’']s?\\s)?"
     return {
       before,
-      after: new RegExp(`^,\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(${several})(?=[\\s,.;:)–—]|$)`, "u"),
+      after: new RegExp(`^,\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?${owner}(${several})(?=[\\s,.;:)–—]|$)`, "u"),
       afterWide: new RegExp(
         `^${credentials},\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)(?=[,.;:)]|$|\\sand\\s)`,
         "u",
       ),
       afterSmall: new RegExp(
-        `^${credentials},\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:${nationality}\\s)?(?:\\p{Lu}[\\p{L}.]*(?:\\s(?:(?:of|for|and|the)\\s)*\\p{Lu}[\\p{L}.]*){0,5}[’']s?\\s)?(${small}(?:\\sand\\s${small})?)(?=[,.;:)]|$|\\s\\p{Ll}+ed\\s(?:the|an?|his|her)\\b)`,
+        `^${credentials},\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:${nationality}\\s)?${owner}(${small}(?:\\sand\\s${small})?)(?=[,.;:)]|$|\\s\\p{Ll}+ed\\s(?:the|an?|his|her)\\b)`,
         "u",
       ),
       nationality: new RegExp(`^${nationality}\\s(?!Republic)`, "u"),
       any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
       beforeZh: new RegExp(
-        `((?:[\\p{Script=Han}·]{0,30}(?:${officeZh}|${portfolioZh}(?=、(?:${portfolioZh}、)*${portfolioZh}[和与及]${portfolioZh}))、)*(?:[\\p{Script=Han}\\d·“”（）]|(?<=\\p{Script=Han})—(?=\\p{Script=Han})){0,40}${officeZh}(?:（${officeZh}）)?)$`,
+        `((?:[\\p{Script=Han}\\d·]{0,30}(?:${officeZh}|${portfolioZh}(?=、(?:${portfolioZh}、)*${portfolioZh}[和与及]${portfolioZh}))、)*(?:[\\p{Script=Han}\\d·“”（）]|(?<=\\p{Script=Han})—(?=\\p{Script=Han})){0,40}${officeZh}(?:（${officeZh}）)?)$`,
         "u",
       ),
       afterZh: new RegExp(
@@ -125,6 +132,13 @@ export const officePatterns = perLexicon(
       isPlural,
       isLocal,
       isCountry,
+      endsInName: (office) => {
+        const words =
+          /\s(?:of|for|to)\s.*?\p{Lu}\p{L}+\s(\p{Lu}\p{Ll}+)\s(\p{Lu}\p{Ll}+)$/u.exec(office)?.slice(1) ?? []
+        const isWord = (one: string) =>
+          isOfficeWord(one) || isPortfolio(one) || isBodyWord(one) || names.get(one) !== undefined
+        return words.length === 2 && !words.some(isWord)
+      },
       hasWord: (text) => {
         for (const [found] of text.matchAll(/[\p{L}’'-]+/gu))
           if (isOfficeWord(found) || isOfficeWord(found.replace(/s$/u, ""))) return true
@@ -145,7 +159,7 @@ const appointsZh = new RegExp(`${appointing}(?:[\\p{Script=Han}·]{2,12}(?:（[^
 
 /** Words before a Chinese office that do not belong to it: prepositions, time, the end of a clause. */
 const leadIn =
-  /(?:当地时间|关于|推动(?:落实)?|(?:贯彻)?落实|(?<=[使员长理席])是|援引|被(?!告)|战胜|击败|授予|颁给|颁发给|交给|移交给?|举行了?|选举(?!委员会|管理)|推选|聘任|需要?获得|获得|指责|批评|呼吁|敦促|要求|(?:在座|出席|参加|陪同)(?:\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\d)日|今[天日]|在京|在|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议|兼|、)|欢迎|陪同|邀请|但|应(?!急|对)|同(?!志|学)|与(?!\p{Script=Han}{0,6}(?:政策|事务|发展|合作|安全|治理))|(?<![共党])和(?!平|\p{Script=Han}{1,6}委员会[主副])|(?<=[长记席任理员使])和(?=\p{Script=Han}{1,6}委员会[主副])|及|向|就(?!业|地)|以(?!色列|军|方)|(?<![反针绝应面])对(?!外|口)|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有|宣布|禁止|(?<![上中少大])将(?!军)|至少|(?<=[请约来找聘转])到)(?=\p{Script=Han}{2})/gu
+  /(?:当地时间|关于|推动(?:落实)?|(?:贯彻)?落实|(?<=[使员长理席])是|援引|被(?!告)|战胜|击败|授予|颁给|颁发给|交给|移交给?|举行了?|选举(?!委员会|管理)|推选|聘任|需要?获得|获得|指责|批评|呼吁|敦促|要求|(?:在座|出席|参加|陪同)(?:\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\d)日|今[天日]|在京|在|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议|兼|、)|欢迎|陪同|邀请|但|应(?!急|对)|同(?!志|学)|与(?!\p{Script=Han}{0,6}(?:政策|事务|发展|合作|安全|治理)|\p{Script=Han}{1,8}(?:司|局|处|中心|研究所|研究院|杂志社|委员会|办公室|学院|实验室)\p{Script=Han}{0,2}?(?:[长主书]|研究员|负责人))|(?<=(?:^|[长记席任理员使臣相统国省市县们方并将别也还曾就时后前]))与(?=\p{Script=Han}{1,8}(?:司|局|处|中心|研究所|研究院|杂志社|委员会|办公室|学院|实验室)\p{Script=Han}{0,2}?(?:[长主书]|研究员|负责人))|(?<![共党])和(?!平|\p{Script=Han}{1,8}(?:司|局|处|中心|研究所|研究院|杂志社|委员会|办公室|学院|实验室)\p{Script=Han}{0,2}?(?:[长主书]|研究员|负责人))|(?<=(?:^|[长记席任理员使臣相统国省市县们方并将别也还曾就时后前]))和(?=\p{Script=Han}{1,8}(?:司|局|处|中心|研究所|研究院|杂志社|委员会|办公室|学院|实验室)\p{Script=Han}{0,2}?(?:[长主书]|研究员|负责人))|及|向|就(?!业|地)|以(?!色列|军|方)|(?<![反针绝应面])对(?!外|口)|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有|宣布|禁止|(?<![上中少大])将(?!军)|至少|(?<=[请约来找聘转])到)(?=\p{Script=Han}{2})/gu
 
 /** What an office begins after: quotation marks, a date in brackets, a bracket without its other half. */
 const cut = /^(?:.*(?:[“”]|（[^（）]*\d[^（）]*）|（(?![^（）]*）))|[^（]*）)(?=\p{Script=Han}{2})/u
@@ -292,6 +306,9 @@ const seatOf = (
   return start - (isOfCounty ? (named.exec(text.slice(Math.max(0, start - 30), start))?.[0].length ?? 0) : 0)
 }
 
+/** The abbreviation of a body after its name. */
+const shortName = /\s\(\p{Lu}[\p{Lu}&-]{1,9}\)\s$/u
+
 /** A country at the beginning of the name of its body, which is no part of the office: U.S. |Treasury Secretary. */
 const countryFirst = /^(?:U\.S\.|US|U\.K\.|UK)\s/u
 
@@ -311,11 +328,13 @@ const withBody = (
   if (country !== undefined) return office.slice(country.end - start).trimStart()
   const seat = seatOf(text, start, office, others, patterns)
   if (seat < start) return text.slice(seat, start + office.length)
+  // "Agency for International Development (USAID) |Administrator"
+  const short = shortName.exec(text.slice(from, start))?.[0].length ?? 0
   const body = others.find(
     (one) =>
       one.entity.type === "organization" &&
-      one.start < start &&
-      one.end >= start - 1 &&
+      one.start < start - short &&
+      one.end >= start - Math.max(short, 1) &&
       one.end < start + office.length,
   )
   return body === undefined
@@ -437,7 +456,9 @@ const officeEn = (
   // "the Minister of Australia, Ms. A, the Minister of India, Dr. B": each office before a comma and its person.
   const isOffset =
     before !== null && /,\s/u.test(before[0].slice(before[1]?.length)) && /^,\s(?:\p{Lu}\p{L}*\.?\s)?$/u.test(gap)
-  const isNext = after !== null && next < text.length && (gap.length <= 1 || isOffset)
+  // "Minister A, Minister of Gender Hon. B"
+  const isAddressed = /^\.\s$/u.test(gap) && /\s(?:Hon|Dr|Mr|Mrs|Ms|Prof|Rev)$/u.test(after?.[1] ?? "")
+  const isNext = after !== null && next < text.length && (gap.length <= 1 || isOffset || isAddressed)
   const whole = isNext ? firstOf(after?.[1] ?? "", patterns) : after?.[1]
   const own =
     whole === undefined
@@ -451,7 +472,7 @@ const officeEn = (
   // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
   const isOthers = own !== undefined && /^\p{Lu}/u.test(own) && !/^\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))
   // "Vice Premier Ding, also a member of …": the first is the capacity.
-  const isFurther = after?.[0].startsWith(", also ") === true
+  const isFurther = after?.[0].startsWith(", also ") === true || patterns.endsInName(own ?? "")
   if (own === undefined && front === undefined) {
     const pattern = appoints.test(window) ? patterns.appointed : patterns.isAppointed
     const office = pattern.exec(text.slice(mention.end, mention.end + reach))?.[1]

@@ -479,7 +479,11 @@ export class PersonFinder {
       const start = capital - (articleBefore.exec(text.slice(Math.max(0, capital - 5), capital))?.[0].length ?? 0)
       const word = start === capital ? withinSentence(capitals) : text.slice(start, end)
       const entity = lone.get(word)
-      if (entity === undefined || !standsAlone(text, start, end) || !isFree({ start, end }, known())) continue
+      // "the Biden-|Harris Administration"
+      const partner = /(?<![\p{L}-])(\p{Lu}\p{Ll}+)-$/u.exec(text.slice(Math.max(0, start - 24), start))?.[1]
+      const isPartner = partner !== undefined && lone.has(partner) && !/^[\p{L}\p{M}-]/u.test(text.slice(end))
+      if (entity === undefined || !(isPartner || standsAlone(text, start, end)) || !isFree({ start, end }, known()))
+        continue
       const isName = this.lexicon.isPinyinSurname(word) ? this.lexicon.surnameAlone(word) === "always" : word.length > 3
       // "…, said Yang"
       const isSaid = /[,”"]\s(?:said|added|noted|explained|warned)\s$/u.test(text.slice(Math.max(0, start - 14), start))

@@ -12,7 +12,7 @@ const ordinal =
 
 /** What the speaker, and hardly the reporter, says of a person: 史迪威将军是中国人民的老朋友. */
 const isSomethingZh =
-  /^(?:将军|主席|总理|总统|先生|女士|同志|教授)?(?:(?:一直|曾经|不仅|就)?是|将(?!军|一[道同]))|^(?:总书记|主席)(?:首次|此次|这次|提出|深刻|高度|多次|亲自|始终|不辞|同\p{Script=Han}{2,20}(?:分别)?举行)/u
+  /^(?:将军|主席|总理|总统|先生|女士|同志|教授)?(?:(?:一直|曾经|不仅|就)?是|将(?!军|一[道同]))|^(?:总书记|主席)(?:首次|此次|这次|提出|深刻|高度|始终|同\p{Script=Han}{2,20}(?:分别)?举行)/u
 
 /** By what a sentence is the reporter's, or the speaker's still. */
 const patterns = perLexicon(({ narration: { en, zh } }) => {
