@@ -1,6 +1,7 @@
 import { pinyin } from "pinyin-pro"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Range } from "../model.ts"
+import { isFree } from "../model.ts"
 
 const han = /^\p{Script=Han}+$/u
 
@@ -270,6 +271,7 @@ const namedSoZh =
 export const unknownNames = (
   text: string,
   { sureNameZh, sureSurnamesZh, afterNameZh, noNameZh, transcription }: Lexicon,
+  known: ReadonlyArray<Range>,
 ): ReadonlyArray<Range> =>
   Array.from(text.matchAll(sureNameZh)).flatMap(({ 1: name = "", index: start }) => {
     const end = start + name.length
@@ -278,7 +280,8 @@ export const unknownNames = (
     const isSure = sureSurnamesZh.has(name.charAt(0)) && !namedSoZh.test(text.slice(end, end + 2))
     if (!isSure && !afterNameZh.test(text.slice(end, end + 4))) return []
     if (noNameZh.test(name) || countriesZh.test(name)) return []
-    return isOfSingles(text, start) ? [{ start, end }] : []
+    // The segmenter is costly.
+    return isFree({ start, end }, known) && isOfSingles(text, start) ? [{ start, end }] : []
   })
 
 /** What kind of people take the floor, or take part, after the names of some: 李峰、刘云舟|等代表先后发言. */

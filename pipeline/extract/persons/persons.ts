@@ -351,7 +351,7 @@ export class PersonFinder {
   unknownNames(paragraph: Paragraph, taken: ReadonlyArray<Range>): void {
     if (paragraph.language !== "zh") return
     const { text } = paragraph.reading
-    for (const name of unknownNames(text, this.lexicon)) {
+    for (const name of unknownNames(text, this.lexicon, [...taken, ...this.of(paragraph)])) {
       this.listed(paragraph, [name], taken, "zh-plain-name")
       if (text.charAt(name.end) === "、")
         this.listed(paragraph, listedNamesAt(text, name.end + 1, this.lexicon), taken, "zh-listed-name")
