@@ -202,6 +202,13 @@ const OrganizationPatterns = Schema.Struct({
     /** The character that stands for a country, and the name. */
     countries: Schema.Record(Schema.String, Schema.String),
   }),
+  firms: Schema.Struct({
+    ends: Strings,
+    kinds: Strings,
+    heads: Strings,
+    stop: Schema.String,
+    generic: Schema.String,
+  }),
 })
 const AttendanceVerb = Schema.Struct({
   part: Schema.Literals(["presided", "spoke", "attended", "reported", "summed_up", "addressed"]),

@@ -36,6 +36,23 @@ export interface OrganizationPatterns {
   /** A name that begins with the character for a country. */
   readonly shortCountry: RegExp
   readonly countries: ReadonlyMap<string, string>
+  readonly firms: Firms
+}
+
+/** By what firms in Chinese are found. */
+export interface Firms {
+  /** A cheap test that a text must pass. */
+  readonly guard: RegExp
+  /** What ends in the name of a firm, before the office of who heads it. */
+  readonly headed: RegExp
+  /** Three or more names that "、" joins. */
+  readonly list: RegExp
+  /** Does a name end as only firms' do, or as theirs may? */
+  readonly surely: RegExp
+  readonly perhaps: RegExp
+  /** What no name of a firm has in it, and what is none. */
+  readonly stop: RegExp
+  readonly generic: RegExp
 }
 
 /** A pattern, and a cheap test that a text must pass to have a match of it. */
@@ -76,6 +93,7 @@ export const organizationPatternsOf = ({
     zh,
     national,
     parts,
+    firms,
   },
 }: Vocabularies): OrganizationPatterns => {
   const macros = new Map([
@@ -155,5 +173,14 @@ export const organizationPatternsOf = ({
       "gu",
     ),
     countries: new Map(Object.entries(parts.countries)),
+    firms: {
+      guard: new RegExp(alternation(firms.ends), "u"),
+      headed: new RegExp(`\\p{Script=Han}{2,24}?(?:${alternation(firms.ends)})(?=${alternation(firms.heads)})`, "gu"),
+      list: /(?:\p{Script=Han}{2,16}、){2,}\p{Script=Han}{2,10}?(?=等|[，。；]|$)/gu,
+      surely: new RegExp(`(?:${alternation(firms.ends)})$`, "u"),
+      perhaps: new RegExp(`(?:${alternation([...firms.ends, ...firms.kinds])})$`, "u"),
+      stop: new RegExp(firms.stop, "gu"),
+      generic: new RegExp(firms.generic, "u"),
+    },
   }
 }

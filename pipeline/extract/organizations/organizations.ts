@@ -6,6 +6,7 @@ import type { Mention, Range } from "../model.ts"
 import { entityNamed, isBeforePlace, isFree, mentionOf } from "../model.ts"
 import { scanOf } from "../scan.ts"
 import { runsOf } from "../words.ts"
+import { firmsIn } from "./firms.ts"
 
 /** A range without the organisation that "and" joins to it, and without the person whose name follows. */
 const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexicon: Lexicon): Range => {
@@ -228,6 +229,7 @@ const chineseOrganizations = (
     const length = place.entity.type === "place" ? openLength(text, place, found, lexicon) : 0
     if (length > 0) make(place.start, place.end + length)
   }
+  for (const { start, end } of firmsIn(text, lexicon)) make(start, end)
   // A part of one of these.
   const whole = made.map(withParty).flatMap((one) => withOwner(one, [...found, ...made]))
   return whole.map((one) => {

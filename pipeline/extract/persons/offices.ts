@@ -352,6 +352,9 @@ const firstOf = (offices: string, { any }: OfficePatterns): string | undefined =
   return any.test(second) ? first?.replace(/,$/u, "") : undefined
 }
 
+/** The abbreviation of the body or the office at its end: "Trade Representative (USTR)". */
+const abbreviation = /\s\(\p{Lu}{2,8}\)$/u
+
 /** "The Prime Minister of Italy and the |President of the Council A": the first is another's. */
 const lastOf = (offices: string | undefined, { any }: OfficePatterns): string | undefined => {
   const [, second = ""] = /\sand\sthe\s(.+)$/u.exec(offices ?? "") ?? []
@@ -468,7 +471,10 @@ const officeEn = (
     own === undefined || whole === undefined
       ? own
       : withAffiliation(text, mention.end + rest.indexOf(whole) + whole.length, own, others)
-  const front = lastOf(withBody(text, from, before, others, patterns)?.replace(group, ""), patterns)
+  const front = lastOf(withBody(text, from, before, others, patterns)?.replace(group, ""), patterns)?.replace(
+    abbreviation,
+    "",
+  )
   // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
   const isOthers = own !== undefined && /^\p{Lu}/u.test(own) && !/^\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))
   // "Vice Premier Ding, also a member of …": the first is the capacity.

@@ -37,6 +37,9 @@ const roleAndOccasion = new RegExp(`^(?:,\\s[^“”]{2,120}?)?${occasion}`, "u"
 /** A comma and the subject of a cue that stands last, with an office between commas after a name. */
 const subjectLast = /,[”"]?\s([^,“”]{2,90}|[^,“”]{2,60},\s[^,“”]{2,120},)\s(?:also\s)?$/u
 
+/** To whom something was told: "…, Li told Marc Casper, board chair of the council". */
+const hearerOnly = /^\s[^,.;“”"]{2,60}(?:,\s[^;“”"]{2,100})?[.]*$/u
+
 /** The speaker before a cue that stands last ("…, Mayor A told reporters on Tuesday"), and where the statement ends. */
 const speakerBefore = (paragraph: Paragraph, sentence: Range, cue: Range, context: Context) => {
   const { text } = paragraph.reading
@@ -45,7 +48,8 @@ const speakerBefore = (paragraph: Paragraph, sentence: Range, cue: Range, contex
     insertedOnly.test(rest) &&
     (afterCircumstance.test(text.slice(sentence.start, cue.start)) ||
       !circumstance.test(text.slice(sentence.start, cue.start)))
-  if (!occasionOnly.test(rest) && !goesOnAfter) return undefined
+  const isTold = text.slice(cue.start, cue.end) === "told" && hearerOnly.test(rest)
+  if (!occasionOnly.test(rest) && !goesOnAfter && !isTold) return undefined
   const match = subjectLast.exec(text.slice(sentence.start, cue.start))
   if (match === null) return undefined
   const [whole, subject = ""] = match

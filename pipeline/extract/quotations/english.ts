@@ -21,7 +21,7 @@ const dayClause =
   /^\s(?:here\s)?(?:(?:late\s|early\s)?on\s\p{Lu}\p{L}+day|\p{Lu}\p{Ll}+day|today|yesterday|earlier|recently)(?:\s(?:morning|afternoon|evening|night))?\s(?=(?:he|she|it|they|there|the|an?|no|his|her|its|their|\p{Lu}[\p{L}.]+)\s)/u
 
 /** "told his Republican colleagues that", "told local media that", "told a news conference in Beijing that" */
-const toldClause = /^\s(?:(?:his|her|their|the|an?)\s)?(?:[\p{L}’'-]+\s){1,14}?that\s/u
+const toldClause = /^\s(?:(?:his|her|their|the|an?)\s)?(?:[\p{L}.’'-]+\s){1,14}?that\s/u
 
 /** Where, when or to whom something was said, before the words in quotation marks: 'said in Singapore last week, "…"'. */
 const quotedClause =
@@ -185,7 +185,7 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
   return reports.flatMap(({ cue, speaker, start }, index): ReadonlyArray<Quotation> => {
     const next = reports[index + 1]?.from ?? sentence.end
     const words = text.slice(start, next)
-    const isObject = !/\bthat,?\s$/u.test(text.slice(cue.end, start))
+    const isObject = cue.verb.object === true && !/\bthat,?\s$/u.test(text.slice(cue.end, start))
     const narrative =
       narration(context.lexicon).any.exec(words) ??
       othersDo(context.lexicon).exec(words) ??

@@ -1,0 +1,37 @@
+import type { Lexicon } from "../lexicon/lexicon.ts"
+import type { Range } from "../model.ts"
+
+/** The name at the end of some words: what stands after the last of the words that no name of a firm has in it. */
+const nameAtEnd = (words: string, { stop, generic }: Lexicon["organizationPatterns"]["firms"]): string | undefined => {
+  const last = [...words.matchAll(stop)].at(-1)
+  const name = words.slice(last === undefined ? 0 : last.index + last[0].length)
+  return generic.test(name) ? undefined : name
+}
+
+/**
+ * Firms in Chinese that the vocabulary does not know: before whoever heads one (正威国际集团|董事局主席), and in lists of
+ * firms that "、" joins (桐昆集团、华友钴业、雅莹集团等).
+ */
+export const firmsIn = (text: string, { organizationPatterns: { firms } }: Lexicon): ReadonlyArray<Range> => {
+  if (!firms.guard.test(text)) return []
+  const headed = Array.from(text.matchAll(firms.headed)).flatMap(({ 0: words, index }) => {
+    const name = nameAtEnd(words, firms)
+    const end = index + words.length
+    return name === undefined ? [] : [{ start: end - name.length, end }]
+  })
+  const listed = Array.from(text.matchAll(firms.list)).flatMap(({ 0: list, index }) => {
+    let start = index
+    const items = list.split("、").map((words) => {
+      const item = { words, start }
+      start += words.length + 1
+      return item
+    })
+    if (items.filter(({ words }) => firms.surely.test(words)).length < 2) return []
+    return items.flatMap(({ words, start: from }) => {
+      const name = firms.perhaps.test(words) ? nameAtEnd(words, firms) : undefined
+      const end = from + words.length
+      return name === undefined ? [] : [{ start: end - name.length, end }]
+    })
+  })
+  return [...headed, ...listed]
+}
