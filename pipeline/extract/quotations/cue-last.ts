@@ -38,19 +38,18 @@ const roleAndOccasion = new RegExp(`^(?:,\\s[^“”]{2,120}?)?${occasion}`, "u"
 const subjectLast = /,[”"]?\s([^,“”]{2,90}|[^,“”]{2,60},\s[^,“”]{2,120},)\s(?:also\s)?$/u
 
 /** To whom something was told: "…, Li told Marc Casper, board chair of the council". */
-const hearerOnly = /^\s[^,.;“”"]{2,60}(?:,\s[^;“”"]{2,100})?[.]*$/u
+const hearerOnly = /^\s(?![^;]*\bthat\b)[^,.;“”"]{2,60}(?:,\s[^;“”"]{2,100})?\.*$/u
 
 /** The speaker before a cue that stands last ("…, Mayor A told reporters on Tuesday"), and where the statement ends. */
 const speakerBefore = (paragraph: Paragraph, sentence: Range, cue: Range, context: Context) => {
   const { text } = paragraph.reading
   const rest = text.slice(cue.end, sentence.end)
-  const goesOnAfter =
-    insertedOnly.test(rest) &&
-    (afterCircumstance.test(text.slice(sentence.start, cue.start)) ||
-      !circumstance.test(text.slice(sentence.start, cue.start)))
-  const isTold = text.slice(cue.start, cue.end) === "told" && hearerOnly.test(rest)
+  const before = text.slice(sentence.start, cue.start)
+  const isStatement = !circumstance.test(before)
+  const goesOnAfter = insertedOnly.test(rest) && (afterCircumstance.test(before) || isStatement)
+  const isTold = isStatement && text.slice(cue.start, cue.end) === "told" && hearerOnly.test(rest)
   if (!occasionOnly.test(rest) && !goesOnAfter && !isTold) return undefined
-  const match = subjectLast.exec(text.slice(sentence.start, cue.start))
+  const match = subjectLast.exec(before)
   if (match === null) return undefined
   const [whole, subject = ""] = match
   const end = sentence.start + match.index

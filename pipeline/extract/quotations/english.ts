@@ -185,7 +185,8 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
   return reports.flatMap(({ cue, speaker, start }, index): ReadonlyArray<Quotation> => {
     const next = reports[index + 1]?.from ?? sentence.end
     const words = text.slice(start, next)
-    const isObject = cue.verb.object === true && !/\bthat,?\s$/u.test(text.slice(cue.end, start))
+    // What is said without "that" is a clause.
+    const isObject = cue.verb.lemma !== "say" && !/\bthat,?\s$/u.test(text.slice(cue.end, start))
     const narrative =
       narration(context.lexicon).any.exec(words) ??
       othersDo(context.lexicon).exec(words) ??
