@@ -252,6 +252,14 @@ export const colonNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range>
     return isLong && names.every(isName) ? names : []
   })
 
+/** Names before what a roll says of somebody: 高红，女，汉族. */
+export const describedNames = (text: string, { surnames }: Lexicon): ReadonlyArray<Range> =>
+  Array.from(text.matchAll(/(?<=^|[。；：])\p{Script=Han}{2,4}(?=，[男女]，)/gu)).flatMap(({ 0: name, index }) =>
+    surnames.has(name.slice(0, 1)) || surnames.has(name.slice(0, 2))
+      ? [{ start: index, end: index + name.length }]
+      : [],
+  )
+
 /** The name in a label of its own paragraph after the body of who speaks: 国务院新闻办新闻局 |寿小丽：. */
 export const labelName = (text: string, lexicon: Lexicon): ReadonlyArray<Range> => {
   const [whole, lead = "", name = ""] = /^(\p{Script=Han}{3,40}\s+)(\p{Script=Han}{2,4})\s?[：:]\s*$/u.exec(text) ?? []

@@ -17,6 +17,7 @@ import {
   chineseNameAt,
   colonNames,
   comradeAt,
+  describedNames,
   dottedNames,
   dottedStart,
   envoyNameAt,
@@ -251,6 +252,7 @@ export class PersonFinder {
         this.listed(paragraph, listedNamesAt(text, index + lead.length, this.lexicon), taken, "zh-subject-name")
       this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
       this.listed(paragraph, colonNames(text, this.lexicon), taken, "zh-listed-name")
+      this.listed(paragraph, describedNames(text, this.lexicon), taken, "zh-subject-name")
       this.listed(paragraph, labelName(text, this.lexicon), taken, "zh-office-name")
       this.listed(paragraph, namesOfKind(text, this.lexicon), taken, "zh-listed-name")
       this.listed(paragraph, calledNames(text, this.lexicon), taken, "zh-subject-name")
@@ -487,7 +489,14 @@ export class PersonFinder {
       const isName = this.lexicon.isPinyinSurname(word) ? this.lexicon.surnameAlone(word) === "always" : word.length > 3
       // "…, said Yang"
       const isSaid = /[,”"]\s(?:said|added|noted|explained|warned)\s$/u.test(text.slice(Math.max(0, start - 14), start))
-      if (!isName && !isSaid && !isInside(text, start, end) && !doesSomething.test(text.slice(end, end + 40))) continue
+      if (
+        !isName &&
+        !isPartner &&
+        !isSaid &&
+        !isInside(text, start, end) &&
+        !doesSomething.test(text.slice(end, end + 40))
+      )
+        continue
       this.put(paragraph, { start, end }, entity, "family-name", "document")
     }
   }

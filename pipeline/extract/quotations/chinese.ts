@@ -83,7 +83,7 @@ const elidedSpeaker = (
 
 /** A further cue of the same subject, after a comma: …，并|强调…, …，|呼吁…. */
 const furtherCue =
-  /，(?:(?:并且?|还|也|同时|又|并还|同时还)(?:特别|再次|进一步|明确)?(强调|指出|重申|呼吁|要求|敦促|表示|称|说)|(强调|重申|呼吁|敦促|称))(?![于过的谓号呼之赞为])/gu
+  /，(?:(?:并且?|还|也|同时|又|并还|同时还)(?:特别|再次|进一步|明确)?(强调|指出|重申|呼吁|要求|敦促|表示|称|说)|[他她](?:还|也|并|同时|特别)?(强调|指出|重申|呼吁|敦促|表示|认为)|(强调|重申|呼吁|敦促|称))(?![于过的谓号呼之赞为])/gu
 
 /** A clause that tells how something was issued: 各部门作出部署，|强调…. */
 const issued = /(?:作出|印发|发布|下发|召开|举行|部署|签署|发表|发文|致函)[^，]*$/u
@@ -99,11 +99,11 @@ const withFurther = (first: Quotation, { lexicon }: Context): ReadonlyArray<Quot
     return (
       isMarked ||
       issued.test(before) ||
-      /(?<!^|，(?:并且?|还|也|同时|又)?)(?:表示|呼吁|强调|指出|宣布|认为|声称|警告|重申)/u.test(before)
+      /(?<!^|，(?:并且?|还|也|同时|又|[他她])?)(?:表示|呼吁|强调|指出|宣布|认为|声称|警告|重申)/u.test(before)
     )
   }
   const cues = Array.from(text.slice(content.start, content.end).matchAll(furtherCue)).flatMap((match) => {
-    const word = match[1] ?? match[2] ?? ""
+    const word = match[1] ?? match[2] ?? match[3] ?? ""
     const comma = content.start + match.index
     const end = comma + match[0].length
     return isInner(comma) ? [] : [{ comma, cue: { start: end - word.length, end }, word }]
@@ -137,7 +137,7 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     const points =
       verb?.lemma === "提出"
         ? pointsZh.exec(rest)?.[0].length
-        : match[0] === "告诉"
+        : match[0] === "告诉" || match[0] === "警告"
           ? addressee.exec(rest)?.[0].length
           : undefined
     const pause = points !== undefined || /^(?:了)?(?:[，：,:]|“[^”]{9})/u.test(rest)

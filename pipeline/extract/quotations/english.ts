@@ -192,7 +192,8 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
       othersDo(context.lexicon).exec(words) ??
       (isObject ? (occasion.exec(words) ?? narration(context.lexicon).afterObject.exec(words)) : null)
     const until = narrative === null ? next : start + narrative.index
-    const content = trimmed(text, start, nextSubject(paragraph, { start, end: until }, context) ?? until)
+    const last = nextSubject(paragraph, { start, end: until }, context) ?? until
+    const content = trimmed(text, start, last - (sourceAfter.exec(text.slice(start, last))?.[0].length ?? 0))
     if (content === undefined) return []
     if (speaker.entity !== undefined) context.last = speaker.entity
     const { verb } = cue
@@ -251,6 +252,9 @@ const narration = perLexicon(({ narration: { en } }) => {
     afterObject: new RegExp(`(?:,\\s)?(?:\\s|\\b)and\\s(?:(?:also|then|later)\\s)?(?:${further})\\s`, "u"),
   }
 })
+
+/** Who reports it all, at the end of a sentence: "…, it said." */
+const sourceAfter = /,\s(?:it|they|he|she)\s(?:said|added|says)\.?$/u
 
 /** Where something was said, after what a cue has for an object: "stressed the importance of trade during a call with". */
 const occasion =

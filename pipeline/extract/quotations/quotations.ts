@@ -29,11 +29,16 @@ const disjoint = (quotations: ReadonlyArray<Quotation>): ReadonlyArray<Quotation
 const furtherStatement =
   /(?<=;\s)(?=(?:he|she|they)\s(?:also\s|then\s)?(?:said|added|noted|stressed|warned|explained)\s)/gu
 
+/** The same in Chinese, before another speaker: …；|能源部长卡茨随后宣布，…. */
+const furtherSpeakerZh =
+  /(?<=；)(?=[^，；。：“”]{2,30}?(?:表示|指出|强调|宣布|认为|呼吁|警告|[称说])[，：][^；。]{4})/gu
+
 /** The parts of a sentence that report one by one. */
 const clausesOf = ({ language, reading: { text } }: Paragraph, { start, end }: Range): ReadonlyArray<Range> => {
   const words = text.slice(start, end)
-  if (language !== "en" || !words.includes(";")) return [{ start, end }]
-  const cuts = Array.from(words.matchAll(furtherStatement), ({ index }) => start + index)
+  if (!words.includes(language === "en" ? ";" : "；")) return [{ start, end }]
+  const further = language === "en" ? furtherStatement : furtherSpeakerZh
+  const cuts = Array.from(words.matchAll(further), ({ index }) => start + index)
   return [start, ...cuts].map((from, index) => ({ start: from, end: cuts[index] ?? end }))
 }
 

@@ -150,7 +150,7 @@ const unnamedPatterns = perLexicon(({ unnamed }) => ({
     "u",
   ),
   zh: new RegExp(
-    `(?:^|[，。；：])(?:另?据|有)?((?!按照|根据|遵照|落实|贯彻|依照|针对|对于|围绕)[^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}|《[^》]{2,30}》))(?:发言时?|普遍|明确|都|纷纷|一致)?${timeZh}(?:在[\\p{Script=Han}·]{2,14})?(?:[对向](?:记者|媒体|外界)\\p{Script=Han}{0,4})?(?:还|也|再次|都|普遍)?(?:${issuedZh}|援引[^，。]{2,16}的(?:话|消息)|通报|警告)?(?:报道)?$`,
+    `(?:^|[，。；：])(?:另?据|有)?((?!按照|根据|遵照|落实|贯彻|依照|针对|对于|围绕)[^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}|《[^》]{2,30}》))(?:发言时?|普遍|明确|都|纷纷|一致)?${timeZh}(?:在[\\p{Script=Han}·]{2,14})?(?:[对向](?:(?:记者|媒体|外界)\\p{Script=Han}{0,4}|\\p{Script=Han}{1,8}[社报台网]))?(?:还|也|再次|都|普遍)?(?:${issuedZh}|援引[^，。]{2,16}的(?:话|消息)|通报|警告)?(?:报道)?$`,
     "u",
   ),
 }))
@@ -268,7 +268,7 @@ const betweenZh = new RegExp(
   "u",
 )
 const pronounZh =
-  /(?:^|[。，；])(他们|她们|他|她)(?:还|也|又|特别|再次|着重|最后|同时|曾|多次|曾多次|进一步|随后|接着|继续|最后还|高兴地|坚定地)?(?:在[^，。；]{2,30}[时中后])?$/u
+  /(?:^|[。，；])(他们|她们|他|她)(?:首先|还|也|又|特别|再次|着重|最后|同时|曾|多次|曾多次|进一步|随后|接着|继续|最后还|高兴地|坚定地)?(?:在[^，。；]{2,30}[时中后])?$/u
 
 /** An organisation after these is where, or by whose order, and does not speak. */
 const adverbialZh = /(?:(?:在|于|到|赴|按照|根据|遵照)\p{Script=Han}{0,8}|(?:对|向|接受|告诉)[《“]?)$/u
@@ -301,7 +301,7 @@ const isItsStatement = (group: string, name: string): boolean =>
 const officeFirst = perLexicon(({ officeZh }) => new RegExp(`^(?:前)?(?:${officeZh}|代表|大使)\\p{Script=Han}`, "u"))
 
 /** Between a country and what it says. */
-const countrySays = new RegExp(`^${timeZh}(?:${issuedZh})?$`, "u")
+const countrySays = new RegExp(`^(?:后|随后|则|也|亦|还)?${timeZh}(?:${issuedZh})?$`, "u")
 
 /** An office that stands for who holds it: 总书记强调. */
 const officeAloneZh = perLexicon(
