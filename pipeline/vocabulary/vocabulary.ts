@@ -86,6 +86,8 @@ const EventNoun = Schema.Struct({
   ]),
   /** In Chinese: is it an event of its own after the name of a place (成都|世运会)? */
   after_place: Schema.optionalKey(Schema.Boolean),
+  /** The same after the name of a body of states (东盟|外长会议)? */
+  after_body: Schema.optionalKey(Schema.Boolean),
   /** Is it a name without any other word (进博会)? */
   alone: Schema.optionalKey(Schema.Boolean),
 })

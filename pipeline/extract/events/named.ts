@@ -80,7 +80,7 @@ const isPartOf = (one: Mention, range: Range): boolean =>
 const yearBefore = /\d{4}年$/u
 const heldBy = /(?:(?:领导人|部长级)(?:会议)?)?$/u
 
-/** Events in Chinese that begin with the name of a place: 成都|世运会, 2025年成都…, 二十国集团领导人里约热内卢峰会. */
+/** Events in Chinese that begin with the name of a place or a body of states: 成都|世运会, 2025年成都…, 东盟|外长会议, 二十国集团领导人里约热内卢峰会. */
 const placedEvents = (
   text: string,
   mentions: ReadonlyArray<Mention>,
@@ -88,6 +88,10 @@ const placedEvents = (
 ): ReadonlyArray<Range> => {
   if (!eventNouns.placedZh.test(text)) return []
   return mentions.flatMap((place): ReadonlyArray<Range> => {
+    if (place.entity.type === "organization") {
+      const length = eventNouns.afterBodyZh.exec(text.slice(place.end, place.end + 24))?.[0].length
+      return length === undefined ? [] : [{ start: place.start, end: place.end + length }]
+    }
     if (place.entity.type !== "place" || isBeforePlace(place, mentions)) return []
     const rest = eventNouns.afterPlaceZh.exec(text.slice(place.end, place.end + 24))
     if (rest === null) return []

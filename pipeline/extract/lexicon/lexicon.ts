@@ -128,6 +128,8 @@ export interface Lexicon {
     readonly aloneZh: string
     /** An event of its own after the name of a place, from the start of a text. */
     readonly afterPlaceZh: RegExp
+    /** The same after that of a body of states. */
+    readonly afterBodyZh: RegExp
     /** Is there such a noun in a text? A cheap test before the pattern. */
     readonly placedZh: RegExp
     readonly types: ReadonlyMap<string, EventNoun["type"]>
@@ -302,7 +304,14 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       proper: nouns(eventNouns.en.filter(isProper)),
       zh: nouns(eventNouns.zh),
       aloneZh: nouns(eventNouns.zh.filter(({ alone }) => alone === true)),
-      placedZh: new RegExp(nouns(eventNouns.zh.filter(({ after_place }) => after_place === true)), "u"),
+      placedZh: new RegExp(
+        nouns(eventNouns.zh.filter(({ after_place, after_body }) => after_place === true || after_body === true)),
+        "u",
+      ),
+      afterBodyZh: new RegExp(
+        `^(?:成员国|国家|领导人|特别|非正式|视频|系列|地区论坛|元首|高级别)*(?:${nouns(eventNouns.zh.filter(({ after_body }) => after_body === true))})(?![者期场馆址后前上的])`,
+        "u",
+      ),
       afterPlaceZh: new RegExp(
         `^(?:(?!${vocabularies.placePatterns.not_in_name})\\p{Script=Han}){0,14}?(?:${nouns(eventNouns.zh.filter(({ after_place }) => after_place === true))})(?!堂|员|[村馆区址]|组委|${nouns(eventNouns.zh)})`,
         "u",
