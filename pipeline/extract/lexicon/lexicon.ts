@@ -251,7 +251,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     isBodySurname: (word) => bodySurnames.has(word),
     isOfficeSurname: (word) => officeSurnames.has(word),
     afterNameZh: new RegExp(
-      `^(?:$|[\\s\\d，。、；：,:;！？!?（）()“”"《》「」—]|${alternation(personalNames.after_zh)})`,
+      `^(?:$|[\\s\\d，。、；：,:;！？!?（）()“”"《》「」—]|[一二三四五六七八九十]{1,3}[月日]|${alternation(personalNames.after_zh)})`,
       "u",
     ),
     wordAfterNameZh: new RegExp(`^(?:${alternation(personalNames.after_zh.filter(({ length }) => length > 1))})`, "u"),

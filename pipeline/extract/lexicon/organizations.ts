@@ -124,7 +124,7 @@ export const organizationPatternsOf = ({
   ])
   const keywords = new Set(en.flatMap((pattern) => wordsIn(expanded(pattern))))
   const end = `(?!${parts.not_before})`
-  const composed = `(?![与和及]|国际组织|武装组织|合作组织)(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
+  const composed = `(?![与和及]|执政党|反对党|在野党|国际组织|武装组织|合作组织)(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
   // 委 has a condition of its own and is no plain word.
   const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原]|通过)\\p{Script=Han}){1,4}[市县区州旗])?(?:${parts.local.join("|")})${end}`
   const words = `(?:(?!${notInName})\\p{Script=Han}){1,14}?`
@@ -169,7 +169,7 @@ export const organizationPatternsOf = ({
     openKindZh: new RegExp(parts.open.kinds.join("|"), "u"),
     openZh: new RegExp(`^(?!${notInName}|${alternation(parts.open.generic)})${open}`, "u"),
     shortCountry: new RegExp(
-      `(?<!\\d)(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此]))([${Object.keys(parts.countries).join("")}])(${composed})`,
+      `(?<!\\d)(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此]))(?!以[^，。；]{2,40}为(?:首|[正副]?团长|组长|代表|主席|名誉|核心|主体))([${Object.keys(parts.countries).join("")}])(${composed})`,
       "gu",
     ),
     countries: new Map(Object.entries(parts.countries)),

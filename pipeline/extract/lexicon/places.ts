@@ -44,7 +44,7 @@ export const placePatternsOf = ({
       `(?<![\\p{L}]|\\p{Lu}[\\p{L}’'-]*\\s)(?:${capital}\\s){1,3}(?:${alternation(en)})(?![\\p{L}]| \\p{Lu})`,
       "gu",
     ),
-    kindAfter: new RegExp(`^(?:${alternation(kinds_after)})(?![长督])`, "u"),
+    kindAfter: new RegExp(`^(?:(?:${alternation(kinds_after)})(?![长督])|市(?=市长|政府|[，。、；和与领]))`, "u"),
     part: new RegExp(
       `^${isName}(?:(?![${not_in}])\\p{Script=Han}){1,3}?(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`,
       "u",

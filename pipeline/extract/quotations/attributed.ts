@@ -120,3 +120,35 @@ export const passive = (paragraph: Paragraph, sentence: Range, context: Context)
   const speaker = { range, entity: context.collective(text.slice(range.start, range.end)) }
   return reported({ paragraph, content, speaker, cue, verb, rule: "en-cue" })
 }
+
+/** By whom somebody is quoted, the other way about: "Xinhua quoted Premier A as saying". */
+const quotedAs = /^(?<lead>.*?)\b(?<cue>quoted\s(?<speaker>[^,.;“”"]{2,90}?)\sas\ssaying)\b/du
+
+/** What somebody is quoted as saying, after the cue with "that" or in quotation marks, or before it in such marks. */
+export const asSaying = (paragraph: Paragraph, sentence: Range, { at, lexicon }: Context): Quotation | undefined => {
+  const { text } = paragraph.reading
+  const match = quotedAs.exec(text.slice(sentence.start, sentence.end))
+  const lead = match?.groups?.["lead"] ?? ""
+  const [cue, source] = ["cue", "speaker"].map((group): Range => {
+    const [start, end] = match?.indices?.groups?.[group] ?? [0, 0]
+    return { start: sentence.start + start, end: sentence.start + end }
+  })
+  if (match === null || cue === undefined || source === undefined) return undefined
+  const speaker = at(paragraph).find(
+    ({ entity, start, end }) => entity.type === "person" && start >= source.start && end === source.end,
+  )
+  const closed = /^.*[,.?!][”"](?=\s[^“”",]{2,80}$)/u.exec(lead)?.[0].length
+  const next = /^\s(?:that\s|(?=[“"]))|^[:,]\s(?=[“"])/u.exec(text.slice(cue.end, sentence.end))?.[0].length
+  const end = sentence.start + (closed ?? 0)
+  const from = /^[“"]/u.test(lead) ? sentence.start : openedAt(text, sentence.start)
+  const content =
+    closed !== undefined
+      ? { start: from, end }
+      : next !== undefined && !/[“”"]/u.test(lead)
+        ? trimmed(text, cue.end + next, sentence.end)
+        : undefined
+  if (speaker === undefined || content === undefined) return undefined
+  const range = { start: speaker.start, end: speaker.end }
+  const verb = lexicon.cues.byForm.get("was quoted as saying")
+  return reported({ paragraph, content, speaker: { range, entity: speaker.entity }, cue, verb, rule: "en-cue" })
+}

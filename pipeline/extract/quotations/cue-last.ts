@@ -32,7 +32,7 @@ const afterCircumstance = /^(?:During|In|On|At|After|Before|Since|Through)\s[^,�
 const circumstance =
   /^(?:When|While|After|Before|On|In|At|During|As|By|Asked|Speaking|For|With|Under|Since|If|Through|\p{Lu}\p{L}+ing)\b/u
 
-const roleAndOccasion = new RegExp(`^(?:,\\s[^“”]{2,120}?)?${occasion}`, "u")
+const roleAndOccasion = new RegExp(`^(?:,\\s[^“”]{2,220}?)?${occasion}`, "u")
 
 /** A comma and the subject of a cue that stands last, with an office between commas after a name. */
 const subjectLast = /,[”"]?\s([^,“”]{2,90}|[^,“”]{2,60},\s[^,“”]{2,120},)\s(?:also\s)?$/u

@@ -1,7 +1,7 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
-import { attributedFirst, attributedLast, passive, putFirst } from "./attributed.ts"
+import { asSaying, attributedFirst, attributedLast, passive, putFirst } from "./attributed.ts"
 import { cueLast } from "./cue-last.ts"
 import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
@@ -163,6 +163,7 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
     attributedFirst(paragraph, sentence, context) ??
     putFirst(paragraph, sentence, context) ??
     passive(paragraph, sentence, context) ??
+    asSaying(paragraph, sentence, context) ??
     attributedLast(paragraph, sentence, context)
   if (whole !== undefined) return [whole]
   const last = cueLast(paragraph, sentence, cues, context)
@@ -176,7 +177,8 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
     if (start === undefined) continue
     const joint = coordination.exec(text.slice(sentence.start, cue.start))
     const speaker = speakerOf(paragraph, sentence, cue, reports[0], joint, context)
-    if (speaker === undefined) continue
+    // "said Wang Yi, head of …" has its content before the cue.
+    if (speaker === undefined || speaker.range.start >= cue.end) continue
     // A body without an id that announces a programme is told of, not quoted.
     if (cue.verb.lemma === "announce" && speaker.entity === undefined && start === cue.end) continue
     const from = joint === null ? clauseStart(text, speaker.range, cue, sentence) : sentence.start + joint.index
