@@ -142,9 +142,15 @@ export const placesMeant = (
 /** Where a person's name begins in Chinese: right after an office, but not after that of a province, 湖南省长沙市. */
 const afterOffice = perLexicon(({ officeZh }) => new RegExp(`(?<!省)${officeZh}$`, "u"))
 
+/** An office of a body right before a name. */
+const listedOffice = perLexicon(({ officeZh }) => new RegExp(`[部委院局会厅]${officeZh}$`, "u"))
+
 /** Is the name of a place part of a person's after an office: 贝伦 of 首相范德贝伦, 长沙 of 外长沙利文? */
 const isInPerson = ({ paragraph, start, end }: Mention, lexicon: Lexicon): boolean => {
   const { text } = paragraph.reading
+  // 文化部负责人|华山，
+  const isListed = end - start === 2 && lexicon.surnames.has(text.charAt(start)) && /^[，、]/u.test(text.slice(end))
+  if (isListed && listedOffice(lexicon).test(text.slice(Math.max(0, start - 12), start))) return true
   // 外交部长|科隆|纳
   const name = Array.from(text.slice(start, end + 1))
   const goesOn = name.length > end - start && name.every((one) => lexicon.transcription.has(one))

@@ -45,6 +45,8 @@ export interface Lexicon {
   readonly wideOffice: string
   /** An office in small letters, the last word of it: "ambassador". */
   readonly smallHead: string
+  /** The last words of such offices, as a regular expression. */
+  readonly smallHeadEnd: string
   readonly honorific: string
   /** "French", "South African", without anchors. */
   readonly nationality: string
@@ -181,6 +183,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const neverAlone = new Set(personalNames.never)
   const portfolios = new Set(offices.en.portfolios)
   const { heads, modifiers, portfolios: subjects, honorifics } = offices.en
+  const smallHeads = offices.en.heads.filter((head) => /^\p{Ll}[\p{Ll} -]*$/u.test(head))
   const titleStarts = new Set(
     [...heads, ...modifiers, ...subjects, ...honorifics].map((title) => /^[\p{L}'’-]+/u.exec(title)?.[0] ?? ""),
   )
@@ -239,7 +242,8 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     surnames: new Set(Object.values(surnames).flat()),
     office: officeOf(offices.en),
     wideOffice: bodyBefore + officeOf(offices.en),
-    smallHead: `(?:${alternation(offices.en.heads.filter((head) => /^\p{Ll}[\p{Ll} -]*$/u.test(head)))})`,
+    smallHead: `(?:${alternation(smallHeads)})`,
+    smallHeadEnd: `(?:${alternation([...new Set(smallHeads.map((head) => head.split(" ").at(-1) ?? head))])})`,
     isOfficeWord: (word) => officeWords.has(word),
     isNoName: (word) => noNames.has(word),
     isBodyWord: (word) => bodies.has(word),

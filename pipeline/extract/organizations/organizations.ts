@@ -326,7 +326,12 @@ const englishOrganizations = (
           const isOwned = owners > 0 && isFree({ start: range.start - owners, end: range.start }, found)
           const more = isOwned ? owners : ((isNumbered ? numbered : initial).exec(lead)?.[0].length ?? 0)
           const isOfText = agreement.test(text.slice(range.end, range.end + 14))
-          if (range.end - range.start > 3 && !isEnd && !isRest && !isOfText) make(range.start - more, range.end)
+          // "the Standing Committee of China's National People's Congress"
+          const isOfOwner =
+            /\sof\s(?:the\s)?\p{Lu}\p{L}+$/u.test(text.slice(range.start, range.end)) &&
+            /^[’']s\s\p{Lu}/u.test(text.slice(range.end, range.end + 4))
+          if (range.end - range.start > 3 && !isEnd && !isRest && !isOfText && !isOfOwner)
+            make(range.start - more, range.end)
         }
       }
     }
@@ -378,7 +383,13 @@ export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>
     of === undefined
       ? undefined
       : found.find(
-          (one) => one.entity.type === "place" && one.start <= end + of && one.end > end + of && one.start > end,
+          (one) =>
+            one.entity.type === "place" &&
+            one.start <= end + of &&
+            one.end > end + of &&
+            one.start > end &&
+            // The Standing Committee "of China's National People's Congress" is not of China.
+            !/^[’']s?\s\p{Lu}/u.test(text.slice(one.end, one.end + 5)),
         )
   const isUniversity = patterns.university.test(name)
   const part = isUniversity ? (campus.exec(rest) ?? school.exec(rest))?.[0].length : undefined
@@ -419,7 +430,8 @@ export const joinOrganizations = (text: string, found: ReadonlyArray<Mention>): 
   const organizations = found.filter(({ entity }) => entity.type === "organization")
   return organizations.flatMap((one, index): ReadonlyArray<Mention> => {
     const next = organizations[index + 1]
-    return next !== undefined && /^\sof\s(?:the\s)?(?:\d+(?:st|nd|rd|th)\s)?$/u.test(text.slice(one.end, next.start))
+    return next !== undefined &&
+      /^\sof\s(?:the\s|\p{Lu}\p{L}+[’']s\s)?(?:\d+(?:st|nd|rd|th)\s)?$/u.test(text.slice(one.end, next.start))
       ? [{ ...one, end: next.end }]
       : []
   })

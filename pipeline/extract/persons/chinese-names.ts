@@ -6,7 +6,7 @@ import { isFree } from "../model.ts"
 const han = /^\p{Script=Han}+$/u
 
 /** A character that carries on, where a name must end: 张伟为、, 张伟为指出. */
-const isSurelyName = /^[为和同向对将作是到受以给有来去会才](?:[、，。；]|指出|表示|强调|认为|介绍)/u
+const isSurelyName = /^(?:[为和同向对将作是到受以给有来去会才](?:[，。；]|指出|表示|强调|认为|介绍)|.、)/u
 
 /** Is the last character of what may be a name the first of a word that carries on, 朱锋|认为? Not so 王志强|调研. */
 const endsInWord = (text: string, end: number, { wordAfterNameZh }: Lexicon): boolean =>
@@ -404,7 +404,7 @@ export const repeatedNamesZh = (texts: ReadonlyArray<string>, lexicon: Lexicon):
 
 /** How somebody is called, or whose relative he is, before the name: 他叫|李小龙, 妻子|李娜. */
 const called =
-  /(?:[他她我]叫|名叫|叫做|妻子|丈夫|爱人|儿子|(?<!妇)女儿(?!童)|父亲|母亲|爷爷|奶奶|外公|外婆|姐姐|妹妹|哥哥|弟弟|孙子|孙女|徒弟|搭档|队友|战友|同事|好友|同学|同伴)(?=\p{Script=Han}{2})/gu
+  /(?:[他她我]叫|名叫|叫做|(?<=和|偕|携|的)夫人|妻子|丈夫|爱人|儿子|(?<!妇)女儿(?!童)|父亲|母亲|爷爷|奶奶|外公|外婆|姐姐|妹妹|哥哥|弟弟|孙子|孙女|徒弟|搭档|队友|战友|同事|好友|同学|同伴)(?=\p{Script=Han}{2})/gu
 
 /** Names that such words introduce. */
 export const calledNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>

@@ -55,6 +55,7 @@ export const officePatterns = perLexicon(
     office,
     wideOffice,
     smallHead,
+    smallHeadEnd,
     honorific,
     nationality,
     officeZh,
@@ -74,8 +75,14 @@ export const officePatterns = perLexicon(
       `((?:\\p{Lu}{2,6}\\s)?(?:(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:(?:,\\s${office})+,)?(?:\\sand|\\s&)?\\s)?${office})(?:\\s\\(\\p{Lu}{2,}\\))?[:,]?\\s(?:${honorific}\\s)?$`,
       "yu",
     )
-    // The pattern is costly: it is tried where an office may begin.
+    // The last word of an office is in capitals or that of one in small letters, perhaps before a form of address.
+    const end = new RegExp(
+      `(?:\\p{Lu}[\\p{L}.’'-]*|${smallHeadEnd}|members?|representatives?|d[’']affaires)(?:\\s\\(\\p{Lu}{2,}\\))?[:,]?\\s(?:\\p{Lu}[\\p{L}.]*\\s){0,2}$`,
+      "u",
+    )
+    // The pattern is costly: it is tried where an office may begin, if one ends there.
     const before: OfficePatterns["before"] = (text) => {
+      if (!end.test(text.slice(-60))) return null
       for (const { 0: first, index } of text.matchAll(word)) {
         if (!isTitleStart(first) && !/^\p{Lu}{2,6}$/u.test(first)) continue
         beforePattern.lastIndex = index
@@ -99,7 +106,7 @@ export const officePatterns = perLexicon(
         "u",
       ),
       afterSmall: new RegExp(
-        `^${credentials},\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:${nationality}\\s)?${owner}(${small}(?:\\sand\\s${small})?)(?=[,.;:)]|$|\\s\\p{Ll}+ed\\s(?:the|an?|his|her)\\b)`,
+        `^${credentials},\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:${nationality}\\s)?${owner}(${small}(?:\\sand\\s${small})?)(?=[,.;:)]|$|\\s(?:here\\s)?on\\s\\p{Lu}\\p{L}+day|\\s\\p{Ll}+ed\\s(?:the|an?|his|her)\\b)`,
         "u",
       ),
       nationality: new RegExp(`^${nationality}\\s(?!Republic)`, "u"),
@@ -149,7 +156,7 @@ export const officePatterns = perLexicon(
 )
 
 /** When somebody is appointed, which a long office may have swallowed. */
-const dayAfter = new RegExp(`\\s(?:on\\s\\p{Lu}\\p{L}+day|in\\s(?:\\d{4}|${monthsEn}))$`, "u")
+const dayAfter = new RegExp(`\\s(?:(?:here\\s)?on\\s\\p{Lu}\\p{L}+day|in\\s(?:\\d{4}|${monthsEn}))$`, "u")
 
 /** Who is appointed by somebody, before the name. */
 const appoints = /\b(?:re)?(?:appoint(?:ed|s)?|nam(?:ed|es)|nominat(?:ed|es)|elect(?:ed|s)?|promot(?:ed|es))\s$/u
@@ -159,7 +166,7 @@ const appointsZh = new RegExp(`${appointing}(?:[\\p{Script=Han}·]{2,12}(?:（[^
 
 /** Words before a Chinese office that do not belong to it: prepositions, time, the end of a clause. */
 const leadIn =
-  /(?:当地时间|关于|推动(?:落实)?|(?:贯彻)?落实|(?<=[使员长理席])是|援引|被(?!告)|战胜|击败|授予|颁给|颁发给|交给|移交给?|举行了?|选举(?!委员会|管理)|推选|聘任|需要?获得|获得|指责|批评|呼吁|敦促|要求|(?:在座|出席|参加|陪同|欢迎|迎接|送行|欢送|作陪|与会)(?:\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\d)日|今[天日]|在京|在(?!野)|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议|兼|、)|欢迎|陪同|邀请|但|应(?!急|对)|同(?!志|学)|与(?!\p{Script=Han}{0,6}(?:政策|事务|发展|合作|安全|治理)|\p{Script=Han}{1,8}(?:司|局|处|中心|研究所|研究院|杂志社|委员会|办公室|学院|实验室)\p{Script=Han}{0,2}?(?:[长主书]|研究员|负责人))|(?<=(?:^|[长记席任理员使臣相统国省市县们方并将别也还曾就时后前]))与(?=\p{Script=Han}{1,8}(?:司|局|处|中心|研究所|研究院|杂志社|委员会|办公室|学院|实验室)\p{Script=Han}{0,2}?(?:[长主书]|研究员|负责人))|(?<![共党])和(?!平|\p{Script=Han}{1,8}(?:司|局|处|中心|研究所|研究院|杂志社|委员会|办公室|学院|实验室)\p{Script=Han}{0,2}?(?:[长主书]|研究员|负责人))|(?<=(?:^|[长记席任理员使臣相统国省市县们方并将别也还曾就时后前]))和(?=\p{Script=Han}{1,8}(?:司|局|处|中心|研究所|研究院|杂志社|委员会|办公室|学院|实验室)\p{Script=Han}{0,2}?(?:[长主书]|研究员|负责人))|及|向|就(?!业|地)|以(?!色列|军|方|(?:总理|总统|防长|外长|财长|\p{Script=Han}{1,4}部长)(?!的?身份))|(?<![反针绝应面])对(?!外|口)|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有|宣布|禁止|(?<![上中少大])将(?!军)|至少|(?<=[请约来找聘转])到)(?=\p{Script=Han}{2})/gu
+  /(?:当地时间|关于|推动(?:落实)?|(?:贯彻)?落实|(?<=[使员长理席])是|援引|被(?!告)|战胜|击败|授予|颁给|颁发给|交给|移交给?|举行了?|选举(?!委员会|管理)|推选|聘任|需要?获得|获得|指责|批评|呼吁|敦促|要求|(?:在座|出席|参加|陪同|欢迎|迎接|送行|欢送|作陪|与会)(?:\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\d)日|今[天日]|在京|在(?!野)|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议|兼|、)|欢迎|陪同(?!团)|邀请|但|应(?!急|对)|同(?!志|学)|与(?!\p{Script=Han}{0,6}(?:政策|事务|发展|合作|安全|治理)|\p{Script=Han}{1,8}(?:司|局|处|中心|研究所|研究院|杂志社|委员会|办公室|学院|实验室)\p{Script=Han}{0,2}?(?:[长主书]|研究员|负责人))|(?<=(?:^|[长记席任理员使臣相统国省市县们方并将别也还曾就时后前]))与(?=\p{Script=Han}{1,8}(?:司|局|处|中心|研究所|研究院|杂志社|委员会|办公室|学院|实验室)\p{Script=Han}{0,2}?(?:[长主书]|研究员|负责人))|(?<![共党])和(?!平|\p{Script=Han}{1,8}(?:司|局|处|中心|研究所|研究院|杂志社|委员会|办公室|学院|实验室)\p{Script=Han}{0,2}?(?:[长主书]|研究员|负责人))|(?<=(?:^|[长记席任理员使臣相统国省市县们方并将别也还曾就时后前]))和(?=\p{Script=Han}{1,8}(?:司|局|处|中心|研究所|研究院|杂志社|委员会|办公室|学院|实验室)\p{Script=Han}{0,2}?(?:[长主书]|研究员|负责人))|及|向|就(?!业|地)|以(?!色列|军|方|(?:总理|总统|防长|外长|财长|\p{Script=Han}{1,4}部长)(?!的?身份))|(?<![反针绝应面])对(?!外|口)|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有|宣布|禁止|(?<![上中少大])将(?!军)|至少|(?<=[请约来找聘转])到)(?=\p{Script=Han}{2})/gu
 
 /** What an office begins after: quotation marks, a date in brackets, a bracket without its other half. */
 const cut = /^(?:.*(?:[“”]|（[^（）]*\d[^（）]*）|（(?![^（）]*）))|[^（]*）)(?=\p{Script=Han}{2})/u
@@ -342,10 +349,6 @@ const withBody = (
     : text.slice(body.start, start + office.length).replace(countryFirst, "")
 }
 
-/** An office ends in a word in capitals or in one of few others, perhaps before a form of address. */
-const mayEndOffice =
-  /(?:\p{Lu}[\p{L}.’'-]*|members?|president|minister|spokesperson|spokesman|spokeswoman|chief|chairman|chairwoman|chair|secretary|director|ambassador|governor|mayor|premier|leader|envoy|commander|adviser|advisor|analyst|professor|economist|researcher|fellow|secretary-general|executive|founder|co-founder|head|officer|negotiator|editor|representatives?|coordinator|commissioner|dean|judge|senator|staff|d[’']affaires)(?:\s\(\p{Lu}{2,}\))?[:,]?\s(?:\p{Lu}[\p{L}.]*\s){0,2}$/u
-
 /** The first of two offices; the other is the next person's. */
 const firstOf = (offices: string, { any }: OfficePatterns): string | undefined => {
   const [, first, second = ""] = /^(.+)\s(?:and|&)\s(.+)$/u.exec(offices) ?? []
@@ -453,7 +456,7 @@ const officeEn = (
   const end = mention.end + (after?.[0].length ?? 0)
   // An office with a name right after it is that person's.
   const gap = after === null ? "" : text.slice(end, next)
-  const found = mayEndOffice.test(window.slice(-60)) ? patterns.before(window) : null
+  const found = patterns.before(window)
   // The office of the person before is not this one's.
   const before = found === null || from + found.index < taken ? null : found
   // "the Minister of Australia, Ms. A, the Minister of India, Dr. B": each office before a comma and its person.

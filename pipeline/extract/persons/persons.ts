@@ -493,6 +493,8 @@ export class PersonFinder {
         !isName &&
         !isPartner &&
         !isSaid &&
+        // "Han, also a member of …"
+        !/^,\s(?:also|who)\s/u.test(text.slice(end, end + 8)) &&
         !isInside(text, start, end) &&
         !doesSomething.test(text.slice(end, end + 40))
       )

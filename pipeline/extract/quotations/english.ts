@@ -155,6 +155,35 @@ const closedAt = (text: string, { start, end }: Range): number => {
   return mark === null || !/^[\s(]?$/u.test(text.charAt(open - 1)) ? start : start + mark.index
 }
 
+/** A participle that reports, before the cue of its subject: "Noting that trade has grown, |Li said …". */
+const leading =
+  /^(?<cue>(?:Not|Stress|Emphasiz|Recall|Underlin|Underscor|Reiterat|Reaffirm|Observ|Remark)ing|Pointing out)\sthat\s(?<content>.{12,}),\s(?=[^,“”]{2,90}$)/du
+
+/** What a participle reports with which a sentence opens, and where the sentence goes on. */
+const leadingReport = (
+  paragraph: Paragraph,
+  sentence: Range,
+  cues: ReadonlyArray<FoundCue>,
+  context: Context,
+): { readonly report: Quotation; readonly rest: Range } | undefined => {
+  const { text } = paragraph.reading
+  if (!/^\p{Lu}\p{L}+ing\s/u.test(text.slice(sentence.start, sentence.start + 16))) return undefined
+  for (const cue of cues) {
+    const match = leading.exec(text.slice(sentence.start, cue.start))
+    if (match === null) continue
+    const rest = { start: sentence.start + match[0].length, end: sentence.end }
+    const speaker = englishSpeaker(text, rest, cue, paragraph, context)
+    const [own, content] = ["cue", "content"].map((group): Range => {
+      const [start, end] = match.indices?.groups?.[group] ?? [0, 0]
+      return { start: sentence.start + start, end: sentence.start + end }
+    })
+    const verb = context.lexicon.cues.byForm.get(match.groups?.["cue"]?.toLowerCase() ?? "")
+    if (speaker === undefined || own === undefined || content === undefined || verb === undefined) return undefined
+    return { report: reported({ paragraph, content, speaker, cue: own, verb, rule: "en-cue" }), rest }
+  }
+  return undefined
+}
+
 /** What a sentence in English reports as said. */
 export const english = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
@@ -169,6 +198,9 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
   const last = cueLast(paragraph, sentence, cues, context)
   if (last.length > 0) return last
   if (cues.length === 0) return []
+  const opening = leadingReport(paragraph, sentence, cues, context)
+  const main = opening === undefined ? [] : english(paragraph, opening.rest, context)
+  if (opening !== undefined && main.length > 0) return [opening.report, ...main]
   const reports: Array<Report> = []
   const closed = closedAt(text, sentence)
   for (const cue of cues) {

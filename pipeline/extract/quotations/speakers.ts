@@ -255,6 +255,8 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
 const betweenZh = new RegExp(
   `^(?:${[
     "[^。；“”：，]{0,8}",
+    // 朗伊|总理对吴文英部长说
+    "\\p{Script=Han}{0,6}[对向][^。；“”：，]{2,24}",
     `${timeZh}(?:在[\\p{Script=Han}·]{2,14})?(?:${issuedZh})?(?:还|也|又|再次)?`,
     `${timeZh}在[^。；“”：]{1,30}[时后中上]，?(?:还|也|又|特别|再次|着重)?`,
     `${timeZh}(?:在)?接受[^。；，]{1,30}(?:采访|专访)时?`,
@@ -323,8 +325,12 @@ const laterZh =
 const occasionZh = /^(?:当|在|就|谈[及到]|对于?|针对|面对|围绕|被问|关于|随后|同日|当天|\d{1,2}日)[^，；：“”]{0,40}，/u
 
 /** Is it said to this person: 莫迪在电话中对|习近平说? */
-const isAddressee = (text: string, { start, office }: Pick<Mention, "start" | "office">): boolean =>
-  /(?:[对向]|告诉)$/u.test(text.slice(0, start - (office?.length ?? 0)).slice(-2))
+const isAddressee = (text: string, { start, office }: Pick<Mention, "start" | "office">): boolean => {
+  // The office may stand after the name: 对|吴文英部长.
+  const lead = text.slice(0, start)
+  const length = office !== null && lead.endsWith(office) ? office.length : 0
+  return /(?:[对向]|告诉)$/u.test(lead.slice(0, lead.length - length).slice(-2))
+}
 
 /** To whom something is said: 发言人佩斯科夫当天对媒体说. */
 const toMediaZh = /[对向](?:\p{Script=Han}{0,6})?(?:媒体|记者|外界|公众)$/u
