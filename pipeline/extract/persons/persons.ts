@@ -257,7 +257,9 @@ export class PersonFinder {
       this.listed(paragraph, namesOfKind(text, this.lexicon), taken, "zh-listed-name")
       this.listed(paragraph, calledNames(text, this.lexicon), taken, "zh-subject-name")
       const { after } = besideZh(this.lexicon)
-      for (const { 0: pause, index } of text.matchAll(/^[—\s]*|[。；，：、]/gu)) {
+      for (const { 0: pause, index } of text.matchAll(
+        /^[—\s]*|[。；，：、]|(?<=\p{Script=Han})[对向由同与](?=\p{Script=Han})/gu,
+      )) {
         const start = index + pause.length
         const name = nameBeforeOffice(text, start, after, this.lexicon) ?? comradeAt(text, start, this.lexicon)
         if (name !== undefined) this.listed(paragraph, [name], taken, "zh-subject-name")
