@@ -132,13 +132,7 @@ export class Persons {
     for (const form of this.forms.keys()) {
       const surname = this.surnameOf(form) ?? ""
       const entity = this.bySurname(surname)
-      const mayStandAlone = this.lexicon.isPinyinSurname(surname)
-        ? ((this.isChineseName(form) || isHyphenated(form.split(" "))) &&
-            this.lexicon.surnameAlone(surname) !== "never") ||
-          // "John S. Chen"
-          (this.lexicon.isGivenName(form.split(" ")[0] ?? "") && this.lexicon.surnameAlone(surname) === "always")
-        : surname.length > 1
-      if (entity !== undefined && mayStandAlone) lone.set(withinSentence(surname), entity)
+      if (entity !== undefined && this.mayStandAlone(form, surname)) lone.set(withinSentence(surname), entity)
       // "Yun Zhao", in the Western order
       const [, last = "", more] = form.split(" ")
       const isWestern =
@@ -151,6 +145,26 @@ export class Persons {
       if (isWestern && whole !== undefined && this.lexicon.surnameAlone(last) === "always") lone.set(last, whole)
     }
     return lone
+  }
+
+  /** Family names that may stand alone and that several have, with the persons. */
+  sharedSurnames(): ReadonlyMap<string, ReadonlyArray<Entity>> {
+    const shared = new Map<string, Array<Entity>>()
+    for (const [form, entity] of this.forms) {
+      const surname = this.surnameOf(form) ?? ""
+      if (!this.surnames.has(keyOf(surname)) || this.bySurname(surname) !== undefined) continue
+      const word = withinSentence(surname)
+      if (this.mayStandAlone(form, surname)) shared.set(word, [...(shared.get(word) ?? []), entity])
+    }
+    return shared
+  }
+
+  private mayStandAlone(form: string, surname: string): boolean {
+    if (!this.lexicon.isPinyinSurname(surname)) return surname.length > 1
+    const isFirst = this.isChineseName(form) || isHyphenated(form.split(" "))
+    const alone = this.lexicon.surnameAlone(surname)
+    // "John S. Chen"
+    return (isFirst && alone !== "never") || (this.lexicon.isGivenName(form.split(" ")[0] ?? "") && alone === "always")
   }
 
   all(): ReadonlyArray<readonly [form: string, entity: Entity]> {

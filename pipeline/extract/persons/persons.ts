@@ -477,32 +477,43 @@ export class PersonFinder {
       if (entity !== undefined) this.put(paragraph, range, entity, "family-name", "document")
     }
     this.lone ??= new Map([...this.calledByFirstName(), ...this.persons.loneSurnames()])
+    this.shared ??= this.persons.sharedSurnames()
     const lone = this.lone
-    if (lone.size === 0) return
+    if (lone.size === 0 && this.shared.size === 0) return
     for (const { text: capitals, start: capital, end } of scanOf(paragraph, this.lexicon).capitals) {
       const start = capital - (articleBefore.exec(text.slice(Math.max(0, capital - 5), capital))?.[0].length ?? 0)
       const word = start === capital ? withinSentence(capitals) : text.slice(start, end)
-      const entity = lone.get(word)
+      // "…, said Yang"; "Han, also a member of …"
+      const acts =
+        /[,”"]\s(?:said|added|noted|explained|warned)\s$/u.test(text.slice(Math.max(0, start - 14), start)) ||
+        /^,\s(?:also|who)\s/u.test(text.slice(end, end + 8)) ||
+        doesSomething.test(text.slice(end, end + 40))
+      const entity = lone.get(word) ?? (acts ? this.firstOf(word, paragraph, start) : undefined)
       // "the Biden-|Harris Administration"
       const partner = /(?<![\p{L}-])(\p{Lu}\p{Ll}+)-$/u.exec(text.slice(Math.max(0, start - 24), start))?.[1]
       const isPartner = partner !== undefined && lone.has(partner) && !/^[\p{L}\p{M}-]/u.test(text.slice(end))
       if (entity === undefined || !(isPartner || standsAlone(text, start, end)) || !isFree({ start, end }, known()))
         continue
       const isName = this.lexicon.isPinyinSurname(word) ? this.lexicon.surnameAlone(word) === "always" : word.length > 3
-      // "…, said Yang"
-      const isSaid = /[,”"]\s(?:said|added|noted|explained|warned)\s$/u.test(text.slice(Math.max(0, start - 14), start))
-      if (
-        !isName &&
-        !isPartner &&
-        !isSaid &&
-        // "Han, also a member of …"
-        !/^,\s(?:also|who)\s/u.test(text.slice(end, end + 8)) &&
-        !isInside(text, start, end) &&
-        !doesSomething.test(text.slice(end, end + 40))
-      )
-        continue
+      if (!isName && !isPartner && !acts && !isInside(text, start, end)) continue
       this.put(paragraph, { start, end }, entity, "family-name", "document")
     }
+  }
+
+  /** Of those with a family name the only one whom the document has named up to here. */
+  private firstOf(surname: string, paragraph: Paragraph, before: number): Entity | undefined {
+    const bearers = this.shared?.get(surname)
+    if (bearers === undefined) return undefined
+    const named = new Map<string, Entity>()
+    for (const one of this.english) {
+      for (const { entity, start, end } of this.of(one)) {
+        const isFull = one.reading.text.slice(start, end).includes(" ")
+        const isBefore = one !== paragraph || start < before
+        if (isFull && isBefore && bearers.some(({ id }) => id === entity.id)) named.set(entity.id, entity)
+      }
+      if (one === paragraph) break
+    }
+    return named.size === 1 ? [...named.values()][0] : undefined
   }
 
   /** The person of the vocabulary whose name is printed as one word: Luogan for Luo Gan. */
@@ -605,6 +616,7 @@ export class PersonFinder {
 
   /** Family names that stand alone; learnt when all full names are. */
   private lone: ReadonlyMap<string, Entity> | undefined
+  private shared: ReadonlyMap<string, ReadonlyArray<Entity>> | undefined
   private readonly titles = new Map<Paragraph, ReadonlyArray<Range>>()
 
   /** Names after a title that are not taken. The titles of a paragraph, the costly part, are looked up once. */
