@@ -150,13 +150,15 @@ export class Persons {
   /** Family names that may stand alone and that several have, with the persons. */
   sharedSurnames(): ReadonlyMap<string, ReadonlyArray<Entity>> {
     const shared = new Map<string, Array<Entity>>()
+    const alone = new Set<string>()
     for (const [form, entity] of this.forms) {
       const surname = this.surnameOf(form) ?? ""
       if (!this.surnames.has(keyOf(surname)) || this.bySurname(surname) !== undefined) continue
       const word = withinSentence(surname)
-      if (this.mayStandAlone(form, surname)) shared.set(word, [...(shared.get(word) ?? []), entity])
+      shared.set(word, [...(shared.get(word) ?? []), entity])
+      if (this.mayStandAlone(form, surname)) alone.add(word)
     }
-    return shared
+    return new Map([...shared].filter(([word]) => alone.has(word)))
   }
 
   private mayStandAlone(form: string, surname: string): boolean {

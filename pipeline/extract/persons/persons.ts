@@ -65,6 +65,11 @@ const isInside = (text: string, start: number, end: number): boolean =>
   /(?<!\b[Tt]he)(?<=\p{Ll},?)\s$/u.test(text.slice(Math.max(0, start - 12), start)) &&
   !/^\s(?:dynasty|people|ethnic|nationality|\p{Lu})/u.test(text.slice(end, end + 16))
 
+/** Who somebody is, after a comma: "Han, |also a member of …", "Zhang, |chairman of …". */
+const apposed = perLexicon(
+  ({ smallHead }) => new RegExp(`^,\\s(?:also|who|(?:\\p{Ll}+[\\s-]){0,2}${smallHead})\\s`, "u"),
+)
+
 /** The name in its own alphabet, in brackets after one in Chinese: 伯恩斯（Nicholas Burns）. */
 const latinForm = /^(（|\()(\p{Lu}[\p{L}\p{M}.’'-]*(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}\p{M}.’'-]*){1,4})[）)]/u
 
@@ -486,7 +491,7 @@ export class PersonFinder {
       // "…, said Yang"; "Han, also a member of …"
       const acts =
         /[,”"]\s(?:said|added|noted|explained|warned)\s$/u.test(text.slice(Math.max(0, start - 14), start)) ||
-        /^,\s(?:also|who)\s/u.test(text.slice(end, end + 8)) ||
+        apposed(this.lexicon).test(text.slice(end, end + 60)) ||
         doesSomething.test(text.slice(end, end + 40))
       const entity = lone.get(word) ?? (acts ? this.firstOf(word, paragraph, start) : undefined)
       // "the Biden-|Harris Administration"

@@ -141,7 +141,12 @@ const speakerOf = (
   if (isGerund) {
     // "…, with President Biden underscoring …"
     const own = context.at(paragraph).find(({ entity, end }) => entity.type === "person" && end === cue.start - 1)
-    return own === undefined ? undefined : { range: own, entity: own.entity }
+    if (own === undefined) return undefined
+    // "Lind echoed Zhou saying the port is open"
+    const isObject = /\b(?:echo(?:ed|es|ing)|second(?:ed|s)|interrupted|quot(?:ed|es|ing)|cit(?:ed|es|ing))\s$/u.test(
+      withoutOffice(text.slice(sentence.start, own.start), own),
+    )
+    return isObject ? subjectOf(sentence, paragraph, context) : { range: own, entity: own.entity }
   }
   // A further clause with a subject of its own: "…, and the Prime Minister noted …".
   const own = englishSpeaker(text, sentence, cue, paragraph, context)
