@@ -3,6 +3,7 @@ import type { Lexicon } from "./lexicon/lexicon.ts"
 import { perLexicon } from "./lexicon/lexicon.ts"
 import type { Entity, Mention } from "./model.ts"
 import { entityNamed, isFree, mentionOf } from "./model.ts"
+import { chineseNameAt } from "./persons/chinese-names.ts"
 import { scanOf, WordKind } from "./scan.ts"
 
 /** A city before the country or state it is in: "in Woodside, California". */
@@ -156,7 +157,11 @@ const isInPerson = ({ paragraph, start, end }: Mention, lexicon: Lexicon): boole
   const goesOn = name.length > end - start && name.every((one) => lexicon.transcription.has(one))
   if (goesOn && afterOffice(lexicon).test(text.slice(Math.max(0, start - 8), start))) return true
   if (lexicon.isOfficeZh(text.slice(start - 1, start + 1)) && text.charAt(start - 2) !== "省")
-    return lexicon.transcription.has(text.charAt(start + 2))
+    // 农林部长|沙风率领, but 部长沙市
+    return (
+      lexicon.transcription.has(text.charAt(start + 2)) ||
+      (!/[市县]/u.test(text.charAt(start + 2)) && chineseNameAt(text, start + 1, lexicon, true) !== undefined)
+    )
   let from = start
   while (lexicon.transcriptionInner.has(text.charAt(from - 1))) from--
   return from < start && afterOffice(lexicon).test(text.slice(Math.max(0, from - 8), from))

@@ -64,6 +64,9 @@ const bodyZh = new RegExp(
   "u",
 )
 
+/** A meeting counted without the body whose it is. */
+const bareCount = /^第[一二三四五六七八九十百\d]+次会议$/u
+
 /** Kinds of events, in capitals, that name none. */
 const noName =
   /^(?:White House |Virtual |Joint |Bilateral |Trilateral |Plenary |Opening |Closing |Working |Special |Informal |Annual |First |Second |Third |Fourth |Fifth |\d{1,2}(?:st|nd|rd|th) )*(?:Listening Session|Roundtable|Session|Forum|Conference|Summit|Dialogue|Talks|Games|Symposium|Exhibition|Fair)$/u
@@ -150,7 +153,7 @@ export const namedEvents = (
           const head = /^[^,]*?(\p{L}+)\sof\s/u.exec(name)?.[1]
           if (head !== undefined && lexicon.isOfficeWord(head)) continue
           const isBare = !/^COP/u.test(name) && (name.split(" ").length < 2 || noName.test(name))
-          if (isChinese ? noNameZh.test(match[0]) : isBare) continue
+          if (isChinese ? noNameZh.test(match[0]) || bareCount.test(name) : isBare) continue
           const entity = eventEntity({ from: null, to: null }, "named", isChinese ? "zh" : "en", name)
           found.push(mentionOf(paragraph, range, entity, "event-name", "name"))
         }

@@ -370,6 +370,9 @@ const campus = /^\sat\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?(?=[\s,.;:)’']|$)/u
 const school =
   /^(?:\s\p{Lu}[\p{L}.]+){0,3}\s(?:(?:Law|Medical|Business|Graduate|Kennedy)\s(?:School|Center)|School|College|Observatory)(?:\sof\s\p{Lu}\p{L}+(?:(?:\s(?:and|&))?\s\p{Lu}\p{L}+){0,3})?(?=[\s,.;:)’']|$)/u
 
+/** The committee that leads a party or a front: Fatherland Front| (VFF) Central Committee. */
+const committee = /^(?:\s\(\p{Lu}{2,8}\))?\s(?:Central|National)\sCommittee(?![\p{L}])/u
+
 /** An organisation in English with the words around it that belong to its name, by the places beside it. */
 export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>, lexicon: Lexicon): Mention => {
   const { paragraph, entity, start, end } = mention
@@ -392,7 +395,7 @@ export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>
             !/^[’']s?\s\p{Lu}/u.test(text.slice(one.end, one.end + 5)),
         )
   const isUniversity = patterns.university.test(name)
-  const part = isUniversity ? (campus.exec(rest) ?? school.exec(rest))?.[0].length : undefined
+  const part = (isUniversity ? (campus.exec(rest) ?? school.exec(rest)) : committee.exec(rest))?.[0].length
   const seat = patterns.ofSeat.test(name)
     ? found.find((one) => one.entity.type === "place" && one.end === start - 1 && !lexicon.isCountry(one.entity.id))
     : undefined

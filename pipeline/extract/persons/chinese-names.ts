@@ -205,6 +205,8 @@ const transcribedRun = (text: string, start: number, { transcriptionDotted, noNa
   while (end - start < longest && (transcriptionDotted.has(text.charAt(end)) || joiner.test(text.charAt(end)))) end++
   // 巴特尔|扎根牧区
   const isVerb = end - start > 3 && noNameZh.test(text.slice(end - 2, end))
+  // 詹姆斯·凯恩斯|博士
+  if (text.startsWith("博士", end - 1)) return text.slice(start, end - 1)
   return text.slice(start, isVerb ? end - 2 : end)
 }
 
