@@ -1,7 +1,7 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Mention, Range } from "../model.ts"
 import type { Context, Quotation } from "./model.ts"
-import { openedAt, reported, trimmed } from "./model.ts"
+import { groupIn, openedAt, reported, trimmed } from "./model.ts"
 
 /** Who somebody is, between commas: ", a military commentator, ", ", who heads the port, ". */
 const apposed =
@@ -68,10 +68,8 @@ export const putFirst = (paragraph: Paragraph, sentence: Range, { at, lexicon }:
   const match = asPut.exec(text.slice(sentence.start, sentence.end))
   const verb = lexicon.cues.byForm.get(match?.groups?.["cue"] ?? "")
   if (match === null || verb === undefined) return undefined
-  const [source, cue] = ["speaker", "cue"].map((group): Range => {
-    const [start, end] = match.indices?.groups?.[group] ?? [0, 0]
-    return { start: sentence.start + start, end: sentence.start + end }
-  })
+  const source = groupIn(match, "speaker", sentence.start)
+  const cue = groupIn(match, "cue", sentence.start)
   if (source === undefined || cue === undefined) return undefined
   const speaker = at(paragraph).find(
     ({ entity, start, end }) => entity.type === "person" && start >= source.start && end === source.end,
@@ -112,10 +110,8 @@ export const passive = (paragraph: Paragraph, sentence: Range, context: Context)
   const verb = context.lexicon.cues.byForm.get(match?.groups?.["cue"] ?? "")
   if (match === null || verb === undefined) return undefined
   const content = trimmed(text, sentence.start + match[0].length, sentence.end)
-  const [cue, range] = ["cue", "speaker"].map((group): Range => {
-    const [start, end] = match.indices?.groups?.[group] ?? [0, 0]
-    return { start: sentence.start + start, end: sentence.start + end }
-  })
+  const cue = groupIn(match, "cue", sentence.start)
+  const range = groupIn(match, "speaker", sentence.start)
   if (content === undefined || cue === undefined || range === undefined) return undefined
   const speaker = { range, entity: context.collective(text.slice(range.start, range.end)) }
   return reported({ paragraph, content, speaker, cue, verb, rule: "en-cue" })
@@ -129,20 +125,20 @@ export const asSaying = (paragraph: Paragraph, sentence: Range, { at, lexicon }:
   const { text } = paragraph.reading
   const match = quotedAs.exec(text.slice(sentence.start, sentence.end))
   const lead = match?.groups?.["lead"] ?? ""
-  const [cue, source] = ["cue", "speaker"].map((group): Range => {
-    const [start, end] = match?.indices?.groups?.[group] ?? [0, 0]
-    return { start: sentence.start + start, end: sentence.start + end }
-  })
-  if (match === null || cue === undefined || source === undefined) return undefined
+  const cue = groupIn(match, "cue", sentence.start)
+  const source = groupIn(match, "speaker", sentence.start)
+  if (cue === undefined || source === undefined) return undefined
   const speaker = at(paragraph).find(
     ({ entity, start, end }) => entity.type === "person" && start >= source.start && end === source.end,
   )
   const closed = /^.*[,.?!][”"](?=\s[^“”",]{2,80}$)/u.exec(lead)?.[0].length
   const next = /^\s(?:that\s|(?=[“"]))|^[:,]\s(?=[“"])/u.exec(text.slice(cue.end, sentence.end))?.[0].length
   const end = sentence.start + (closed ?? 0)
+  // The marks open with the sentence, or before it.
   const from = /^[“"]/u.test(lead) ? sentence.start : openedAt(text, sentence.start)
+  const isOpen = /^[“"]/u.test(text.slice(from))
   const content =
-    closed !== undefined
+    closed !== undefined && isOpen
       ? { start: from, end }
       : next !== undefined && !/[“”"]/u.test(lead)
         ? trimmed(text, cue.end + next, sentence.end)

@@ -6,7 +6,7 @@ import { cueLast } from "./cue-last.ts"
 import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
-import { closingMark, openedAt, reported, trimmed } from "./model.ts"
+import { closingMark, groupIn, openedAt, reported, trimmed } from "./model.ts"
 import { adverbial, englishSpeaker, openingPattern, withoutOffice } from "./speakers.ts"
 
 /** The feeling with which something is said, before what is said. */
@@ -178,10 +178,8 @@ const leadingReport = (
     if (match === null) continue
     const rest = { start: sentence.start + match[0].length, end: sentence.end }
     const speaker = englishSpeaker(text, rest, cue, paragraph, context)
-    const [own, content] = ["cue", "content"].map((group): Range => {
-      const [start, end] = match.indices?.groups?.[group] ?? [0, 0]
-      return { start: sentence.start + start, end: sentence.start + end }
-    })
+    const own = groupIn(match, "cue", sentence.start)
+    const content = groupIn(match, "content", sentence.start)
     const verb = context.lexicon.cues.byForm.get(match.groups?.["cue"]?.toLowerCase() ?? "")
     if (speaker === undefined || own === undefined || content === undefined || verb === undefined) return undefined
     return { report: reported({ paragraph, content, speaker, cue: own, verb, rule: "en-cue" }), rest }

@@ -51,6 +51,12 @@ export const openedAt = (text: string, start: number): number => {
   return before.split('"').length % 2 === 0 ? before.lastIndexOf('"') : start
 }
 
+/** Where a named group of a match in the text from `from` on is; undefined where it takes no part in the match. */
+export const groupIn = (match: RegExpExecArray | null, group: string, from: number): Range | undefined => {
+  const found = match?.indices?.groups?.[group]
+  return found === undefined ? undefined : { start: from + found[0], end: from + found[1] }
+}
+
 /** Quotation marks around at most a few words are titles and terms, not speech. */
 export const isSpeech = (text: string): boolean => {
   const words = text.match(/[\p{L}\p{N}'’-]+/gu)?.length ?? 0
