@@ -14,6 +14,12 @@ const ordinal =
 const isSomethingZh =
   /^(?:将军|主席|总理|总统|先生|女士|同志|教授)?(?:(?:一直|曾经|不仅|就)?是|将(?!军|一[道同]))|^(?:总书记|主席)(?:首次|此次|这次|提出|深刻|高度|始终|同\p{Script=Han}{2,20}(?:分别)?举行)/u
 
+/** How a speaker, and hardly the reporter, calls a leader: 习近平|主席. */
+const calledZh = /^(?:主席|总统|总理|首相|国王|总书记|委员长|议长|外长)/u
+
+/** A sentence on what the statement told of: 这是习近平主席首次访问泰国. */
+const onItZh = /^(?:这是|这次|此次|此访)/u
+
 /** By what a sentence is the reporter's, or the speaker's still. */
 const patterns = perLexicon(({ narration: { en, zh } }) => {
   const any = (words: ReadonlyArray<string>) => `(?:${words.join("|")})`
@@ -75,6 +81,14 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, le
   const words = text.slice(sentence.start, sentence.end)
   const isChinese = paragraph.language === "zh"
   const inside = at(paragraph).filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
+  // Of whom the statement told already, it may tell on.
+  const isTold = (mention: Mention): boolean =>
+    calledZh.test(text.slice(mention.end)) &&
+    open.speaker?.entity?.id !== mention.entity.id &&
+    at(paragraph).some(
+      ({ entity, start, end }) =>
+        entity.id === mention.entity.id && start >= open.content.start && end <= open.content.end,
+    )
   const opens = at(paragraph).some((mention) => {
     const { entity, start, office } = mention
     // "President A and I" is the speaker himself.
@@ -84,6 +98,8 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, le
     const isFirst = start - (office?.length ?? 0) < sentence.start + 16
     return (
       isFirst &&
+      !isTold(mention) &&
+      !onItZh.test(words) &&
       !isOfSomething(mention) &&
       !isSomethingZh.test(text.slice(mention.end, mention.end + 32)) &&
       !forms.notSubjectZh.test(text.slice(sentence.start, start))

@@ -44,6 +44,10 @@ const questionClause = /^\s(?=(?:how|why)\s(?!to\s))/u
 const addedClause =
   /^\s(?:the|he|she|it|they|there|his|her|its|their|this|these|both|\p{Lu}\S*)\s(?:[^,.;“”]{0,60}?\s)?(?:will|would|is|are|was|were|has|have|had|can|could|should|must)\s/u
 
+/** What is conveyed and expressed without saying anything: greetings and the like, of whomever. */
+const greeting =
+  /^\s(?:(?!that\b|hope|belief|support)[\p{L}.’'-]+\s){0,8}?(?:greetings|regards|(?:best|good|warm|warmest)\swishes|wishes|congratulations|invitation|welcome)\b/u
+
 const hasHearer = new Set(["tell", "inform", "assure", "remind"])
 
 /** "informed the Amir of his intention". */
@@ -76,6 +80,7 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
             ? questionClause.exec(rest)
             : null
   if (verb.lemma === "say" && /^\s(?:nothing|little|so|as\smuch|no\smore|a\sfew\swords)\b/u.test(rest)) return undefined
+  if ((verb.lemma === "convey" || verb.lemma === "express") && greeting.test(rest)) return undefined
   if (verb.lemma === "appeal to" && !/\sto\s\p{Ll}/u.test(rest)) return undefined
   // "called on the minister" is a visit; what may be put forward and says something is a proposal.
   if (verb.lemma === "call on" && !/\sto\s\p{Ll}/u.test(rest)) return undefined
