@@ -3,6 +3,9 @@ const pad = (value: number, width: number): string => String(value).padStart(wid
 /** The months in English, as the alternatives of a regular expression. */
 export const monthsEn = "January|February|March|April|May|June|July|August|September|October|November|December"
 
+/** The days of the week, likewise. */
+export const weekdaysEn = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+
 /** ISO 8601 form of a day of the (proleptic) Gregorian calendar, or undefined when there is no such day. */
 export const isoDay = (year: number, month: number, day: number): string | undefined => {
   const date = new Date(Date.UTC(2000, 0, 1))

@@ -62,19 +62,16 @@ export const madePlaces = (
   for (const one of found) {
     if (one.entity.type !== "place") continue
     const division = divisionIn(one.entity.nameZh ?? "", text.slice(one.end, one.end + 16))
-    const inside = { start: one.end, end: one.end + (division?.length ?? 0) }
-    if (division !== undefined && isFree(inside, [...found, ...made])) {
-      made.push(mentionOf(paragraph, inside, division.entity, "vocabulary", "vocabulary"))
-      // 北京|海淀、|昌平、|顺义
-      for (let from = inside.end + 1; text.charAt(from - 1) === "、"; ) {
-        const next = divisionIn(one.entity.nameZh ?? "", text.slice(from, from + 16))
-        const range = { start: from, end: from + (next?.length ?? 0) }
-        if (next === undefined || !isFree(range, [...found, ...made])) break
-        made.push(mentionOf(paragraph, range, next.entity, "vocabulary", "vocabulary"))
-        from = range.end + 1
-      }
+    // 北京|海淀、|昌平、|顺义
+    for (let next = division, from = one.end; next !== undefined; ) {
+      const range = { start: from, end: from + next.length }
+      if (!isFree(range, [...found, ...made])) break
+      made.push(mentionOf(paragraph, range, next.entity, "vocabulary", "vocabulary"))
+      from = range.end + 1
+      next =
+        text.charAt(range.end) === "、" ? divisionIn(one.entity.nameZh ?? "", text.slice(from, from + 16)) : undefined
     }
-    for (let end = division === undefined ? one.end : inside.end; ; ) {
+    for (let end = one.end + (division?.length ?? 0); ; ) {
       const length = placePatterns.part.exec(text.slice(end, end + 8))?.[0].length
       if (length === undefined || !isFree({ start: end, end: end + length }, [...found, ...made])) break
       end = make(end, end + length)

@@ -97,3 +97,13 @@ export const standInOrder = (characters: string, text: string): boolean => {
     return at >= 0
   })
 }
+
+/** Where the items of a list stand that "、" joins and that begins at `start`. */
+export const itemsOf = (list: string, start: number): ReadonlyArray<Range> => {
+  let from = start
+  return list.split("、").map((item) => {
+    const range = { start: from, end: from + item.length }
+    from = range.end + 1
+    return range
+  })
+}

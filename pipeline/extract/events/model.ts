@@ -1,4 +1,4 @@
-import { monthsEn } from "../../core/calendar.ts"
+import { monthsEn, weekdaysEn } from "../../core/calendar.ts"
 import type { EventsRow } from "../../core/rows.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Days, Entity, Range } from "../model.ts"
@@ -26,7 +26,7 @@ export const eventEntity = (days: Days, published: string | null, language: "en"
 })
 
 /** Words in capitals that date an event and name none. */
-export const calendarWords = `${monthsEn}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day`
+export const calendarWords = `${monthsEn}|${weekdaysEn}`
 
 /** Words that show a sentence, not a name, was caught. */
 export const noNameZh =

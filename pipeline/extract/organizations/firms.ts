@@ -1,5 +1,6 @@
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Range } from "../model.ts"
+import { itemsOf } from "../words.ts"
 
 /** The name at the end of some words: what stands after the last of the words that no name of a firm has in it. */
 const nameAtEnd = (words: string, { stop, generic }: Lexicon["organizationPatterns"]["firms"]): string | undefined => {
@@ -20,16 +21,11 @@ export const firmsIn = (text: string, { organizationPatterns: { firms } }: Lexic
     return name === undefined ? [] : [{ start: end - name.length, end }]
   })
   const listed = Array.from(text.matchAll(firms.list)).flatMap(({ 0: list, index }) => {
-    let start = index
-    const items = list.split("、").map((words) => {
-      const item = { words, start }
-      start += words.length + 1
-      return item
-    })
-    if (items.filter(({ words }) => firms.surely.test(words)).length < 2) return []
-    return items.flatMap(({ words, start: from }) => {
+    const items = itemsOf(list, index)
+    if (items.filter(({ start, end }) => firms.surely.test(text.slice(start, end))).length < 2) return []
+    return items.flatMap(({ start, end }) => {
+      const words = text.slice(start, end)
       const name = firms.perhaps.test(words) ? nameAtEnd(words, firms) : undefined
-      const end = from + words.length
       return name === undefined ? [] : [{ start: end - name.length, end }]
     })
   })

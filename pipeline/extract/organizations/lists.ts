@@ -160,14 +160,10 @@ export const coordinatedOrganizations = (
       before !== undefined && conjunction.exec(text.slice(before.end, first))?.[0].length === first - before.end
     const isLast = isThird && /^[.;]/u.test(text.slice(range.end))
     // "Rachel Lind, Mercy Relief, |Jaimie Caldwell, Oxfam": persons, each with his body.
-    const isOfPerson = found.some(
-      (one) =>
-        one.entity.type === "person" &&
-        /^,\s[^,;]*$/u.test(text.slice(one.end, Math.max(one.end, first))) &&
-        one.end < first,
-    )
-    if (isOfPerson) return []
-    return (isBetween || isLast) && isName(name, lexicon) && isFree(range, found) ? [range] : []
+    const isOfPerson = ({ entity, end: until }: Mention) =>
+      entity.type === "person" && until < first && /^,\s[^,;]*$/u.test(text.slice(until, first))
+    const isNext = (isBetween || isLast) && !found.some(isOfPerson)
+    return isNext && isName(name, lexicon) && isFree(range, found) ? [range] : []
   })
 }
 

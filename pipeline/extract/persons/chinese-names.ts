@@ -2,6 +2,7 @@ import { pinyin } from "pinyin-pro"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Range } from "../model.ts"
 import { isFree } from "../model.ts"
+import { itemsOf } from "../words.ts"
 
 const han = /^\p{Script=Han}+$/u
 
@@ -29,10 +30,15 @@ const isNextWord = (text: string, end: number, { carriesOnZh, beginsVerbZh, word
 /** Made when it is first asked: it costs as much time as a document. */
 let segmenter: Intl.Segmenter | undefined
 
-/** The first word of a text by the segmenter's dictionary, which has 文化 and 黄河, and no names to speak of. */
-const firstWord = (text: string): string => {
+/** The words of a text by the segmenter's dictionary, which has 文化 and 黄河, and no names to speak of. */
+const wordsOf = (text: string): Intl.Segments => {
   segmenter ??= new Intl.Segmenter("zh", { granularity: "word" })
-  const [first] = segmenter.segment(text)
+  return segmenter.segment(text)
+}
+
+/** The first of them. */
+const firstWord = (text: string): string => {
+  const [first] = wordsOf(text)
   return first?.segment ?? ""
 }
 
@@ -80,11 +86,8 @@ const surroundings = 8
 
 /** Is each of the three characters at `start` a word of its own by the segmenter, or none at all, as those of names are? */
 const isOfSingles = (text: string, start: number): boolean => {
-  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" })
   const from = Math.max(0, start - surroundings)
-  const starts = new Set(
-    Array.from(segmenter.segment(text.slice(from, start + 3 + surroundings)), ({ index }) => from + index),
-  )
+  const starts = new Set(Array.from(wordsOf(text.slice(from, start + 3 + surroundings)), ({ index }) => from + index))
   return [start, start + 1, start + 2, start + 3].every((at) => starts.has(at) || at === text.length)
 }
 
@@ -157,6 +160,10 @@ export const longNameAt = (text: string, start: number, { afterNameZh, isOfficeZ
 /** The family name with which a name in Chinese begins. */
 export const surnameZh = (name: string, { surnames }: Lexicon): string | undefined =>
   [name.slice(0, 2), name.slice(0, 1)].find((surname) => surname.length < name.length && surnames.has(surname))
+
+/** Does a text begin with a family name, and perhaps end with it? */
+const beginsWithSurname = (text: string, { surnames }: Lexicon): boolean =>
+  surnames.has(text.slice(0, 1)) || surnames.has(text.slice(0, 2))
 
 /** Names of several parts are the longest: 穆罕默德·本·阿卜杜勒拉赫曼·阿勒萨尼. */
 const longest = 32
@@ -240,12 +247,7 @@ const namesAfterColon = /：((?:\p{Script=Han}{2,4}、){2,}\p{Script=Han}{2,4}?)
 /** Names that make up a list after a colon. */
 export const colonNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
   Array.from(text.matchAll(namesAfterColon)).flatMap(({ 1: list = "", index }) => {
-    let start = index + 1
-    const names = list.split("、").map((name): Range => {
-      const range = { start, end: start + name.length }
-      start = range.end + 1
-      return range
-    })
+    const names = itemsOf(list, index + 1)
     const isName = (one: Range) =>
       (chineseNameAt(text, one.start, lexicon)?.length === one.end - one.start ||
         (one.end - one.start === 4 && lexicon.japaneseSurnames.has(text.slice(one.start, one.start + 2)))) &&
@@ -255,11 +257,9 @@ export const colonNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range>
   })
 
 /** Names before what a roll says of somebody: 高红，女，汉族. */
-export const describedNames = (text: string, { surnames }: Lexicon): ReadonlyArray<Range> =>
+export const describedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
   Array.from(text.matchAll(/(?<=^|[。；：])\p{Script=Han}{2,4}(?=，[男女]，)/gu)).flatMap(({ 0: name, index }) =>
-    surnames.has(name.slice(0, 1)) || surnames.has(name.slice(0, 2))
-      ? [{ start: index, end: index + name.length }]
-      : [],
+    beginsWithSurname(name, lexicon) ? [{ start: index, end: index + name.length }] : [],
   )
 
 /** The name in a label of its own paragraph after the body of who speaks: 国务院新闻办新闻局 |寿小丽：. */
@@ -344,7 +344,7 @@ export const nameBeforeOffice = (text: string, start: number, offices: RegExp, l
   const isName = (length: number): boolean => {
     const end = start + length
     const name = text.slice(start, end)
-    if (!lexicon.surnames.has(name.slice(0, 1)) && !lexicon.surnames.has(name.slice(0, 2))) return false
+    if (!beginsWithSurname(name, lexicon)) return false
     const office = offices.exec(text.slice(end, end + 8))?.[0]
     // 应外交|部长邀请
     const isInvitation = name.startsWith("应") && /^[^，。；]{0,16}邀请/u.test(text.slice(end))

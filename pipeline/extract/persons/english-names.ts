@@ -1,3 +1,4 @@
+import { weekdaysEn } from "../../core/calendar.ts"
 import { isWordCharacter } from "../../core/characters.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
@@ -97,8 +98,7 @@ export const delegateNames = (
 const particle = "(?:bin|bint|ibn|al|el|von|van|der|den|de|da|do|dos|di|du|la|le|y|e)"
 
 /** "Jean–Pierre" is also printed with a dash. */
-const nameWord =
-  "(?!(?:Jr|Sr)\\.|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b)\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}(?:–\\p{Lu}\\p{Ll}+)?"
+const nameWord = `(?!(?:Jr|Sr)\\.|${weekdaysEn}\\b)\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}(?:–\\p{Lu}\\p{Ll}+)?`
 
 /** "Ahmed al-Sharaa" */
 const arabicWord = `${arabicArticle}\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}`

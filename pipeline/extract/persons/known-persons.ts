@@ -1,4 +1,5 @@
 import type { Lexicon } from "../lexicon/lexicon.ts"
+import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Entity } from "../model.ts"
 import { personNamed } from "../model.ts"
 
@@ -43,6 +44,9 @@ const address =
 
 /** Last words of labels that are no family names. */
 const noSurname = /^(?:Official|Officials|Lady|Moderator|Operator|Interpreter|Participant|Speaker|Reporter|Press)$/u
+
+/** What stands before the name in a label in Chinese, at its end. */
+const labelLead = perLexicon(({ officeZh }) => new RegExp(`(?:${officeZh}|\\s)$`, "u"))
 
 /** The persons of one document, by the forms that refer to them there. */
 export class Persons {
@@ -109,8 +113,8 @@ export class Persons {
 
   /** The person with whose name a label in Chinese ends, after an office or a body: 国家统计局新闻发言人 付凌晖. */
   private atEndOf(label: string): Entity | undefined {
-    const officeEnd = new RegExp(`(?:${this.lexicon.officeZh}|\\s)$`, "u")
-    return this.all().find(([form]) => label.endsWith(form) && officeEnd.test(label.slice(0, -form.length)))?.[1]
+    const lead = labelLead(this.lexicon)
+    return this.all().find(([form]) => label.endsWith(form) && lead.test(label.slice(0, -form.length)))?.[1]
   }
 
   /** Given names by which a person may be called alone, as in Malay or Arabic names: "Anwar said". */

@@ -488,12 +488,14 @@ export class PersonFinder {
     for (const { text: capitals, start: capital, end } of scanOf(paragraph, this.lexicon).capitals) {
       const start = capital - (articleBefore.exec(text.slice(Math.max(0, capital - 5), capital))?.[0].length ?? 0)
       const word = start === capital ? withinSentence(capitals) : text.slice(start, end)
+      const only = lone.get(word)
+      if (only === undefined && !this.shared.has(word)) continue
       // "…, said Yang"; "Han, also a member of …"
       const acts =
         /[,”"]\s(?:said|added|noted|explained|warned)\s$/u.test(text.slice(Math.max(0, start - 14), start)) ||
         apposed(this.lexicon).test(text.slice(end, end + 60)) ||
         doesSomething.test(text.slice(end, end + 40))
-      const entity = lone.get(word) ?? (acts ? this.firstOf(word, paragraph, start) : undefined)
+      const entity = only ?? (acts ? this.firstOf(word, paragraph, start) : undefined)
       // "the Biden-|Harris Administration"
       const partner = /(?<![\p{L}-])(\p{Lu}\p{Ll}+)-$/u.exec(text.slice(Math.max(0, start - 24), start))?.[1]
       const isPartner = partner !== undefined && lone.has(partner) && !/^[\p{L}\p{M}-]/u.test(text.slice(end))

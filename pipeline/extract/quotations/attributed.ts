@@ -1,7 +1,7 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Mention, Range } from "../model.ts"
-import type { Context, Quotation } from "./model.ts"
-import { groupIn, openedAt, reported, trimmed } from "./model.ts"
+import type { Context, Quotation, Speaker } from "./model.ts"
+import { groupIn, quotedFrom, reported, trimmed } from "./model.ts"
 
 /** Who somebody is, between commas: ", a military commentator, ", ", who heads the port, ". */
 const apposed =
@@ -37,10 +37,11 @@ const accordingTo = (
     /^["“]/u.test(paragraph.reading.text.slice(content.start)) &&
     document.test(paragraph.reading.text.slice(source.start, source.end))
   if (speaker === undefined && !isDocument) return undefined
+  const { start, end } = speaker ?? source
   return reported({
     paragraph,
     content,
-    speaker: { range: { start: (speaker ?? source).start, end: (speaker ?? source).end }, entity: speaker?.entity },
+    speaker: { range: { start, end }, entity: speaker?.entity },
     cue: { start: cue, end: cue + "according to".length },
     verb: lexicon.cues.byForm.get("According to"),
     rule: "en-according-to",
@@ -58,26 +59,31 @@ export const attributedFirst = (paragraph: Paragraph, sentence: Range, context: 
   return accordingTo(paragraph, sentence.start, source, content, ({ end }) => end === source.end, context)
 }
 
+/** The person with whose name a source ends. */
+const personEnding = (paragraph: Paragraph, source: Range, { at }: Context): Speaker | undefined => {
+  const person = at(paragraph).find(
+    ({ entity, start, end }) => entity.type === "person" && start >= source.start && end === source.end,
+  )
+  return person === undefined ? undefined : { range: { start: person.start, end: person.end }, entity: person.entity }
+}
+
 /** "As X put it, …" */
 const asPut =
   /^As\s(?<speaker>[^,“”"]{2,80}?)\s(?:has\s)?(?<cue>put\sit|said|noted|explained|observed|pointed\sout|stressed)(?:\s(?:in|at|on|to|during)\s[^,“”"]{2,60})?,\s/du
 
 /** What a person is reported to have said, where that comes first: "As X put it, …". */
-export const putFirst = (paragraph: Paragraph, sentence: Range, { at, lexicon }: Context): Quotation | undefined => {
+export const putFirst = (paragraph: Paragraph, sentence: Range, context: Context): Quotation | undefined => {
   const { text } = paragraph.reading
   const match = asPut.exec(text.slice(sentence.start, sentence.end))
-  const verb = lexicon.cues.byForm.get(match?.groups?.["cue"] ?? "")
+  const verb = context.lexicon.cues.byForm.get(match?.groups?.["cue"] ?? "")
   if (match === null || verb === undefined) return undefined
   const source = groupIn(match, "speaker", sentence.start)
   const cue = groupIn(match, "cue", sentence.start)
   if (source === undefined || cue === undefined) return undefined
-  const speaker = at(paragraph).find(
-    ({ entity, start, end }) => entity.type === "person" && start >= source.start && end === source.end,
-  )
+  const speaker = personEnding(paragraph, source, context)
   const content = trimmed(text, sentence.start + match[0].length, sentence.end)
   if (speaker === undefined || content === undefined) return undefined
-  const range = { start: speaker.start, end: speaker.end }
-  return reported({ paragraph, content, speaker: { range, entity: speaker.entity }, cue, verb, rule: "en-cue" })
+  return reported({ paragraph, content, speaker, cue, verb, rule: "en-cue" })
 }
 
 /** "…, according to X." */
@@ -90,10 +96,7 @@ export const attributedLast = (paragraph: Paragraph, sentence: Range, context: C
   const start = end + whole.lastIndexOf(words)
   const source = { start, end: start + words.length }
   // What is quoted may have begun some sentences before.
-  const from =
-    /[”"]$/u.test(text.slice(sentence.start, end)) && !/^[“"]/u.test(text.slice(sentence.start))
-      ? openedAt(text, sentence.start)
-      : sentence.start
+  const from = /[”"]$/u.test(text.slice(sentence.start, end)) ? quotedFrom(text, sentence.start) : sentence.start
   const content = trimmed(text, from, end)
   const cue = end + whole.indexOf("according")
   return accordingTo(paragraph, cue, source, content, (body) => body.start === start, context)
@@ -121,22 +124,19 @@ export const passive = (paragraph: Paragraph, sentence: Range, context: Context)
 const quotedAs = /^(?<lead>.*?)\b(?<cue>quoted\s(?<speaker>[^,.;“”"]{2,90}?)\sas\ssaying)\b/du
 
 /** What somebody is quoted as saying, after the cue with "that" or in quotation marks, or before it in such marks. */
-export const asSaying = (paragraph: Paragraph, sentence: Range, { at, lexicon }: Context): Quotation | undefined => {
+export const asSaying = (paragraph: Paragraph, sentence: Range, context: Context): Quotation | undefined => {
   const { text } = paragraph.reading
   const match = quotedAs.exec(text.slice(sentence.start, sentence.end))
   const lead = match?.groups?.["lead"] ?? ""
   const cue = groupIn(match, "cue", sentence.start)
   const source = groupIn(match, "speaker", sentence.start)
   if (cue === undefined || source === undefined) return undefined
-  const speaker = at(paragraph).find(
-    ({ entity, start, end }) => entity.type === "person" && start >= source.start && end === source.end,
-  )
+  const speaker = personEnding(paragraph, source, context)
   const closed = /^.*[,.?!][”"](?=\s[^“”",]{2,80}$)/u.exec(lead)?.[0].length
   const next = /^\s(?:that\s|(?=[“"]))|^[:,]\s(?=[“"])/u.exec(text.slice(cue.end, sentence.end))?.[0].length
   const end = sentence.start + (closed ?? 0)
-  // The marks open with the sentence, or before it.
-  const from = /^[“"]/u.test(lead) ? sentence.start : openedAt(text, sentence.start)
-  const isOpen = /^[“"]/u.test(text.slice(from))
+  const from = quotedFrom(text, sentence.start)
+  const isOpen = /[“"]/u.test(text.charAt(from))
   const content =
     closed !== undefined && isOpen
       ? { start: from, end }
@@ -144,7 +144,6 @@ export const asSaying = (paragraph: Paragraph, sentence: Range, { at, lexicon }:
         ? trimmed(text, cue.end + next, sentence.end)
         : undefined
   if (speaker === undefined || content === undefined) return undefined
-  const range = { start: speaker.start, end: speaker.end }
-  const verb = lexicon.cues.byForm.get("was quoted as saying")
-  return reported({ paragraph, content, speaker: { range, entity: speaker.entity }, cue, verb, rule: "en-cue" })
+  const verb = context.lexicon.cues.byForm.get("was quoted as saying")
+  return reported({ paragraph, content, speaker, cue, verb, rule: "en-cue" })
 }

@@ -51,6 +51,10 @@ export const openedAt = (text: string, start: number): number => {
   return before.split('"').length % 2 === 0 ? before.lastIndexOf('"') : start
 }
 
+/** Where a quotation opens that ends in a sentence: with the sentence, or before it. */
+export const quotedFrom = (text: string, sentence: number): number =>
+  /[“"]/u.test(text.charAt(sentence)) ? sentence : openedAt(text, sentence)
+
 /** Where a named group of a match in the text from `from` on is; undefined where it takes no part in the match. */
 export const groupIn = (match: RegExpExecArray | null, group: string, from: number): Range | undefined => {
   const found = match?.indices?.groups?.[group]

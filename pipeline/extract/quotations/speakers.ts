@@ -1,3 +1,4 @@
+import { weekdaysEn } from "../../core/calendar.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { holderOf } from "../holders.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
@@ -8,7 +9,7 @@ import { sentencesOf } from "../sentences.ts"
 import type { Context, Speaker } from "./model.ts"
 
 /** Days, as the press puts them between a subject and its verb: "Wang Yi on Tuesday stressed". */
-const day = "(?:(?:late\\s|early\\s|later\\s)?(?:on\\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
+const day = `(?:(?:late\\s|early\\s|later\\s)?(?:on\\s)?${weekdaysEn}|today|yesterday)`
 
 const adverb = `(?:${day}|here|also|further|again|specially|specifically|particularly|then|later|once|strongly|clearly|both|in turn|has|had|repeatedly|previously|recently|now|publicly|earlier|subsequently|explicitly|separately|jointly|meanwhile|still|already|first|finally|firmly)`
 
