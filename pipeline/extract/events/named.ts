@@ -43,7 +43,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
     ],
     zh: [
       new RegExp(
-        `(?:全国)?(?:第?[一二三四五六七八九十百\\d]+[届次]|中央|全国)(?:[\\p{Script=Han}\\d第—–]{2,24}?)?(?:${eventNouns.zh}|全会)(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?!堂|员|期|室|议题)`,
+        `(?:全国)?(?:首届|第?[一二三四五六七八九十百\\d]+[届次]|中央|全国)(?:[\\p{Script=Han}\\d第—–－-]{2,24}?)?(?:${eventNouns.zh}|全会)(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?!堂|员|期|室|议题)`,
         "gu",
       ),
       /第[一二三四五六七八九十百\d]+[届次](?:部长级|领导人)?会晤/gu,
@@ -65,7 +65,7 @@ const bodyZh = new RegExp(
 )
 
 /** A meeting counted without the body whose it is. */
-const bareCount = /^第[一二三四五六七八九十百\d]+次会议$/u
+const bareCount = /^第[一二三四五六七八九十百\d]+次(?:全体)?会议$/u
 
 /** Kinds of events, in capitals, that name none. */
 const noName =
@@ -93,7 +93,11 @@ const placedEvents = (
   return mentions.flatMap((place): ReadonlyArray<Range> => {
     if (place.entity.type === "organization") {
       const length = eventNouns.afterBodyZh.exec(text.slice(place.end, place.end + 24))?.[0].length
-      return length === undefined ? [] : [{ start: place.start, end: place.end + length }]
+      // 中国－|海湾阿拉伯国家合作委员会峰会
+      const partner = /[－—–-]$/u.test(text.slice(0, place.start))
+        ? mentions.find(({ entity, end }) => entity.type === "place" && end === place.start - 1)
+        : undefined
+      return length === undefined ? [] : [{ start: partner?.start ?? place.start, end: place.end + length }]
     }
     if (place.entity.type !== "place" || isBeforePlace(place, mentions)) return []
     const rest = eventNouns.afterPlaceZh.exec(text.slice(place.end, place.end + 24))

@@ -263,7 +263,11 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     sureSurnamesZh: new Set(personalNames.sure_surnames_zh),
     plainNameZh: new RegExp(`^[${familiesZh}][${personalNames.given_zh}]{2}`, "u"),
     sureNameZh: new RegExp(`(?=([${familiesZh}][${personalNames.given_zh}]{2}))`, "gu"),
-    deedZh: new RegExp(`^(?:${personalNames.deeds_zh.join("|")})`, "u"),
+    // 沈牧野|2日在京会见
+    deedZh: new RegExp(
+      `^(?:(?:\\d{4}年)?(?:\\d{1,2}月)?\\d{1,2}日(?:上午|下午|晚间?|中午|凌晨|早上)?(?:在\\p{Script=Han}{1,8}?)?)?(?:${personalNames.deeds_zh.join("|")})`,
+      "u",
+    ),
     metZh: new RegExp(personalNames.met_zh, "gu"),
     metAfterZh: new RegExp(`^${personalNames.met_after_zh}`, "u"),
     carriesOnZh: new Set(personalNames.carries_on_zh),
@@ -313,7 +317,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
         "u",
       ),
       afterBodyZh: new RegExp(
-        `^(?:成员国|国家|领导人|特别|非正式|视频|系列|地区论坛|元首|高级别)*(?:${nouns(eventNouns.zh.filter(({ after_body }) => after_body === true))})(?![者期场馆址后前上的])`,
+        `^(?:\\d{4}年|成员国|国家|领导人|特别|非正式|视频|系列|地区论坛|元首|高级别)*(?:${nouns(eventNouns.zh.filter(({ after_body }) => after_body === true))})(?![者期场馆址后前上的])`,
         "u",
       ),
       afterPlaceZh: new RegExp(

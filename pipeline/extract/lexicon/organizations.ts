@@ -169,7 +169,7 @@ export const organizationPatternsOf = ({
     openKindZh: new RegExp(parts.open.kinds.join("|"), "u"),
     openZh: new RegExp(`^(?!${notInName}|${alternation(parts.open.generic)})${open}`, "u"),
     shortCountry: new RegExp(
-      `(?<!\\d)(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此]))(?!以[^，。；]{2,40}为(?:首|[正副]?团长|组长|代表|主席|名誉|核心|主体))([${Object.keys(parts.countries).join("")}])(${composed})`,
+      `(?<!\\d)(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此的]))(?!以[^，。；]{2,40}为(?:首|[正副]?团长|组长|代表|主席|名誉|核心|主体))([${Object.keys(parts.countries).join("")}])(${composed}|(?:${alternation(parts.after_short)})${end})`,
       "gu",
     ),
     countries: new Map(Object.entries(parts.countries)),

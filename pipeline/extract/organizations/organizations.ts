@@ -292,7 +292,7 @@ const englishOrganizations = (
       const last = words.size === 0 ? run.length : run.findLastIndex((word) => words.has(word.text))
       for (const [index, word] of run.entries()) {
         if (index > last) break
-        if (word.start < from) continue
+        if (word.start < from || made.some(({ start, end }) => start <= word.start && word.start < end)) continue
         pattern.lastIndex = word.start
         const match = pattern.exec(text)
         if (match === null) continue
@@ -324,7 +324,13 @@ const englishOrganizations = (
             )
           const owners = ownersBefore.exec(lead)?.[0].length ?? 0
           const isOwned = owners > 0 && isFree({ start: range.start - owners, end: range.start }, found)
-          const more = isOwned ? owners : ((isNumbered ? numbered : initial).exec(lead)?.[0].length ?? 0)
+          // "U.S.-|China Counternarcotics Working Group"
+          const partner = /(?<![\p{L}.])U\.S\.[-–]$/u.exec(lead)?.[0].length ?? 0
+          const more = isOwned
+            ? owners
+            : partner > 0
+              ? partner
+              : ((isNumbered ? numbered : initial).exec(lead)?.[0].length ?? 0)
           const isOfText = agreement.test(text.slice(range.end, range.end + 14))
           // "the Standing Committee of China's National People's Congress"
           const isOfOwner =

@@ -114,7 +114,7 @@ export const chineseNameAt = (
       if (
         name.length === surnameLength + givenLength &&
         han.test(name) &&
-        !(givenLength === 2 && endsInWord(text, end, lexicon)) &&
+        !(givenLength === 2 && (endsInWord(text, end, lexicon) || text.startsWith("家的", end - 1))) &&
         !(givenLength === 2 && isNextWord(text, end, lexicon)) &&
         // 周总理 is a family name and an office.
         !lexicon.isOfficeZh(name.slice(surnameLength)) &&
@@ -135,7 +135,11 @@ const ofJapan = /(?:日本\p{Script=Han}{0,21}|知事)$/u
 const ofBurma = /缅甸\p{Script=Han}{0,21}$/u
 
 /** The name of four or five characters at `start` after the office of a person of Japan or Burma: 佐藤树一郎, 吴廷林吞. */
-export const longNameAt = (text: string, start: number, { afterNameZh, isOfficeZh }: Lexicon): string | undefined => {
+export const longNameAt = (
+  text: string,
+  start: number,
+  { afterNameZh, wordAfterNameZh, isOfficeZh, japaneseSurnames }: Lexicon,
+): string | undefined => {
   const before = text.slice(Math.max(0, start - 24), start)
   const isBurmese = ofBurma.test(before) && /^[吴杜]/u.test(text.slice(start))
   if (!isBurmese && !ofJapan.test(before)) return undefined
@@ -146,12 +150,13 @@ export const longNameAt = (text: string, start: number, { afterNameZh, isOfficeZ
       const isLast =
         /^(?:[、，。；）]|一行|等|在座|出席|参加|陪同|率|表示|介绍|说|指出|认为|总领事|大使|先生|女士)/u.test(next) &&
         (afterNameZh.test(next) || next.startsWith("率"))
+      const isKnown = japaneseSurnames.has(name.slice(0, 2)) && wordAfterNameZh.test(next)
       // 日中友好议员联盟会长 ends in an office.
       return (
         han.test(name) &&
         name.length > 3 &&
         (name.length === 4 || isBurmese || longGiven.test(name)) &&
-        isLast &&
+        (isLast || isKnown) &&
         !isOfficeZh(name.slice(2))
       )
     })
@@ -191,7 +196,8 @@ export const transcribedNameAt = (
     if (
       length > 1 &&
       transcription.has(last) &&
-      afterNameZh.test(text.slice(start + length, start + length + 4)) &&
+      // 沃克|家的后院
+      (text.startsWith("家的", start + length) || afterNameZh.test(text.slice(start + length, start + length + 4))) &&
       !goesOn.test(text.slice(start + length, start + length + 2))
     )
       return name
@@ -213,6 +219,8 @@ const transcribedRun = (text: string, start: number, { transcriptionDotted, noNa
   // 巴特尔|扎根牧区
   const isVerb = end - start > 3 && noNameZh.test(text.slice(end - 2, end))
   // 詹姆斯·凯恩斯|博士
+  // 沃克|家的后院
+  if (text.charAt(end - 1) === "家" && text.charAt(end) === "的" && end - start > 2) return text.slice(start, end - 1)
   if (text.startsWith("博士", end - 1)) return text.slice(start, end - 1)
   return text.slice(start, isVerb ? end - 2 : end)
 }

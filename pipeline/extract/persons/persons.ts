@@ -90,7 +90,7 @@ const presentZh =
 
 /** What only a person's name follows: 今年56岁的, 参加会见的有. */
 const beforeNameZh =
-  /(?:\d岁的|名叫|和(?=(?:(?!的)\p{Script=Han}){3}同志(?!们))|(?<=\p{Script=Han}{2})夫人(?=\p{Script=Han}{2,3}(?:[、，。；和与在参出共同访抵陪]))|(?<=^|[，。；])据(?=\p{Script=Han}{2,3}(?:介绍|透露|回忆))|(?<=^|[，。；])在(?=\p{Script=Han}{2,3}(?:看来|的(?:带领|指导|帮助)下))|(?<=^|[，。；])以(?=\p{Script=Han}{2,3}为代表的)|(?:参加|出席|陪同|在座)(?:会[见谈议]|活动|上述活动|座谈)?的(?:\p{Script=Han}{2,4})?(?:还)?有)/gu
+  /(?:\d岁的|名叫|和(?=(?:(?!的)\p{Script=Han}){3}同志(?!们))|(?<=\p{Script=Han}{2})夫人(?=\p{Script=Han}{2,3}(?:[、，。；和与在参出共同访抵陪]))|(?<=^|[，。；])据(?=\p{Script=Han}{2,3}(?:介绍|透露|回忆))|(?<=^|[，。；])在(?=\p{Script=Han}{2,3}(?:看来|的(?:带领|指导|帮助)下))|(?<=^|[，。；])以(?=\p{Script=Han}{2,3}为代表的)|(?:参加|出席|陪同|在座)(?:会[见谈议]|活动|上述活动|座谈会?|宴会|招待会|仪式|论坛|大会|晚会)?的(?:\p{Script=Han}{2,4})?(?:还)?有)/gu
 
 /** What only a person's name precedes: 沈牧野，男，汉族 or 沈牧野，1962年生. */
 const descriptionZh =
@@ -272,10 +272,7 @@ export class PersonFinder {
       for (const { index } of text.matchAll(/等\d{1,3}[名位]/gu))
         if (chineseNameAt(text, index - 3, this.lexicon)?.length === 3)
           this.listed(paragraph, [{ start: index - 3, end: index }], taken, "zh-subject-name")
-      for (const { start } of this.of(paragraph).toReversed()) {
-        const before = listedNameBefore(text, start, this.lexicon)
-        if (before !== undefined) this.listed(paragraph, [before], taken, "zh-listed-name")
-      }
+      for (const { start } of this.of(paragraph).toReversed()) this.joinedBefore(paragraph, start, taken)
       for (const { end } of this.of(paragraph).toSorted((a, b) => a.start - b.start)) {
         // 姬鹏飞外长、|廖承志
         const office = after.exec(text.slice(end, end + 8))?.[0].length ?? 0
@@ -345,6 +342,14 @@ export class PersonFinder {
         this.add(paragraph, range, personNamed(null, paragraph.reading.text.slice(range.start, range.end)), rule)
   }
 
+  /** The names in Chinese that "、" joins to one that starts there, up to the first. */
+  private joinedBefore(paragraph: Paragraph, start: number, taken: ReadonlyArray<Range>): void {
+    const name = listedNameBefore(paragraph.reading.text, start, this.lexicon)
+    if (name === undefined) return
+    this.listed(paragraph, [name], taken, "zh-listed-name")
+    this.joinedBefore(paragraph, name.start, taken)
+  }
+
   /** Names in Chinese that a deed shows, but for those of whom the document has the full name: 穆罕默德·哈桑. */
   evidentNames(paragraphs: ReadonlyArray<Paragraph>, taken: (paragraph: Paragraph) => ReadonlyArray<Range>): void {
     const parts = new Set(this.persons.all().flatMap(([form]) => form.split("·")))
@@ -362,6 +367,7 @@ export class PersonFinder {
     const { text } = paragraph.reading
     for (const name of unknownNames(text, this.lexicon, [...taken, ...this.of(paragraph)])) {
       this.listed(paragraph, [name], taken, "zh-plain-name")
+      this.joinedBefore(paragraph, name.start, taken)
       if (text.charAt(name.end) === "、")
         this.listed(paragraph, listedNamesAt(text, name.end + 1, this.lexicon), taken, "zh-listed-name")
     }
@@ -549,8 +555,10 @@ export class PersonFinder {
       if (last.length < 2) continue
       for (const range of occurrencesOf(last, text)) {
         const before = text.charAt(range.start - 1)
-        if (before === "·" || transcription.has(before) || !afterNameZh.test(text.slice(range.end, range.end + 3)))
-          continue
+        // 伊斯特布鲁克|在来信中
+        const isSure = last.length > 2 && !transcription.has(text.charAt(range.end))
+        const isEnded = isSure || afterNameZh.test(text.slice(range.end, range.end + 3))
+        if (before === "·" || transcription.has(before) || !isEnded) continue
         // 拉法兰 begins like a place, 拉法.
         const inWay = known().filter(({ start, end }) => start < range.start || end >= range.end)
         if (isFree(range, inWay)) this.put(paragraph, range, entity, "family-name", "document")

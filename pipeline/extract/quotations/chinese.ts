@@ -6,7 +6,8 @@ import { reported, trimmed } from "./model.ts"
 import { chineseSpeaker } from "./speakers.ts"
 
 /** "Requirements" and not "to require". */
-const isNounZh = /(?:部署|指示|工作|有关|相关|标准|总体?|任务|各项|质量|安全|规定|的)$/u
+const isNounZh =
+  /(?:提出\p{Script=Han}{1,3}[点条项个方]面?|部署|指示|工作|有关|相关|标准|总体?|任务|各项|质量|安全|规定|的)$/u
 
 /** 根据总书记指示和总理|要求，已派出工作组: nobody demands here. */
 const byDemandZh = /(?:根据|按照|按|遵照|依照|依据|对照|落实|贯彻|围绕)[^，。；]*$/u
@@ -123,6 +124,13 @@ const withFurther = (first: Quotation, { lexicon }: Context): ReadonlyArray<Quot
   ]
 }
 
+/** What is put forward under a name and says nothing: 提出|“四个革命”新战略. */
+const namedProposalZh =
+  /^(?:了)?[“「][^”」]{2,24}[”」]\p{Script=Han}{0,8}(?:战略|理念|倡议|构想|概念|方针|口号|思想|原则)/u
+
+/** What a document does besides, after the words that it states in marks: 强调“……”，|并专门作出部署. */
+const markedOnlyZh = /^[“「][^“”「」]+[”」](?=，[并还])/u
+
 /** To whom something is told, up to the comma: 告诉|米卡提，…. */
 const addressee = /^[^，。；：“”]{1,16}(?=[，：])/u
 
@@ -157,6 +165,7 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     // "发表声明，呼吁…": the statement is a noun.
     if (match[0] === "声明" && /(?:发[布表]|的|联合)$/u.test(text.slice(sentence.start, cue.start))) continue
     if (match[0] === "号召" && /(?:响应\p{Script=Han}*|的)$/u.test(lead)) continue
+    if (verb?.lemma === "提出" && namedProposalZh.test(rest)) continue
     if (match[0] === "要求" && (isNounZh.test(lead) || byDemandZh.test(lead))) continue
     const speaker =
       chineseSpeaker(text, sentence, cue, paragraph, context) ?? elidedSpeaker(paragraph, sentence, cue, context)
@@ -165,7 +174,9 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
       if (/^[，：:]/u.test(rest) && verb?.clause === true) return []
       continue
     }
-    const content = trimmed(text, cue.end + (points ?? (rest.startsWith("了") ? 1 : 0)), sentence.end)
+    const from = cue.end + (points ?? (rest.startsWith("了") ? 1 : 0))
+    const marked = markedOnlyZh.exec(text.slice(from, sentence.end))?.[0].length
+    const content = trimmed(text, from, marked === undefined ? sentence.end : from + marked)
     if (content === undefined) continue
     if (speaker.entity !== undefined) context.last = speaker.entity
     return withFurther(reported({ paragraph, content, speaker, cue, verb, rule: "zh-cue" }), context)

@@ -12,13 +12,20 @@ const ordinal =
 
 /** What the speaker, and hardly the reporter, says of a person: 史迪威将军是中国人民的老朋友. */
 const isSomethingZh =
-  /^(?:将军|主席|总理|总统|先生|女士|同志|教授)?(?:(?:一直|曾经|不仅|就)?是|将(?!军|一[道同]))|^(?:总书记|主席)(?:首次|此次|这次|提出|深刻|高度|始终|同\p{Script=Han}{2,20}(?:分别)?举行)/u
+  /^(?:将军|主席|总理|总统|先生|女士|同志|教授)?(?:(?:一直|曾经|不仅|就)?是|将(?!军|一[道同]))|^提出(?![^，。]{0,12}[：:])|^(?:总书记|主席)(?:首次|此次|这次|提出|深刻|高度|始终|同\p{Script=Han}{2,20}(?:分别)?举行)/u
 
 /** How a speaker, and hardly the reporter, calls a leader: 习近平|主席. */
 const calledZh = /^(?:主席|总统|总理|首相|国王|总书记|委员长|议长|外长)/u
 
 /** A sentence on what the statement told of: 这是习近平主席首次访问泰国. */
 const onItZh = /^(?:这是|这次|此次|此访)/u
+
+/** What the reporter tells when the talks are over, whatever somebody says afterwards. */
+const closesZh =
+  /^(?:会[谈见晤]|座谈会|会议|仪式|大会|访问期间|随后|此前|当[天日])|(?:参加|出席|陪同)[^，。]{0,12}。?$/u
+
+/** A sentence that somebody speaks to somebody: 你们的来信, 我很欣慰. */
+const addressesZh = /[你您]|[，；](?:使)?我(?!国|党|军|省|市|县|区|方|们)/u
 
 /** By what a sentence is the reporter's, or the speaker's still. */
 const patterns = perLexicon(({ narration: { en, zh } }) => {
@@ -48,7 +55,8 @@ const patterns = perLexicon(({ narration: { en, zh } }) => {
     reporterZh: new RegExp(`^${any(zh.opens)}|${zh.has.join("|")}`, "u"),
     /** Somebody is reported to speak, whether or not it is known who. */
     newCueZh: new RegExp(`[：:][“「]|${any(zh.say)}[，：:]|，称(?!为|之|作|得|号|谓|职|呼|赞)`, "u"),
-    spokenZh: new RegExp(`^${any(zh.speaker_opens)}`, "u"),
+    spokenZh: new RegExp(`^${any([...zh.own_side, ...zh.speaker_opens])}`, "u"),
+    ownSideZh: new RegExp(`^${any(zh.own_side)}`, "u"),
     notSubjectZh: new RegExp(zh.not_subject.join("|"), "u"),
     bodyDoesZh: new RegExp(
       `^(?:[和与、]\\p{Script=Han}{2,16}?)?(?:\\d{1,2}日|今天|近日|日前|当天|昨天)?[也还]?(?:继续|联合|再次|正式|同时)?${any(zh.body_does)}`,
@@ -73,6 +81,14 @@ const actsZh = (
     if (entity.type === "organization") return one.start === start && bodyDoesZh.test(rest)
     return entity.type === "person" && personDoesZh.test(rest)
   })
+
+/** What only a speaker says: duties, and "we". */
+const dutyZh = /(?:^|[，；：])(?:要(?!求)|必须|不能|不要|应|应该|应当|只有|既要|更要|做到)|[我你咱]们/u
+
+/** Is a leader cited by his title, as features do, where reports of what he does have the bare name? */
+const isCited = (text: string, { speaker }: Quotation): boolean =>
+  speaker !== undefined &&
+  (text.startsWith("总书记", speaker.range.end) || text.slice(speaker.range.start, speaker.range.end) === "总书记")
 
 /** Does a sentence go on with the statement before it? */
 const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, lexicon }: Context): boolean => {
@@ -106,6 +122,11 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, le
     )
   })
   if (isChinese) {
+    const isOfSpeaker = inside.some(
+      ({ entity, start }) =>
+        entity.type === "person" && entity.id === open.speaker?.entity?.id && text.charAt(start - 1) !== "《",
+    )
+    if (isOfSpeaker || (isCited(text, open) && !dutyZh.test(words))) return false
     const tellsOn = forms.reporterZh.test(words) && !/^(?:愿|希望|期待|相信|欢迎(?!仪式|宴|会|晚))/u.test(words)
     return !opens && !tellsOn && !forms.newCueZh.test(words) && !actsZh(text, sentence, inside, forms)
   }
@@ -207,6 +228,20 @@ const inMarks = (text: string, { start }: Range, { content }: Quotation): boolea
   return open >= content.start && open < start && closingMark.test(text.slice(start))
 }
 
+/** Does the first of some sentences stand before one in which the speaker speaks of himself or his side, with no other speaker between? */
+const speaksLater = (
+  text: string,
+  sentences: ReadonlyArray<{ readonly sentence: Range; readonly quotations: ReadonlyArray<Quotation> }>,
+  { newCueZh, ownSideZh }: ReturnType<typeof patterns>,
+): boolean => {
+  for (const [index, { sentence, quotations }] of sentences.entries()) {
+    const words = text.slice(sentence.start, sentence.end)
+    if (quotations.length > 0 || newCueZh.test(words) || closesZh.test(words)) return false
+    if (index > 0 && (ownSideZh.test(words) || addressesZh.test(words))) return true
+  }
+  return false
+}
+
 /** Joins the sentences that go on with a statement to it. */
 export const continued = (
   paragraph: Paragraph,
@@ -226,19 +261,23 @@ export const continued = (
       open !== undefined &&
       !direct.some(({ content }) => overlaps(content, one)) &&
       goesOn(paragraph, one, open, context)
+    const words = text.slice(sentence.start, sentence.end)
     const isAside =
       paragraph.language === "zh" &&
-      next?.quotations.length === 0 &&
-      forms.spokenZh.test(text.slice(next.sentence.start, next.sentence.end)) &&
-      !forms.newCueZh.test(text.slice(sentence.start, sentence.end)) &&
-      !forms.reporterZh.test(text.slice(sentence.start, sentence.end)) &&
-      goes(next.sentence)
+      open !== undefined &&
+      last === undefined &&
+      !forms.newCueZh.test(words) &&
+      ((next?.quotations.length === 0 &&
+        forms.spokenZh.test(text.slice(next.sentence.start, next.sentence.end)) &&
+        !forms.reporterZh.test(words) &&
+        goes(next.sentence)) ||
+        speaksLater(text, bySentence.slice(index), forms))
     // "President A looks forward to …. |The US is willing …": he is told of, and does not act.
     const looksOn =
       paragraph.language === "en" &&
       last === undefined &&
       next?.quotations.length === 0 &&
-      forms.presentSubject.test(text.slice(sentence.start, sentence.end)) &&
+      forms.presentSubject.test(words) &&
       goes(next.sentence)
     const isInner =
       last !== undefined &&
@@ -250,7 +289,7 @@ export const continued = (
       (last === undefined ? inMarks(text, sentence, open) || goes(sentence) || isAside || looksOn : isInner)
     ) {
       // "China is also worried, according to its mission."
-      const source = attributed.exec(text.slice(sentence.start, sentence.end))?.[0].length ?? 0
+      const source = attributed.exec(words)?.[0].length ?? 0
       const content = trimmed(text, open.content.start, sentence.end - source)
       if (content !== undefined) {
         const longer = reported({ ...open, content })

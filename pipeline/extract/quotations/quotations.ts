@@ -92,6 +92,8 @@ export const findQuotations = (
   if (isTranscript(readable, persons)) return turns(paragraphs, persons)
   const quotations: Array<Quotation> = []
   let open: Quotation | undefined
+  /** The persons named up to here: a pronoun means the only one. */
+  const named = new Map<string, Entity>()
   for (const paragraph of readable) {
     if (paragraph.role !== "body" && paragraph.role !== "list") continue
     const sentences = sentencesIn(paragraph)
@@ -113,8 +115,10 @@ export const findQuotations = (
       .map(toEnd)
     quotations.push(...whole)
     const last = whole.at(-1)
+    for (const { entity } of context.at(paragraph)) if (entity.type === "person") named.set(entity.id, entity)
     const subject = actorOf(paragraph, sentences.at(-1), whole, context)
-    if (subject !== undefined) context.last = subject
+    const only = named.size === 1 && paragraph.language === "zh" ? [...named.values()][0] : undefined
+    context.last = subject ?? context.last ?? only
     open = last !== undefined && isUnclosed(last) ? last : undefined
   }
   return quotations

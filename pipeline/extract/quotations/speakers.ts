@@ -147,7 +147,7 @@ const issuedZh =
 /** Speakers without a name, at the beginning of a sentence or clause. */
 const unnamedPatterns = perLexicon(({ unnamed }) => ({
   en: new RegExp(
-    `^(?:[^“”"]{0,160},\\s(?:with\\s)?)?((?:\\p{Lu}[^,.“”]{2,60}?\\sand\\s(?:other|fellow|his|her|the)\\s)?(?:(?:[Tt]he|[Aa]n?|Some|Several|Many|All)\\s)?(?:(?!(?:that|with|by|from|to|of|and)\\s)\\p{L}[\\p{L}\\p{N}.’'-]*\\s|and\\s(?=\\p{Lu})){0,6}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s[^,.;“”]{2,60}?)?)(?:,\\s[^,.;“”]{3,120},)?\\s(?:${adverb}\\s)*$`,
+    `^(?:[^“”"]{0,160},\\s(?:with\\s|(?:and|while)\\s(?=\\p{Lu}))?)?((?:\\p{Lu}[^,.“”]{2,60}?\\sand\\s(?:other|fellow|his|her|the)\\s)?(?:(?:[Tt]he|[Aa]n?|Some|Several|Many|All)\\s)?(?:(?!(?:that|with|by|from|to|of|and)\\s)\\p{L}[\\p{L}\\p{N}.’'-]*\\s|and\\s(?=\\p{Lu})){0,6}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s[^,.;“”]{2,60}?)?)(?:,\\s[^,.;“”]{3,120},)?\\s(?:${adverb}\\s)*$`,
     "u",
   ),
   zh: new RegExp(
@@ -300,6 +300,10 @@ const isItsStatement = (group: string, name: string): boolean =>
     group.slice(name.length),
   )
 
+/** Who belongs to somebody, right after his name. */
+const relative =
+  /^的?(?:家人|家属|亲属|律师|代理律师|辩护律师|团队|竞选团队|办公室|妻子|丈夫|女儿|儿子|母亲|父亲|朋友|邻居|同事)(?!\p{Script=Han}{2})/u
+
 /** An office with which a text begins, and a name or a verb after it. */
 const officeFirst = perLexicon(({ officeZh }) => new RegExp(`^(?:前)?(?:${officeZh}|代表|大使)\\p{Script=Han}`, "u"))
 
@@ -377,6 +381,9 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
         (entity.type === "organization" && !adverbialZh.test(text.slice(sentence.start, start)))) &&
       betweenZh.test(text.slice(end, cue.start)),
   )
+  // 巴格利|家人称: his family speaks.
+  if (named?.entity.type === "person" && relative.test(text.slice(named.end, cue.start)))
+    return { range: { start: named.start, end: cue.start }, entity: undefined }
   // 欧洲议会|议员迪吕波表示: who speaks is the one with the office.
   const isOfBody =
     named?.entity.type === "organization" && officeFirst(context.lexicon).test(text.slice(named.end, cue.start))
