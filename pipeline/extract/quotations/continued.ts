@@ -232,11 +232,13 @@ const inMarks = (text: string, { start }: Range, { content }: Quotation): boolea
 const speaksLater = (
   text: string,
   sentences: ReadonlyArray<{ readonly sentence: Range; readonly quotations: ReadonlyArray<Quotation> }>,
+  direct: ReadonlyArray<Quotation>,
   { newCueZh, ownSideZh }: ReturnType<typeof patterns>,
 ): boolean => {
   for (const [index, { sentence, quotations }] of sentences.entries()) {
     const words = text.slice(sentence.start, sentence.end)
-    if (quotations.length > 0 || newCueZh.test(words) || closesZh.test(words)) return false
+    const isDirect = direct.some(({ content }) => overlaps(content, sentence))
+    if (isDirect || quotations.length > 0 || newCueZh.test(words) || closesZh.test(words)) return false
     if (index > 0 && (ownSideZh.test(words) || addressesZh.test(words))) return true
   }
   return false
@@ -271,7 +273,7 @@ export const continued = (
         forms.spokenZh.test(text.slice(next.sentence.start, next.sentence.end)) &&
         !forms.reporterZh.test(words) &&
         goes(next.sentence)) ||
-        speaksLater(text, bySentence.slice(index), forms))
+        speaksLater(text, bySentence.slice(index), direct, forms))
     // "President A looks forward to …. |The US is willing …": he is told of, and does not act.
     const looksOn =
       paragraph.language === "en" &&
