@@ -37,7 +37,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
       ),
       // "the APEC Leaders Meeting", "Quad Foreign Ministers’ Meeting"
       new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,5}(?:Leaders|Ministers|Heads of State|Sherpa)[’']?\\s(?:Meeting|Session|Retreat)(?![\\p{L}\\p{N}])`,
+        `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,5}(?:\\(\\p{Lu}{2,8}\\)\\s)?(?:Leaders|Ministers|Heads of State|Sherpa)[’']?\\s(?:Meeting|Session|Retreat)(?![\\p{L}\\p{N}])`,
         "gu",
       ),
     ],

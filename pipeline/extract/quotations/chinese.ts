@@ -47,6 +47,13 @@ const pointsZh =
 /** What is said and no feeling, right after 表示: 并表示将访华, but not 并表示感谢. */
 const statesZh = /^(?:将|愿|要|会|希望|期待|坚定|坚决|不|已|正在|可以|应|必须|随时|反对|支持|\p{Script=Han}方)/u
 
+/** What is expressed and says nothing: 表示|热烈祝贺. */
+const feelingZh =
+  /^(?:最?(?:热烈|衷心|诚挚|崇高|亲切|深切|由衷|真诚|高度|强烈|严重)的?)?(?:祝贺|感谢|慰问|哀悼|问候|敬意|欢迎|满意|遗憾|赞赏|谴责|关切|不满|抗议|同情|支持)[。；]?$/u
+
+/** What he says without a pause: 他说|当年的国家正在重复这一行为. */
+const plainSaidZh = /^(?![的得话过完着起到好清明出是不])[^，。；：]{6,}/u
+
 /** What is said right after 表示 without a pause. */
 const believesZh = /^(?:相信|坚信|深信|希望|期待|愿[同与意将进继]|将[继进全采同与])/u
 
@@ -161,7 +168,9 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     const hopes = match[0] === "希望" && (/^[他她]$/u.test(lead) || opensWith(paragraph, sentence, cue, context))
     // 不少经济学家认为关税损害信心
     const thinks = match[0] === "认为" && /^(?!是|有|为)[^，。；]{8,}/u.test(rest) && !/[被]$|普遍$/u.test(lead)
-    if (!pause && !elided && !believes && !told && !hopes && !thinks && verb?.clause === true) continue
+    const says = match[0] === "说" && /(?:^|，)[他她]$/u.test(lead) && plainSaidZh.test(rest)
+    if (match[0] === "表示" && feelingZh.test(rest)) continue
+    if (!pause && !says && !elided && !believes && !told && !hopes && !thinks && verb?.clause === true) continue
     // "发表声明，呼吁…": the statement is a noun.
     if (match[0] === "声明" && /(?:发[布表]|的|联合)$/u.test(text.slice(sentence.start, cue.start))) continue
     if (match[0] === "号召" && /(?:响应\p{Script=Han}*|的)$/u.test(lead)) continue

@@ -288,7 +288,7 @@ const narration = perLexicon(({ narration: { en } }) => {
   )
   return {
     any: new RegExp(
-      `;\\s[^,;“”]{2,40}?\\s(?:declined|refused)\\sto\\s|(?:,|(?<=,[”"]))\\saccording\\sto\\s|(?:,\\s)?(?:\\s|\\b)(?:and|while|as)\\s(?:(?:also|${others})\\s)*(?:${deeds})\\b|,\\s(?:${listed})\\s|,\\s(?:and|while|but)\\s\\p{Lu}[\\p{L}.’'-]+\\s(?:responded|replied|answered|said|told|noted|stressed)\\s`,
+      `;\\s[^,;“”]{2,40}?\\s(?:declined|refused)\\sto\\s|(?:,|(?<=,[”"]))\\saccording\\sto\\s|(?:,\\s)?(?:\\s|\\b)(?:and|while|as)\\s(?:(?:also|${others})\\s)*(?:${deeds})\\b|,\\s(?:${listed})\\s|,\\swith\\s(?:fellow|other|several|many|both)\\s[^,;]{3,40}?\\s\\p{Ll}+ing\\s|,\\s(?:and|while|but)\\s\\p{Lu}[\\p{L}.’'-]+\\s(?:responded|replied|answered|said|told|noted|stressed)\\s`,
       "u",
     ),
     afterObject: new RegExp(`(?:,\\s)?(?:\\s|\\b)and\\s(?:(?:also|then|later)\\s)?(?:${further})\\s`, "u"),
@@ -311,7 +311,8 @@ const othersDo = perLexicon(
 const joinedTo = /^,?\sand\s(?:(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*\s(?:of\s)?){0,8})?$/u
 
 /** A circumstance with which a sentence opens, up to its subject. */
-const circumstance = /^(?:During|In|At|On|After|Before|Following|While|As|Upon|\p{Lu}\p{Ll}+ing)\s[^,“”]{3,160},\s$/u
+const circumstance =
+  /^(?:During|In|At|On|After|Before|Following|While|As|Upon|\p{Lu}\p{Ll}+ing)\s[^,“”]{3,160},\s(?:(?:Mr|Ms|Mrs|Dr)\.\s)?$/u
 
 /** The subject with which a sentence opens, past an office or an adverbial. */
 const subjectOf = (whole: Range, paragraph: Paragraph, context: Context): Speaker | undefined => {
