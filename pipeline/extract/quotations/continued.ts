@@ -88,7 +88,8 @@ const dutyZh = /(?:^|[，；：])(?:要(?!求)|必须|不能|不要|应|应该|�
 /** Is a leader cited by his title, as features do, where reports of what he does have the bare name? */
 const isCited = (text: string, { speaker }: Quotation): boolean =>
   speaker !== undefined &&
-  (text.startsWith("总书记", speaker.range.end) || text.slice(speaker.range.start, speaker.range.end) === "总书记")
+  (/^(?:总书记|主席)/u.test(text.slice(speaker.range.end)) ||
+    text.slice(speaker.range.start, speaker.range.end) === "总书记")
 
 /** Does a sentence go on with the statement before it? */
 const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, lexicon }: Context): boolean => {
@@ -126,7 +127,7 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, le
       ({ entity, start }) =>
         entity.type === "person" && entity.id === open.speaker?.entity?.id && text.charAt(start - 1) !== "《",
     )
-    if (isOfSpeaker || (isCited(text, open) && !dutyZh.test(words))) return false
+    if (isOfSpeaker || (isCited(text, open) && !dutyZh.test(words) && !forms.ownSideZh.test(words))) return false
     const tellsOn = forms.reporterZh.test(words) && !/^(?:愿|希望|期待|相信|欢迎(?!仪式|宴|会|晚))/u.test(words)
     return !opens && !tellsOn && !forms.newCueZh.test(words) && !actsZh(text, sentence, inside, forms)
   }
