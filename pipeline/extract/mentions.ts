@@ -30,6 +30,7 @@ import type { Persons } from "./persons/known-persons.ts"
 import type { OfficePatterns } from "./persons/offices.ts"
 import { officePatterns, personOfEntry, personsOfRun, withOffices } from "./persons/offices.ts"
 import { fullRange, isInNameZh, isPersonal, joinScripts, PersonFinder } from "./persons/persons.ts"
+import { shortenedNames } from "./persons/shortened.ts"
 import { madePlaces, placesMeant, transcribedPlace, withRealm } from "./places.ts"
 
 /** Is a name in Chinese the beginning of another: 李希 of 李希光, 司法部 of 司法部长 and 司法部门? */
@@ -114,13 +115,20 @@ const withOfficesOf = (
   return [...known, ...headedOrganizations(paragraph, named, known)]
 }
 
-/** Adds the bodies that lists and offices show where their names or their abbreviations stand again. */
-const withRepeated = (readable: ReadonlyArray<Paragraph>, mentions: ReadonlyArray<Mention>): ReadonlyArray<Mention> => {
+/**
+ * Adds the bodies that lists and offices show where their names or their abbreviations stand again, and persons by the
+ * first character of their names.
+ */
+const withRepeated = (
+  readable: ReadonlyArray<Paragraph>,
+  mentions: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Mention> => {
   const bodies = mentions.filter(({ entity }) => entity.type === "organization")
   const at = byParagraph(mentions)
   const again = repeatedOrganizations(readable, bodies, at)
   const short = abbreviated(readable, bodies, at)
-  const added = byParagraph([...again, ...short])
+  const added = byParagraph([...again, ...short, ...shortenedNames(readable, mentions, lexicon)])
   return readable.flatMap((paragraph) =>
     added(paragraph).length === 0 ? at(paragraph) : [...at(paragraph), ...added(paragraph)].toSorted(byStart),
   )
@@ -190,7 +198,7 @@ export const findMentions = (
       return withOfficesOf(paragraph, persons, rest, patterns).toSorted(byStart)
     }),
   )
-  const mentions = placesMeant(withRepeated(readable, named), readable, lexicon)
+  const mentions = placesMeant(withRepeated(readable, named, lexicon), readable, lexicon)
   // The subject of the title, "Secretary Rubio's Meeting with Secretary of Foreign Affairs Lazaro", is "the Secretary".
   const isSubject = ({ paragraph, office, start }: Mention) =>
     paragraph.role === "title" && office !== null && start <= office.length + 1

@@ -38,7 +38,7 @@ const held =
   /held|convened|opened|closed|concluded|launched|took|takes|kicked|wrapped|^(?:began|ended|got)$|hosted|ceremony|session/u
 
 /** Words of events' names that are no nouns of events: COP27, "Leaders Meeting". */
-const eventWord = /COP|^Leaders|^Ministers/u
+const eventWord = /COP|^Leaders|^[Mm]inisters/u
 
 /** Does a word open a text or a sentence? */
 const opensSentence = (text: string, start: number): boolean =>

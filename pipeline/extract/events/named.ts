@@ -35,21 +35,26 @@ const eventNames = perLexicon(({ eventNouns }) => {
         `(?<![\\p{L}\\p{N}])COP ?\\d{1,2}(?:\\s(?:Summit|Conference|Meeting))?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:Forum|Summit)\\s(?:of|on|for)\\s(?:the\\s)?(?:${capital}\\s)*${capital}(?![\\p{L}\\p{N}])`,
         "gu",
       ),
+      // "the G20 foreign ministers’ meeting"
+      new RegExp(
+        `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,3}(?:foreign|finance|defen[cs]e|trade|health|energy|economic)\\sministers[’']?\\s(?:meeting|meet|summit|retreat)(?![\\p{L}])`,
+        "gu",
+      ),
       // "the APEC Leaders Meeting", "Quad Foreign Ministers’ Meeting"
       new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,5}(?:\\(\\p{Lu}{2,8}\\)\\s)?(?:Leaders|Ministers|Heads of State|Sherpa)[’']?\\s(?:Meeting|Session|Retreat)(?![\\p{L}\\p{N}])`,
+        `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,5}(?:\\(\\p{Lu}{2,8}\\)\\s)?(?:Leaders|Ministers|Heads of State|Sherpa)[’']?\\s(?:[Mm]eeting|Meet|Session|Retreat)(?![\\p{L}\\p{N}])`,
         "gu",
       ),
     ],
     zh: [
       new RegExp(
-        `(?:全国)?(?:首届|第?[一二三四五六七八九十百\\d]+[届次]|中央|全国)(?:[\\p{Script=Han}\\d第—–－-]{2,24}?)?(?:${eventNouns.zh}|全会)(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?!堂|员|期|室|议题)`,
+        `(?:全国)?(?:首届|第?[一二三四五六七八九十百\\d]+[届次]|第[一二三四五六七八九十百\\d]+轮|中央|全国)(?:[\\p{Script=Han}\\d第—–－-]{2,24}?)?(?:${eventNouns.zh}|全会)(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?!堂|员|期|室|议题)`,
         "gu",
       ),
       /第[一二三四五六七八九十百\d]+[届次](?:部长级|领导人)?会晤/gu,
       /(?:\d{4}年?)?世界\p{Script=Han}{2,12}(?:大会|论坛|博览会)/gu,
       new RegExp(`(?:${eventNouns.aloneZh})(?![员村馆])|(?<!第)[一二三四五六七八九十]{1,3}运会`, "gu"),
-      /(?:中共|党的)[一二]?十[一二三四五六七八九]?大(?!会)|[一二]?十[一二三四五六七八九]大(?=以来|报告|精神|闭幕|召开|胜利)/gu,
+      /(?:中共|越共|古共|日共|党的)[一二]?十[一二三四五六七八九]?大(?!会)|[一二]?十[一二三四五六七八九]大(?=以来|报告|精神|闭幕|召开|胜利)/gu,
     ],
   }
 })

@@ -1,3 +1,4 @@
+import { String as Str } from "effect"
 import { Trie } from "../../core/trie.ts"
 import { divisions } from "../../vocabulary/divisions.ts"
 import type { Cue, EventNoun, Vocabularies } from "../../vocabulary/vocabulary.ts"
@@ -144,8 +145,6 @@ export interface Lexicon {
   readonly confidence: (rule: RuleId) => number
 }
 
-const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
-
 export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const names = new Trie<Entity | undefined>()
   for (const form of [...vocabularies.decoys.en, ...vocabularies.decoys.zh]) names.add(form, undefined)
@@ -203,7 +202,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   // The verbs of headlines: "Special Envoy Warns of …".
   const headlineVerbs = cues.en
     .flatMap(({ lemma, forms }) => [lemma, ...forms.filter((form) => form.endsWith("s"))])
-    .map(capitalized)
+    .map(Str.capitalize)
     .filter((verb) => !givenNames.has(verb))
   const noNames = new Set([...personalNames.no_name, ...headlineVerbs])
   const noNamesZh = new RegExp(`^(?:${personalNames.no_names_zh.join("|")})`, "u")
@@ -303,7 +302,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       byForm: new Map(allCues.flatMap((cue) => cue.forms.map((form) => [form, cue] as const))),
     },
     unnamed: {
-      en: alternation(vocabularies.unnamedSpeakers.en.flatMap((noun) => [noun, capitalized(noun)])),
+      en: alternation(vocabularies.unnamedSpeakers.en.flatMap((noun) => [noun, Str.capitalize(noun)])),
       zh: alternation(vocabularies.unnamedSpeakers.zh),
     },
     collectives: { en: alternation(collectives.en), zh: alternation(collectives.zh) },

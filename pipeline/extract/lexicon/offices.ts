@@ -1,10 +1,13 @@
+import { String as Str } from "effect"
 import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
 import { alternation } from "../model.ts"
 
 export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabularies["offices"]["en"]): string => {
   // "Chief Diversity and Inclusion Officer"
   const officer = "Chief\\s(?:\\p{Lu}[\\p{L}-]+\\s(?:(?:and|&)\\s)?){1,3}Officer"
-  const head = `(?:${officer}|${alternation(heads)})`
+  // "External affairs minister A" opens a sentence.
+  const opening = heads.filter((form) => /^\p{Ll}+ \p{Ll}/u.test(form)).map((form) => Str.capitalize(form))
+  const head = `(?:${officer}|${alternation([...new Set([...heads, ...opening])])})`
   // "Ambassador to China Dame Caroline Wilson"; but "the First Lady".
   const address = honorifics.filter((form) => /^\p{Lu}\p{L}+$/u.test(form) && form !== "Lady" && form !== "Lord")
   const ranks = ["Lieutenant", "Admiral", "Colonel", "Brigadier"]
@@ -27,7 +30,10 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
   // "Joint Secretary (East Asia) in the Ministry of External Affairs"
   const desk = `\\s\\(${word}(?:\\s(?:(?:&|and)\\s)?${word}){0,3}\\)(?:\\s(?:in|of|at)\\s(?:the\\s)?${words})?`
   // "Deputy United States Trade Representative"
-  return `(?:(?:Deputy|Assistant)\\s(?:United\\sStates|U\\.S\\.)\\s)?(?:(?:${alternation([...modifiers, ...portfolios])})\\s)*${head}(?:${desk}|${tail})`
+  // "Foreign Affairs and External Trade Minister"
+  const field = `(?:${alternation([...modifiers, ...portfolios])})`
+  const joint = `(?:(?:${field}\\s){1,3}(?:and|&)\\s(?=(?:${field}\\s)+(?:Minister|Secretary)\\b))?`
+  return `(?:(?:Deputy|Assistant)\\s(?:United\\sStates|U\\.S\\.)\\s)?${joint}(?:${field}\\s)*${head}(?:${desk}|${tail})`
 }
 
 export const bodyBefore = "(?:(?:U\\.S\\.|\\p{Lu}[\\p{L}&'’-]*)\\s(?:(?:of|for|on)\\s(?:the\\s)?|(?:and|&)\\s)?){0,8}?"

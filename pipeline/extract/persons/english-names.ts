@@ -112,8 +112,11 @@ const titlePattern = perLexicon(
   ({ office, honorific }) => new RegExp(`(?:${office}|${honorific})\\s(?:${honorific}\\s)?`, "uy"),
 )
 
+/** "S Jaishankar", "K P Oli": initials without a stop, after a title. */
+const bareInitials = "(?:(?:(?![AI]\\s)\\p{Lu}\\s){1,3}(?=\\p{Lu}\\p{Ll}))?"
+
 const namePattern = new RegExp(
-  `^(?:${arabicWord}|(?:(?!bin|ibn|bint)${particle}\\s(?:${particle}\\s)?)?${foreignName})`,
+  `^${bareInitials}(?:${arabicWord}|(?:(?!bin|ibn|bint)${particle}\\s(?:${particle}\\s)?)?${foreignName})`,
   "u",
 )
 

@@ -100,7 +100,10 @@ export const officePatterns = perLexicon(
     const owner = "(?:\\p{Lu}[\\p{L}.]*(?:\\s(?:(?:of|for|and|the)\\s)*\\p{Lu}[\\p{L}.]*){0,5}[’']s?\\s)?"
     return {
       before,
-      after: new RegExp(`^,\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?${owner}(${several})(?=[\\s,.;:)–—]|$)`, "u"),
+      after: new RegExp(
+        `^,\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:new\\s|newly\\sappointed\\s)?${owner}(${several})(?=[\\s,.;:)–—]|$)`,
+        "u",
+      ),
       afterWide: new RegExp(
         `^${credentials},\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)(?=[,.;:)]|$|\\sand\\s)`,
         "u",
@@ -365,6 +368,9 @@ const firstOf = (offices: string, { any }: OfficePatterns): string | undefined =
 }
 
 /** The abbreviation of the body or the office at its end: "Trade Representative (USTR)". */
+/** A form of address between an office and the name: "Cabinet Secretary |Amb. A". */
+const address = /(?<=\p{L}{3})\s(?:Amb|Hon|Eng|Prof|Dr)\.$/u
+
 const abbreviation = /\s\(\p{Lu}{2,8}\)$/u
 
 /** "The Prime Minister of Italy and the |President of the Council A": the first is another's. */
@@ -483,10 +489,9 @@ const officeEn = (
     own === undefined || whole === undefined
       ? own
       : withAffiliation(text, mention.end + rest.indexOf(whole) + whole.length, own, others)
-  const front = lastOf(withBody(text, from, before, others, patterns)?.replace(group, ""), patterns)?.replace(
-    abbreviation,
-    "",
-  )
+  const front = lastOf(withBody(text, from, before, others, patterns)?.replace(group, ""), patterns)
+    ?.replace(abbreviation, "")
+    .replace(address, "")
   // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
   const isOthers = own !== undefined && /^\p{Lu}/u.test(own) && !/^\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))
   // "Vice Premier Ding, also a member of …": the first is the capacity.

@@ -57,8 +57,9 @@ import { officePatterns } from "./offices.ts"
 
 /** Is a word no part of a longer name or word? */
 const standsAlone = (text: string, start: number, end: number): boolean =>
-  !/[\p{L}\p{M}.'’-]$|\p{Lu}\p{L}+ $/u.test(text.slice(Math.max(0, start - 30), start)) &&
-  !/^(?:[\p{L}\p{M}-]| \p{Lu})/u.test(text.slice(end, end + 2))
+  !/[\p{L}\p{M}.'’-]$|(?!(?:Besides|Like|Unlike|Asked|Both|While|When|After|Before|But|And|With|For|To|From|By|Meanwhile|Also) $)(?<!\p{L})\p{Lu}\p{L}+ $/u.test(
+    text.slice(Math.max(0, start - 30), start),
+  ) && !/^(?:[\p{L}\p{M}-]| \p{Lu})/u.test(text.slice(end, end + 2))
 
 /** Does a word in capitals stand within a sentence, and mean no people or dynasty: "Vance asked Han to stay"? */
 const isInside = (text: string, start: number, end: number): boolean =>
@@ -781,6 +782,9 @@ export const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: 
   )
 }
 
+/** Initials without a stop before a family name; not the mark of a question. */
+const bareInitials = /(?<=\p{Ll}\.?\s)(?:[B-HJ-PR-Z]\s){1,3}$/u
+
 /** A name of the vocabulary that the text gives in full: "Moussa Faki Mahamat" for "Moussa Faki", 理查德·尼克松 for 尼克松. */
 export const fullRange = (
   { reading: { text }, role, language }: Paragraph,
@@ -790,6 +794,9 @@ export const fullRange = (
 ): Range => {
   if (language === "zh" && text.charAt(start - 1) === "·") return { start: dottedStart(text, start - 1, lexicon), end }
   if (role === "title" || role === "subtitle" || language !== "en") return { start, end }
+  // "External Affairs Minister S |Jaishankar"
+  const initials = bareInitials.exec(text.slice(Math.max(0, start - 8), start))?.[0].length ?? 0
+  if (initials > 0) return { start: start - initials, end }
   const [first = "", second] = text.slice(start, end).split(" ")
   if (second === undefined || lexicon.isPinyinSurname(first)) return { start, end }
   const next = /^\s(?:(?:Al|El|bin|ibn|de|da|van)\s)?(\p{Lu}\p{Ll}+)(?![\p{L}'’-])/u.exec(text.slice(end, end + 30))

@@ -56,8 +56,13 @@ export const attributedFirst = (paragraph: Paragraph, sentence: Range, context: 
   const start = sentence.start + "According to ".length
   const source = { start, end: start + (match[1]?.length ?? 0) }
   const content = trimmed(text, sentence.start + match[0].length, sentence.end)
-  return accordingTo(paragraph, sentence.start, source, content, ({ end }) => end === source.end, context)
+  // "According to the Chinese Embassy in Nairobi, …"
+  const isSource = ({ end }: Mention) => end === source.end || seated.test(text.slice(end, source.end))
+  return accordingTo(paragraph, sentence.start, source, content, isSource, context)
 }
+
+/** Where a body is, after its name. */
+const seated = /^\s(?:in|at)\s\p{Lu}[^,]{1,30}$/u
 
 /** The person with whose name a source ends. */
 const personEnding = (paragraph: Paragraph, source: Range, { at }: Context): Speaker | undefined => {

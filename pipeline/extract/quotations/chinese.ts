@@ -54,6 +54,10 @@ const feelingZh =
 /** What he says without a pause: 他说|当年的国家正在重复这一行为. */
 const plainSaidZh = /^(?![的得话过完着起到好清明出是不])[^，。；：]{6,}/u
 
+/** What somebody thinks, without a pause; a few characters are enough where the subject did something else before. */
+const thinksThat = /^(?!是|有|为)[^，。；]{8,}/u
+const thinksBriefly = /^(?!是|有|为)[^，。；]{5,}/u
+
 /** What is said right after 表示 without a pause. */
 const believesZh = /^(?:相信|坚信|深信|希望|期待|愿[同与意将进继]|将[继进全采同与])/u
 
@@ -167,7 +171,8 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     // 韩正希望山东…
     const hopes = match[0] === "希望" && (/^[他她]$/u.test(lead) || opensWith(paragraph, sentence, cue, context))
     // 不少经济学家认为关税损害信心
-    const thinks = match[0] === "认为" && /^(?!是|有|为)[^，。；]{8,}/u.test(rest) && !/[被]$|普遍$/u.test(lead)
+    const thinks =
+      match[0] === "认为" && (lead.endsWith("，") ? thinksBriefly : thinksThat).test(rest) && !/[被]$|普遍$/u.test(lead)
     const says = match[0] === "说" && /(?:^|，)[他她]$/u.test(lead) && plainSaidZh.test(rest)
     if (match[0] === "表示" && feelingZh.test(rest)) continue
     if (!pause && !says && !elided && !believes && !told && !hopes && !thinks && verb?.clause === true) continue

@@ -83,7 +83,7 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
   if ((verb.lemma === "convey" || verb.lemma === "express") && greeting.test(rest)) return undefined
   if (verb.lemma === "appeal to" && !/\sto\s\p{Ll}/u.test(rest)) return undefined
   // "called on the minister" is a visit; what may be put forward and says something is a proposal.
-  if (verb.lemma === "call on" && !/\sto\s\p{Ll}/u.test(rest)) return undefined
+  if (verb.lemma === "call on" && !/^\s(?:(?!\b(?:was|were)\b)[^,;])+?\sto\s\p{Ll}/u.test(rest)) return undefined
   if (verb.lemma === "put forward" && !/^\s(?:[\p{L}-]+\s){0,3}(?:proposals?|suggestions?|propositions?)\b/u.test(rest))
     return undefined
   const opening = that ?? told
@@ -112,6 +112,10 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
 /** A statement after a cue and a comma, in translations; not "…, Xinhua reported". */
 const statesAfterComma =
   /^,\s(?=(?:(?:the|this|these|both|it|we|he|she|they|all|there)\s|\p{Lu}[\p{L}’'-]+\s)(?:[^\s“”"]+\s){4})(?!.*\s(?:said|reported|says|reports|announced|added)\.?$)/u
+
+/** What says something itself, before "saying"; or a mark. */
+const saidBy =
+  /(?:[,.;)’'”"]|\b(?:reports?|people|those|critics|statements?|letters?|messages?|officials|others|some|posts?|articles?|voices))\s$/u
 
 /** Who says what a cue reports; a cue after the first has its subject by what joins it. */
 const speakerOf = (
@@ -146,7 +150,9 @@ const speakerOf = (
   if (isGerund) {
     // "…, with President Biden underscoring …"
     const own = context.at(paragraph).find(({ entity, end }) => entity.type === "person" && end === cue.start - 1)
-    if (own === undefined) return undefined
+    // "reiterated the commitment to China |saying it had helped"
+    const isSame = cue.form === "saying" && !saidBy.test(text.slice(Math.max(0, cue.start - 20), cue.start))
+    if (own === undefined) return isSame ? first?.speaker : undefined
     // "Lind echoed Zhou saying the port is open"
     const isObject = /\b(?:echo(?:ed|es|ing)|second(?:ed|s)|interrupted|quot(?:ed|es|ing)|cit(?:ed|es|ing))\s$/u.test(
       withoutOffice(text.slice(sentence.start, own.start), own),

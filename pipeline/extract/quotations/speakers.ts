@@ -19,7 +19,7 @@ const affiliation =
 
 /** What may stand between an English speaker and the cue: adverbs, a body, or an office between commas. */
 export const between = new RegExp(
-  `^(?:${affiliation})?(?:\\s\\([^()]{2,40}\\))?(?:,\\s[^.;“”"]{2,200},)?\\s*(?:${adverb}\\s)*$`,
+  `^(?:${affiliation})?(?:\\s\\([^()]{2,40}\\))?(?:,?\\sin\\s(?:his|her|their|an?|the)\\s(?:\\p{Ll}+\\s)?(?:remarks|speech|address|statement|message|letter|interview|tweet|post))?(?:,\\s[^.;“”"]{2,200},)?\\s*(?:${adverb}\\s)*$`,
   "u",
 )
 
@@ -75,8 +75,8 @@ const isApposed = (text: string, { entity, office, start }: Mention): boolean =>
 const describedAs = /(?:[’']s|\b[Tt]he|\b[Aa]n?|\b[Hh]is|\b[Hh]er|\b[Ii]ts)\s(?:[\p{Ll}-]+\s){0,4}\p{Ll}{4,},\s$/u
 
 /** Words before a name without the office that is a part of it. */
-export const withoutOffice = (lead: string, { office }: Mention): string =>
-  office !== null && lead.endsWith(`${office} `) ? lead.slice(0, -office.length - 1) : lead
+export const withoutOffice = (lead: string, { office }: Mention, space = " "): string =>
+  office !== null && lead.endsWith(office + space) ? lead.slice(0, lead.length - office.length - space.length) : lead
 
 /** Nobody is the subject after these: "In a call with Minister A, the King said", "a spokesperson for Minister A said". */
 const afterPreposition =
@@ -300,6 +300,9 @@ const isItsStatement = (group: string, name: string): boolean =>
     group.slice(name.length),
   )
 
+/** Whom somebody meets, up to his office. */
+const metBefore = /(?:会见|接见|会晤|拜会|拜访|看望|约见|宴请|拜见)了?$/u
+
 /** Who belongs to somebody, right after his name. */
 const relative =
   /^的?(?:家人|家属|亲属|律师|代理律师|辩护律师|团队|竞选团队|办公室|妻子|丈夫|女儿|儿子|母亲|父亲|朋友|邻居|同事)(?!\p{Script=Han}{2})/u
@@ -327,7 +330,8 @@ const laterZh =
   /(?:，(?:[并还]|随后|同时|最后|接着|进而)?|并)(?:(?:在|作|发表)?\p{Script=Han}{0,6}(?:讲话|致[辞词]|发言|演讲)[中时]?)?$/u
 
 /** When or on what occasion, before the subject: 当被问及此事，|王毅…. */
-const occasionZh = /^(?:当|在|就|谈[及到]|对于?|针对|面对|围绕|被问|关于|随后|同日|当天|\d{1,2}日)[^，；：“”]{0,40}，/u
+const occasionZh =
+  /^(?:当|在|就|谈[及到]|对于?|针对|面对|围绕|被问|关于|随后|同日|当天|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)[^，；：“”]{0,40}，/u
 
 /** Is it said to this person: 莫迪在电话中对|习近平说? */
 const isAddressee = (text: string, { start, office }: Pick<Mention, "start" | "office">): boolean => {
@@ -381,6 +385,13 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
         (entity.type === "organization" && !adverbialZh.test(text.slice(sentence.start, start)))) &&
       betweenZh.test(text.slice(end, cue.start)),
   )
+  // 牛清报拜会卡斯特罗|并表示: the visitor speaks.
+  const visitor =
+    named !== undefined && metBefore.test(withoutOffice(text.slice(sentence.start, named.start), named, ""))
+      ? inSentence.find(({ entity, end }) => entity.type === "person" && end < named.start)
+      : undefined
+  if (visitor !== undefined && named !== undefined && /^并(?:还|也)?$/u.test(text.slice(named.end, cue.start)))
+    return { range: { start: visitor.start, end: visitor.end }, entity: visitor.entity }
   // 巴格利|家人称: his family speaks.
   if (named?.entity.type === "person" && relative.test(text.slice(named.end, cue.start)))
     return { range: { start: named.start, end: cue.start }, entity: undefined }

@@ -1,0 +1,49 @@
+import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Lexicon } from "../lexicon/lexicon.ts"
+import type { Mention } from "../model.ts"
+import { byParagraph, isFree, mentionOf } from "../model.ts"
+
+/** What somebody does or says, after the character that stands for him at the head of a clause: 卡|表示. */
+const shortened =
+  /(?<=^|[。；，！？])(\p{Script=Han})(?=(?:首先|还|也|又|则|高度|充分|积极|完全|随后|最后)?(?:表示|说，|指出|强调|感谢|赞赏|请\p{Script=Han}|高度评价|积极评价|祝贺|介绍|认为|重申|回顾|欢迎|转达|对\p{Script=Han}{2,24}(?:表示|给予)|愿|高兴|就))/gu
+
+/** By what a person may be called: the first character of a transcribed name. */
+const initialOf = (name: string, { transcription, surnames }: Lexicon): string | undefined => {
+  const [first = "", ...rest] = Array.from(name.replaceAll("·", ""))
+  const isTranscribed = [first, ...rest].every((one) => transcription.has(one))
+  return rest.length > 1 && isTranscribed && (rest.length > 2 || !surnames.has(first)) ? first : undefined
+}
+
+/**
+ * Persons with transcribed names by the first character of these, as embassies print them: 卡 of 卡斯特罗. Where a place
+ * or another person of the document begins so it may be theirs, and is nobody's.
+ */
+export const shortenedNames = (
+  readable: ReadonlyArray<Paragraph>,
+  mentions: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): ReadonlyArray<Mention> => {
+  const chinese = readable.filter(({ language }) => language === "zh")
+  const wordsOf = ({ paragraph, start, end }: Mention) => paragraph.reading.text.slice(start, end)
+  const own = mentions.filter(({ paragraph }) => paragraph.language === "zh")
+  const persons = new Map<string, Mention["entity"] | undefined>()
+  for (const mention of own) {
+    if (mention.entity.type !== "person") continue
+    const initial = initialOf(wordsOf(mention), lexicon)
+    if (initial === undefined) continue
+    const isSame = !persons.has(initial) || persons.get(initial)?.id === mention.entity.id
+    persons.set(initial, isSame ? mention.entity : undefined)
+  }
+  if (persons.size === 0) return []
+  const others = new Set(own.filter(({ entity }) => entity.type === "place").map((one) => wordsOf(one).charAt(0)))
+  const at = byParagraph(mentions)
+  return chinese.flatMap((paragraph) =>
+    Array.from(paragraph.reading.text.matchAll(shortened)).flatMap(({ 1: initial = "", index }) => {
+      const entity = others.has(initial) ? undefined : persons.get(initial)
+      const range = { start: index, end: index + initial.length }
+      return entity === undefined || !isFree(range, at(paragraph))
+        ? []
+        : [mentionOf(paragraph, range, entity, "family-name", "document")]
+    }),
+  )
+}
