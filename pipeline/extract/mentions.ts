@@ -5,6 +5,7 @@ import { abbreviated } from "./abbreviations.ts"
 import { madeFormulations } from "./formulations.ts"
 import type { Holder } from "./holders.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
+import { perLexicon } from "./lexicon/lexicon.ts"
 import { listsOf } from "./lists.ts"
 import type { Mention, Range } from "./model.ts"
 import { byParagraph, entityNamed, isFree, isReadable, isWithin, mentionOf } from "./model.ts"
@@ -33,18 +34,29 @@ import { fullRange, isInNameZh, isPersonal, joinScripts, PersonFinder } from "./
 import { shortenedNames } from "./persons/shortened.ts"
 import { madePlaces, placesMeant, transcribedPlace, withRealm } from "./places.ts"
 
+/** A party or a people's body with what makes it another: a word before its name, or the level that it is of. */
+const isOfOther =
+  /^(?:统一|爱国|大|全国)(?:国民党|人民党|民主党|共和党|自由党|进步党)$|^.?[省市县区州](?:对外友协|友协|贸促会|侨联|工商联|妇联|总工会|红十字会|外办|台办|侨办|港澳办|文联|作协|科协|残联)$/u
+
+const officeFirst = perLexicon(({ officeZh }) => new RegExp(`^${officeZh}`, "u"))
+
 /** Is a name in Chinese the beginning of another: 李希 of 李希光, 司法部 of 司法部长 and 司法部门? */
 const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon): boolean => {
   const { text } = paragraph.reading
   if (paragraph.language !== "zh") return false
   // 第八届|立法会|选举 is held, and the body does nothing.
   if (entity.type === "organization" && text.charAt(start - 1) === "届" && text.startsWith("选举", end)) return true
+  // 阿联|大使 is no 联大, 统一|国民党 no 国民党, and 市|对外友协 none of the nation's.
+  if (entity.type === "organization" && text.startsWith("大使", end - 1)) return true
+  if (entity.type === "organization" && isOfOther.test(text.slice(Math.max(0, start - 2), end))) return true
   if (entity.type === "organization")
     return /^(?:[部局院厅署处司社校会团]长(?![期远时年效])|部[门队分]|社论)/u.test(text.slice(end - 1, end + 2))
   // 法国人 is what somebody is; 法国人民 is the people of the place.
   if (entity.type === "place")
     return /^人(?![民口士类员才大文工物均权道事质群家海形体行流造为寿心])/u.test(text.slice(end, end + 2))
-  if (entity.type !== "person" || end - start !== 2 || lexicon.afterNameZh.test(text.slice(end, end + 3))) return false
+  // 陈毅|副总理
+  if (entity.type !== "person" || end - start !== 2 || officeFirst(lexicon).test(text.slice(end, end + 6))) return false
+  if (lexicon.afterNameZh.test(text.slice(end, end + 3))) return false
   return chineseNameAt(text, start, lexicon)?.length === 3
 }
 

@@ -79,7 +79,7 @@ export const runsOf = (text: string, words: ReadonlyArray<Word>): ReadonlyArray<
 
 /** A verb of doing or saying right after a name. */
 export const doesSomething =
-  /^\s(?:also\s|then\s|further\s|first\s|later\s)?(?:\p{Ll}+ed|(?:is|was)\s(?:in|on|at|to|scheduled|expected)|said|says|told|mentions|reports|describes|discusses|states|asks|notes|explains|tells|met|held|made|spoke|gave|took|led|went|left)(?![\p{L}])/u
+  /^\s(?:also\s|then\s|further\s|first\s|later\s)?(?:\p{Ll}+ed|(?:is|was)\s(?:in|on|at|to|scheduled|expected|being)|has\sbeen|said|says|told|mentions|reports|describes|discusses|states|asks|notes|explains|tells|met|held|made|spoke|gave|took|led|went|left)(?![\p{L}])/u
 
 /** All places of a form in a text. */
 export const occurrencesOf = (form: string, text: string): ReadonlyArray<Range> => {

@@ -15,6 +15,13 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
   const [whole = "", first = "", second = ""] =
     /(?<!(?:of|and|for|the))\s(\p{Lu}\p{L}+)\s(\p{Lu}\p{L}+)$/u.exec(text.slice(start, end)) ?? []
   const isChinese = lexicon.isPinyinSurname(first) && lexicon.syllables(second) > 0
+  // "the Committee for External Relations Vu Hai Ha"
+  const words = Array.from(text.slice(start, end).matchAll(/\p{Lu}\p{Ll}+/gu))
+  const family = words.find(
+    ({ 0: word, index }) =>
+      index > 0 && lexicon.familyFirst(word, text.slice(start + index, end)) === end - start - index,
+  )
+  if (family !== undefined) end = start + family.index - 1
   // "the Communist Party of Vietnam Torvald Brennike"
   const isAfterName = found.some((one) => one.start >= start && one.end === end - whole.length && isNamed(one))
   const isName = isChinese || lexicon.isGivenName(first) || (isAfterName && isPersonal([first, second], lexicon))
@@ -186,6 +193,10 @@ const withOwner = (one: Mention, others: ReadonlyArray<Mention>): ReadonlyArray<
   return [{ ...one, start: owner.start, entity }]
 }
 
+/** How long the name of a committee of the Party is without the government that stands right after it: 市委|市政府. */
+const committeeLength = (name: string): number =>
+  /^(?:[省市县区州]|自治区)?委(?=(?:[省市县区州]|自治区)政府$)/u.exec(name)?.[0].length ?? name.length
+
 /** In Chinese: parts of names after a place, a country's character or another body, national bodies, patterns. */
 const chineseOrganizations = (
   paragraph: Paragraph,
@@ -198,7 +209,7 @@ const chineseOrganizations = (
   for (const { entity, start, end } of found) {
     const length =
       entity.type === "place"
-        ? (patterns.afterPlaceZh.exec(text.slice(end, end + 24))?.[0].length ?? 0)
+        ? committeeLength(patterns.afterPlaceZh.exec(text.slice(end, end + 24))?.[0] ?? "")
         : entity.type === "organization"
           ? partLength(text, { start, end }, lexicon)
           : 0

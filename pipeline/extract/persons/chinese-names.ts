@@ -345,7 +345,8 @@ const notNameEnd =
   /[省市县区州旗盟部委局院会厅处办组团队军党国府行社协联大任副级届位名个前原新女是为当做与的在被由叫]$/u
 
 /** Offices by which people are addressed. */
-const addressed = /(?:大使|公使|参赞|领事|[司局部省市县厅处院校会行]长|书记|主任|主席|委员|将军|教授|博士|先生|女士)$/u
+const addressed =
+  /(?:总理|总统|首相|元帅|委员长|外长|大使|公使|参赞|领事|[司局部省市县厅处院校会行]长|书记|主任|主席|委员|将军|教授|博士|先生|女士)$/u
 
 /** The Chinese name that opens a clause at `start`, with an office right after it: 沈牧野部长说, 熊波大使. */
 export const nameBeforeOffice = (text: string, start: number, offices: RegExp, lexicon: Lexicon): Range | undefined => {
@@ -526,31 +527,33 @@ export const dottedStart = (
  * stand before them.
  */
 export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range & { readonly name: string }> =>
-  Array.from(text.matchAll(/[\p{Script=Han}－-]+(?:·[\p{Script=Han}－-]+)+/gu)).flatMap(({ 0: run, index }) => {
-    const dot = index + run.indexOf("·")
-    const start = dottedStart(text, dot, lexicon)
-    // A dot shows a name so well that it may end with the last character that transcriptions use.
-    // 亚当 of 亚当·法拉赫 has characters of other words.
-    const isGiven = lexicon.givenNamesZh.test(text.slice(start, dot))
-    const from = isGiven ? dot + 1 : start
-    const known = transcribedNameAt(text, from, lexicon)
-    const rest = isGiven || known?.includes("·") === true ? known : undefined
-    const name = text.slice(start, from) + (rest ?? transcribedRun(text, from, lexicon))
-    // The rest of a name with a character that the vocabulary does not know: 阿扎姆焦恩·….
-    const isRest =
-      dot - start === 1 &&
-      /^[^\p{P}]{3}$/u.test(text.slice(start - 3, start)) &&
-      Array.from(text.slice(start - 3, start - 1)).every((one) => lexicon.transcription.has(one))
-    const isThing = namedAfter.test(text.slice(start + name.length, start + name.length + 6))
-    return !isThing &&
-      !isRest &&
-      name.includes("·") &&
-      start < dot &&
-      start + name.length > dot + 2 &&
-      text.charAt(start - 1) !== "《"
-      ? [{ start, end: start + name.length, name }]
-      : []
-  })
+  Array.from(text.matchAll(/(?:(?![和与及])[\p{Script=Han}－-])+(?:·(?:(?![和与及])[\p{Script=Han}－-])+)+/gu)).flatMap(
+    ({ 0: run, index }) => {
+      const dot = index + run.indexOf("·")
+      const start = dottedStart(text, dot, lexicon)
+      // A dot shows a name so well that it may end with the last character that transcriptions use.
+      // 亚当 of 亚当·法拉赫 has characters of other words.
+      const isGiven = lexicon.givenNamesZh.test(text.slice(start, dot))
+      const from = isGiven ? dot + 1 : start
+      const known = transcribedNameAt(text, from, lexicon)
+      const rest = isGiven || known?.includes("·") === true ? known : undefined
+      const name = text.slice(start, from) + (rest ?? transcribedRun(text, from, lexicon))
+      // The rest of a name with a character that the vocabulary does not know: 阿扎姆焦恩·….
+      const isRest =
+        dot - start === 1 &&
+        /^[^\p{P}]{3}$/u.test(text.slice(start - 3, start)) &&
+        Array.from(text.slice(start - 3, start - 1)).every((one) => lexicon.transcription.has(one))
+      const isThing = namedAfter.test(text.slice(start + name.length, start + name.length + 6))
+      return !isThing &&
+        !isRest &&
+        name.includes("·") &&
+        start < dot &&
+        start + name.length > dot + 2 &&
+        text.charAt(start - 1) !== "《"
+        ? [{ start, end: start + name.length, name }]
+        : []
+    },
+  )
 
 /** Does a name in Han characters read as one in pinyin? ("周南" and "Zhou Nan") */
 export const isPinyinOf = (chinese: string, english: string): boolean =>

@@ -38,7 +38,8 @@ export const pinyinNames = (
     )
       continue
     const syllables = lexicon.syllables(given.text)
-    if (syllables === 0) continue
+    // "the Lao NA" is a body.
+    if (syllables === 0 || isShort([surname.text, given.text], 1)) continue
     const isSpaced =
       syllables === 1 &&
       second !== undefined &&
@@ -130,6 +131,10 @@ interface Titled extends Range {
   readonly isBare: boolean
 }
 
+/** Is a word of a name an abbreviation after one that is none: "the Lao |NA Sommad Pholsena"? Not the number of a king. */
+const isShort = (words: ReadonlyArray<string>, index: number): boolean =>
+  index > 0 && /^(?![IVX]+$|JR$)\p{Lu}{2,}$/u.test(words[index] ?? "") && /\p{Ll}/u.test(words[0] ?? "")
+
 /** Is this a personal name: two words or more, none of them of an office, a body or a sentence's beginning? */
 const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
   words.length > 1 &&
@@ -139,6 +144,7 @@ const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
   words.filter((word) => !/^(?:bin|ibn|bint|al|el|van|von|der|de|da|dos)$/iu.test(word)).length < 6 &&
   !words.some(
     (word, index) =>
+      isShort(words, index) ||
       lexicon.isNoName(word) ||
       // "Nabilah Islam Park" is a name, "Hyde Park" none.
       (lexicon.isBodyWord(word) &&
@@ -169,7 +175,7 @@ const nameAt = (text: string, start: number, lexicon: Lexicon): string => {
     lexicon.isGivenName(own[0] ?? "") &&
     lexicon.isOfficeWord(word.replace(/\P{L}+$/u, "")) &&
     !lexicon.isOfficeSurname(word)
-  const kept = own.findIndex((word, index) => lexicon.isNoName(word) || isUnder(word, index))
+  const kept = own.findIndex((word, index) => lexicon.isNoName(word) || isUnder(word, index) || isShort(own, index))
   const name = (kept < 0 ? own : own.slice(0, kept)).join(" ").replace(possessive, "")
   return name.replace(postNominal, "")
 }

@@ -257,7 +257,11 @@ export const personsOfRun = (
   if (parts.length < 3) return []
   let from = 0
   return parts.flatMap((part) => {
-    const start = from + (/^(?:and\s|.*:\s|.*\s(?:were|are|was|includ(?:ed|es?|ing))\s)?/u.exec(part)?.[0].length ?? 0)
+    const start =
+      from +
+      (/^(?:and\s|.*:\s|.*\s(?:were|are|was|includ(?:ed|es?|ing)|(?:accompanied|joined|welcomed|greeted|received|attended)\sby)\s)?/u.exec(
+        part,
+      )?.[0].length ?? 0)
     const end = from + part.length
     from = end + "; ".length
     const inside = persons.filter((one) => one.start >= start && one.end <= end)

@@ -558,7 +558,9 @@ export class PersonFinder {
         const before = text.charAt(range.start - 1)
         // 伊斯特布鲁克|在来信中
         const isSure = last.length > 2 && !transcription.has(text.charAt(range.end))
-        const isEnded = isSure || afterNameZh.test(text.slice(range.end, range.end + 3))
+        // 乔纳|副总统
+        const isHolder = besideZh(this.lexicon).after.test(text.slice(range.end, range.end + 6))
+        const isEnded = isSure || isHolder || afterNameZh.test(text.slice(range.end, range.end + 3))
         if (before === "·" || transcription.has(before) || !isEnded) continue
         // 拉法兰 begins like a place, 拉法.
         const inWay = known().filter(({ start, end }) => start < range.start || end >= range.end)

@@ -132,6 +132,8 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, le
     return !opens && !tellsOn && !forms.newCueZh.test(words) && !actsZh(text, sentence, inside, forms)
   }
   if (ordinal.test(words)) return true
+  // What stands in marks has its own speaker.
+  if (/^[“"][^”"]+[,.!?][”"]/u.test(words)) return false
   if (forms.newCue.test(words) || forms.tells.test(words)) return false
   // The reporter says "we" where the report has "our", and names the speaker, who would say "I".
   const isNamed = /\bthe\s(?:Vice\s)?(?:President|Premier|Chancellor|Secretary|Prime\sMinister)\b/iu.test(words)

@@ -63,6 +63,10 @@ const speakerBefore = (paragraph: Paragraph, sentence: Range, cue: Range, contex
 /** An office alone after the cue: "…, said the foreign minister." */
 const officeAfter = /^\sthe\s(\p{L}[\p{L}’'-]*(?:\s\p{L}[\p{L}’'-]*){0,5})[.\s]*$/u
 
+/** Somebody without a name after the cue: "…, said a spokeswoman for the Foreign Office on Wednesday." */
+const unnamedAfter =
+  /^\s(an?\s(?:[\p{L}’'-]+\s){0,3}?(?:spokesperson|spokeswoman|spokesman|official|diplomat|source|analyst|lawmaker|witness|resident)(?:\s(?:for|at|of|with|from)\s(?:the\s)?\p{Lu}[\p{L}’'-]*(?:\s(?:(?:of|for|the|and)\s)*\p{Lu}[\p{L}’'-]*){0,5})?)(?=[\s,.])/u
+
 /** The speaker after it ("…, said A, a spokesperson for …"). */
 const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context: Context) => {
   const { text } = paragraph.reading
@@ -76,6 +80,13 @@ const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context
     const isSubject = between === "" || between === office
     return (entity.type === "person" || entity.type === "organization") && start > cue.end && isSubject
   })
+  const unnamed = named === undefined ? unnamedAfter.exec(text.slice(cue.end, sentence.end))?.[1] : undefined
+  if (unnamed !== undefined) {
+    const start = cue.end + " ".length
+    const range = { start, end: start + unnamed.length }
+    const isLast = roleAndOccasion.test(text.slice(range.end, sentence.end))
+    return isLast ? { speaker: { range, entity: undefined }, end: sentence.start + comma.index } : undefined
+  }
   if (named === undefined) {
     const [words, office = ""] = officeAfter.exec(text.slice(cue.end, sentence.end)) ?? []
     if (words === undefined || !holdsOffice(office, context.lexicon)) return undefined

@@ -66,7 +66,9 @@ const actorOf = (
     (mention) =>
       mention.entity.type === "person" &&
       mention.start >= sentence.start &&
-      /^(?:\p{Lu}\p{L}+\s)?$/u.test(withoutOffice(text.slice(sentence.start, mention.start), mention)) &&
+      /^(?:(?:At|In|On|During|After|Before|For|Following)\b[^,“”]{2,80},\s)?(?:\p{Lu}\p{L}+\s)?$/u.test(
+        withoutOffice(text.slice(sentence.start, mention.start), mention),
+      ) &&
       doesOrIs.test(text.slice(mention.end, mention.end + 40)),
   )?.entity
 }

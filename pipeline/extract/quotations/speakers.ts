@@ -32,7 +32,10 @@ const clauseOpening = `(?:${openingClause}|[^“”"]*,\\s(?:and|while|but)\\s)`
 /** What may stand between a subject without a name and the cue: adverbs, perhaps "in turn" between commas. */
 const beforeCue = `(?:,\\s(?:in\\s(?:turn|response|return|reply)|for\\s(?:his|her|their)\\s(?:own\\s)?part|too|meanwhile|however|\\p{Ll}+ing\\s[^,.;“”"]{2,60}),)?\\s(?:${adverb}\\s)*$`
 
-const pronoun = new RegExp(`^${openingClause}(He|She|he|she|They|they)${beforeCue}`, "u")
+/** A circumstance in which somebody says something: "The comment was made after |she noted that". */
+const whenSaid = '[^“”"]{0,220}\\s(?:after|when|as|while|before|because)\\s'
+
+const pronoun = new RegExp(`^(?:${openingClause}|${whenSaid})(He|She|he|she|They|they)${beforeCue}`, "u")
 
 /** Somebody called He, with who he is: "He, also a member of …, said". */
 const namedHe = /^He,\s(?:also|who)\s[^“”]{2,200},\s(?:also\s)?$/u
