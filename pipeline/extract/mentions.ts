@@ -8,7 +8,7 @@ import type { Lexicon } from "./lexicon/lexicon.ts"
 import { perLexicon } from "./lexicon/lexicon.ts"
 import { listsOf } from "./lists.ts"
 import type { Mention, Range } from "./model.ts"
-import { byParagraph, entityNamed, isFree, isReadable, isWithin, mentionOf } from "./model.ts"
+import { byParagraph, entityNamed, isFree, isReadable, isWithin, mentionOf, personNamed } from "./model.ts"
 import {
   affiliations,
   bodiesOfPersons,
@@ -33,6 +33,7 @@ import { officePatterns, personOfEntry, personsOfRun, withOffices } from "./pers
 import { fullRange, isInNameZh, isPersonal, joinScripts, PersonFinder } from "./persons/persons.ts"
 import { shortenedNames } from "./persons/shortened.ts"
 import { madePlaces, placesMeant, transcribedPlace, withRealm } from "./places.ts"
+import { soundsLikeGiven } from "./transliteration.ts"
 
 /** A party or a people's body with what makes it another: a word before its name, or the level that it is of. */
 const isOfOther =
@@ -108,7 +109,10 @@ const withOfficesOf = (
   patterns: OfficePatterns,
 ): ReadonlyArray<Mention> => {
   const entry = personOfEntry(paragraph, persons, patterns)
-  if (entry !== undefined) {
+  // "Maya Orr, General Mills" works there.
+  const isBody = ({ start, end }: Range) =>
+    others.some((one) => one.entity.type === "organization" && one.start === start && one.end === end)
+  if (entry !== undefined && !isBody(entry.office)) {
     // Other names in an entry are part of what the office names: "Dared Price, President, Price Pharmacies".
     const bodies = entryOrganizations(paragraph, entry.office, others, patterns.any)
     const isInside = (one: Mention) => one.entity.type === "organization" && bodies.some((body) => isPartOf(one, body))
@@ -170,8 +174,16 @@ export const findMentions = (
   for (const paragraph of readable) {
     const found = vocabularyMentions(paragraph, lexicon).filter((mention) => !isPersonal(mention, lexicon))
     const isPerson = ({ entity }: Mention) => entity.type === "person"
-    for (const person of found.filter(isPerson))
-      finder.add(paragraph, fullRange(paragraph, person, found, lexicon), person.entity, "vocabulary")
+    for (const person of found.filter(isPerson)) {
+      const range = fullRange(paragraph, person, found, lexicon)
+      const given = paragraph.language === "zh" ? paragraph.reading.text.slice(range.start, person.start) : ""
+      if (given === "" || soundsLikeGiven(given, person.entity))
+        finder.add(paragraph, range, person.entity, "vocabulary")
+      else {
+        const name = paragraph.reading.text.slice(range.start, range.end)
+        finder.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
+      }
+    }
     others.set(
       paragraph,
       found.filter((one) => !isPerson(one)),

@@ -1,4 +1,5 @@
 import { pinyin } from "pinyin-pro"
+import type { Entity } from "./model.ts"
 
 /**
  * Consonants as transcription into Chinese keeps them: voice and l/r are lost (Names of the World's Peoples,
@@ -60,4 +61,17 @@ export const soundsLike = (chinese: string, latin: string): number => {
   const [a, b] = [skeletonOf(syllablesOf(chinese)), skeletonOf(latin)]
   const length = Math.max(a.length, b.length)
   return length === 0 ? 0 : 1 - distance(a, b) / length
+}
+
+/** Below this a given name is another's: 埃里克 is not Donald. */
+const sameGiven = 0.45
+
+/** May what stands before a known family name, with its dot, be the given name of that person: 唐纳德·, but not 埃里克·? */
+export const soundsLikeGiven = (lead: string, { nameEn, nameZh }: Entity): boolean => {
+  const [given = ""] = lead.split("·")
+  return (
+    nameEn === null ||
+    nameZh?.startsWith(lead) === true ||
+    nameEn.split(/[\s-]/u).some((word) => soundsLike(given, word) >= sameGiven)
+  )
 }

@@ -390,6 +390,9 @@ const school =
 /** The committee that leads a party or a front: Fatherland Front| (VFF) Central Committee. */
 const committee = /^(?:\s\(\p{Lu}{2,8}\))?\s(?:Central|National)\sCommittee(?![\p{L}])/u
 
+/** A country as it stands before its departments: |U.S.| Department of Agriculture. */
+const countryShort = /^(?:U\.S\.|US|United States|U\.K\.|UK)$/u
+
 /** An organisation in English with the words around it that belong to its name, by the places beside it. */
 export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>, lexicon: Lexicon): Mention => {
   const { paragraph, entity, start, end } = mention
@@ -414,12 +417,18 @@ export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>
   const isUniversity = patterns.university.test(name)
   const part = (isUniversity ? (campus.exec(rest) ?? school.exec(rest)) : committee.exec(rest))?.[0].length
   const seat = patterns.ofSeat.test(name)
-    ? found.find((one) => one.entity.type === "place" && one.end === start - 1 && !lexicon.isCountry(one.entity.id))
+    ? found.find(
+        (one) =>
+          one.entity.type === "place" &&
+          one.end === start - 1 &&
+          (!lexicon.isCountry(one.entity.id) || countryShort.test(text.slice(one.start, one.end))),
+      )
     : undefined
   const range = { start: seat?.start ?? start, end: state?.end ?? end + (part ?? 0) }
   if (range.start === start && range.end === end) return mention
   const whole = text.slice(range.start, range.end)
-  const known = lexicon.names.get(whole)
+  // "U.S. Department of Agriculture" is the one of the vocabulary, "UK Department of Agriculture" another.
+  const known = lexicon.names.get(whole) ?? lexicon.names.get(whole.replace(/^(?:United States|U\.S\.|US)\s/u, ""))
   return {
     ...mention,
     ...range,

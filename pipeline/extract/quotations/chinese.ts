@@ -61,6 +61,10 @@ const thinksBriefly = /^(?!是|有|为)[^，。；]{5,}/u
 /** What is said right after 表示 without a pause. */
 const believesZh = /^(?:相信|坚信|深信|希望|期待|愿[同与意将进继]|将[继进全采同与])/u
 
+/** Does what is said begin with a place: 并表示|委内瑞拉不会…? */
+const isOnPlace = (paragraph: Paragraph, cue: Range, { at }: Context): boolean =>
+  at(paragraph).some(({ entity, start }) => entity.type === "place" && start === cue.end)
+
 /** Does a person with his office open a sentence, right before a cue? */
 const opensWith = (paragraph: Paragraph, sentence: Range, cue: Range, { at }: Context): boolean =>
   at(paragraph).some(
@@ -161,7 +165,9 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
           : undefined
     const pause = points !== undefined || /^(?:了)?(?:[，：,:]|“[^”]{9})/u.test(rest)
     const lead = text.slice(sentence.start, cue.start)
-    const elided = match[0] === "表示" && (lead.endsWith("，") || (/，[并还]$/u.test(lead) && statesZh.test(rest)))
+    const elided =
+      match[0] === "表示" &&
+      (lead.endsWith("，") || (/，[并还]$/u.test(lead) && (statesZh.test(rest) || isOnPlace(paragraph, cue, context))))
     // 李宝荣大使在致辞中表示相信…
     const believes =
       match[0] === "表示" &&

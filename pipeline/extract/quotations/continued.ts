@@ -85,11 +85,14 @@ const actsZh = (
 /** What only a speaker says: duties, and "we". */
 const dutyZh = /(?:^|[，；：])(?:要(?!求)|必须|不能|不要|应|应该|应当|只有|既要|更要|做到)|[我你咱]们/u
 
-/** Is a leader cited by his title, as features do, where reports of what he does have the bare name? */
+/** A congress or its report, as features cite it: 党的二十大报告. */
+const citedZh = /^(?:总书记|党的[^，]{2,12}(?:报告|全会|大会|大))$/u
+
+/** Is a leader cited by his title, as features do, where reports of what he does have the bare name, or a congress? */
 const isCited = (text: string, { speaker }: Quotation): boolean =>
   speaker !== undefined &&
   (/^(?:总书记|主席)/u.test(text.slice(speaker.range.end)) ||
-    text.slice(speaker.range.start, speaker.range.end) === "总书记")
+    citedZh.test(text.slice(speaker.range.start, speaker.range.end)))
 
 /** Does a sentence go on with the statement before it? */
 const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, lexicon }: Context): boolean => {
@@ -309,7 +312,10 @@ export const continued = (
     const isPut =
       last?.cue !== undefined &&
       (putBefore.test(text.slice(sentence.start, last.cue.start)) || /[.!?]["”]$/u.test(text.slice(0, sentence.end)))
-    open = last !== undefined && !isPut && reachesEnd && last.type !== "direct" && !isClosed(last) ? last : undefined
+    // A feeling, "expressed concern over …", is said with the sentence, and so is what a source has it by.
+    const isBrief = last?.rule === "en-according-to" || last?.verb?.lemma === "express"
+    const isOpen = last !== undefined && !isPut && !isBrief && reachesEnd && last.type !== "direct" && !isClosed(last)
+    open = isOpen ? last : undefined
   }
   return result
 }

@@ -159,6 +159,15 @@ const unnamedPatterns = perLexicon(({ unnamed }) => ({
   ),
 }))
 
+/** A group that does something first and speaks after a comma: 港口人士|高度评价此文，认为…. */
+const groupFirst = perLexicon(
+  ({ unnamed }) =>
+    new RegExp(
+      `^((?!按照|根据|遵照|落实|贯彻|依照|针对|对于|围绕)[^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}))(?:还|也|都|普遍|高度|积极|热烈|衷心)?(?:评价|感谢|赞赏|赞扬|欢迎|祝贺|肯定|支持|关注)[^。；：“”]*，(?:并|还)?$`,
+      "u",
+    ),
+)
+
 /** Who opens a sentence without a name: a pronoun, an office or body, a collective, a group; group 1. */
 export const openingPattern = perLexicon(
   ({ unnamed, collectives }) =>
@@ -257,7 +266,7 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
 
 /** Between a Chinese speaker and the cue: an adverb or a circumstance, without a further clause. */
 const betweenZh = new RegExp(
-  `^(?:${[
+  `^[”》]?(?:${[
     "[^。；“”：，]{0,8}",
     // 朗伊|总理对吴文英部长说
     "\\p{Script=Han}{0,6}[对向][^。；“”：，]{2,24}",
@@ -302,6 +311,9 @@ const isItsStatement = (group: string, name: string): boolean =>
   /^(?:当天|\d{1,2}日|今天|昨天|昨日|近日)?(?:报道|(?:就此|对此)?(?:发[布表]|在)(?:的)?(?:声明|公报|战报|消息|报告|谈话|评论|社论)中?)$/u.test(
     group.slice(name.length),
   )
+
+/** Others without a name who issue something together with somebody: 欧佩克|与多个产油国7日发表声明. */
+const withOthers = new RegExp(`^((?:（[^）]{1,12}）)?(?:和|与|同|及)[^，。；：“”]{2,16}?)${timeZh}${issuedZh}$`, "u")
 
 /** Whom somebody meets, up to his office. */
 const metBefore = /(?:会见|接见|会晤|拜会|拜访|看望|约见|宴请|拜见)了?$/u
@@ -460,6 +472,13 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
       countrySays.test(text.slice(end, cue.start)),
   )
   if (country !== undefined) return { range: { start: country.start, end: country.end }, entity: undefined }
+  const joint = inSentence.find(
+    ({ entity, end }) => entity.type !== "event" && withOthers.test(text.slice(end, cue.start)),
+  )
+  if (joint !== undefined) {
+    const others = withOthers.exec(text.slice(joint.end, cue.start))?.[1] ?? ""
+    return { range: { start: joint.start, end: joint.end + others.length }, entity: undefined }
+  }
   // The subject stands at the beginning and the cue after a comma: 总统尹锡悦…吊唁，…，表示….
   const document = /^(?:文章|作者|报告|声明|社论|评论|《[^》]+》)(?=\p{Script=Han})/u.exec(before)?.[0]
   if (document !== undefined && /，(?:并|还)?$/u.test(before))
@@ -477,7 +496,8 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
     subject !== undefined &&
     laterZh.test(before) &&
     !/[，；：]/u.test(opening) &&
-    (opening.endsWith(subject.office ?? "") || (opening === "" && text.startsWith(subject.office ?? "", subject.end)))
+    // 获奖渔民感谢|李强会见，…: whom others thank does not speak.
+    (opening === "" || (subject.office !== null && opening.endsWith(subject.office)))
   ) {
     const second = inSentence.find(
       ({ entity, start }) =>
@@ -490,5 +510,8 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
       ? { range: { start: subject.start, end: subject.end }, entity: subject.entity }
       : { range: { start: subject.start, end: second.end }, entity: undefined }
   }
-  return undefined
+  const first = groupFirst(context.lexicon).exec(before)?.[1]
+  return first === undefined
+    ? undefined
+    : { range: { start: sentence.start, end: sentence.start + first.length }, entity: undefined }
 }
