@@ -133,7 +133,11 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
     const rest = text.slice(one.end, end)
     return !isPart || (one.start === start && (/^ (?:for|on) /u.test(rest) || isName(rest)))
   }
-  const make = (start: number, end: number, name = text.slice(start, end)) => {
+  const make = (from: number, end: number, words = text.slice(from, end)) => {
+    // "THE Harbor Party of China" opens an article.
+    const lead = words.startsWith("THE ") ? 4 : 0
+    const name = words.slice(lead)
+    const start = from + lead
     const range = { start, end }
     if (found.some((one) => overlaps(one, range) && isBetter(one, range)) || !isFree(range, made)) return
     // "United States Department of Justice" is the Department of Justice of the vocabulary, 中国商务部 its 商务部.
@@ -393,10 +397,26 @@ const committee = /^(?:\s\(\p{Lu}{2,8}\))?\s(?:Central|National)\sCommittee(?![\
 /** A country as it stands before its departments: |U.S.| Department of Agriculture. */
 const countryShort = /^(?:U\.S\.|US|United States|U\.K\.|UK)$/u
 
-/** An organisation in English with the words around it that belong to its name, by the places beside it. */
+/** Bodies abroad of people from a place in China: 苏里南|南通商会. */
+const abroad = /(?:商会|同乡会|同乡总会|联谊会|联谊总会|宗亲会)$/u
+
+/** The same with the place before it where they live. */
+const withHome = (mention: Mention, found: ReadonlyArray<Mention>): Mention => {
+  const { paragraph, start, end } = mention
+  const name = paragraph.reading.text.slice(start, end)
+  const placeAt = (isBeside: (one: Mention) => boolean) =>
+    found.find((one) => one.entity.type === "place" && isBeside(one))
+  const home = placeAt((one) => one.end === start)
+  if (!abroad.test(name) || home === undefined || placeAt((one) => one.start === start) === undefined) return mention
+  const whole = paragraph.reading.text.slice(home.start, end)
+  return { ...mention, start: home.start, entity: entityNamed("organization", whole, true) }
+}
+
+/** An organisation with the words around it that belong to its name, by the places beside it. */
 export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>, lexicon: Lexicon): Mention => {
   const { paragraph, entity, start, end } = mention
-  if (paragraph.language !== "en" || entity.type !== "organization") return mention
+  if (entity.type !== "organization") return mention
+  if (paragraph.language === "zh") return withHome(mention, found)
   const { text } = paragraph.reading
   const name = text.slice(start, end)
   const rest = text.slice(end, end + 60)

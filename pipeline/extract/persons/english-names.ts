@@ -484,6 +484,8 @@ const appositionPatterns = perLexicon(({ wideOffice, smallHead }) => ({
     `,\\s(?:the\\s|an?\\s|(?:the\\s)?\\p{Lu}[\\p{L}.]+(?:\\s\\p{Lu}[\\p{L}.]+){0,2}[’']s?\\s)?(?:${wideOffice}|(?:\\p{Ll}+\\s){0,2}${smallHead}\\s(?:of|for)\\s\\p{L}[\\p{L}’'-]*(?:\\s\\p{L}[\\p{L}’'-]*){0,6})(?=[,.;:)]|$|\\sand\\s)`,
     "yu",
   ),
+  // "Simba Moyo (Secretary for External Affairs)"
+  bracket: new RegExp(`\\s\\((?:the\\s)?${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?\\)`, "yu"),
   name: new RegExp(`${noWordBefore}(${foreignName})${credentials}$`, "u"),
 }))
 
@@ -521,13 +523,14 @@ export const appositionNames = (
   const found: Array<number> = []
   let from = 0
   let title = 0
-  for (let index = text.indexOf(", "); index >= 0; index = text.indexOf(", ", index + 1)) {
+  for (const { 0: mark, index } of text.matchAll(/, | \(/gu)) {
     while ((titles[title] ?? text.length) < index) title++
     if (index < from || (titles[title] ?? text.length) > index + nameReach) continue
-    patterns.office.lastIndex = index
-    if (!patterns.office.test(text)) continue
+    const pattern = mark === ", " ? patterns.office : patterns.bracket
+    pattern.lastIndex = index
+    if (!pattern.test(text)) continue
     found.push(index)
-    from = patterns.office.lastIndex
+    from = pattern.lastIndex
   }
   return found.flatMap((index) => {
     const before = text.slice(Math.max(0, index - nameReach), index)

@@ -170,7 +170,7 @@ export class Persons {
     const isFirst = this.isChineseName(form) || isHyphenated(form.split(" "))
     const alone = this.lexicon.surnameAlone(surname)
     // "John S. Chen"
-    return (isFirst && alone !== "never") || (this.lexicon.isGivenName(form.split(" ")[0] ?? "") && alone === "always")
+    return (isFirst && alone !== "never") || (this.lexicon.isGivenName(form.split(" ")[0] ?? "") && alone !== "never")
   }
 
   all(): ReadonlyArray<readonly [form: string, entity: Entity]> {

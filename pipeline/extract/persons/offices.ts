@@ -19,6 +19,8 @@ export interface OfficePatterns {
   readonly after: RegExp
   /** An office with the name of its body before it. */
   readonly afterWide: RegExp
+  /** An office in brackets after a name. */
+  readonly afterBracket: RegExp
   /** An office in small letters, with all that is said of it up to the next comma. */
   readonly afterSmall: RegExp
   /** A nationality, which is no part of the office after it, from the start of a text. */
@@ -94,7 +96,7 @@ export const officePatterns = perLexicon(
     const said =
       '(?:\\(\\p{Lu}{2,8}\\)|(?!\\b(?:who|which|that|said|says|told|was|were|is|are|has|have|had|spoke|met|\\p{Ll}+ed(?=\\s(?:the|an?|his|her)\\b))\\b)(?:U\\.S\\.|U\\.K\\.|[^,.;:()“”"]))'
     const small = `(?:\\p{Ll}+(?:-\\p{Ll}+)?\\s){0,3}${smallHead}(?:\\s(?:of|for|to|on|at|in|with)\\s${said}{2,110}?)?`
-    const several = `${office}(?:(?:,? and|,| &) (?:the )?${office})*`
+    const several = `${office}(?:(?:,? and|,| \\(\\p{Lu}{2,6}\\) and| &) (?:the )?${office})*`
     const officeEnd = `(?=[,.;:)]|$|\\sand\\s(?:\\p{Ll}+ed|\\p{Lu}\\p{L}+\\s\\p{Lu})|\\s(?:on\\s\\p{Lu}\\p{L}+day|last|this|earlier|in\\s(?:\\d{4}|${monthsEn}))\\b)`
     // "Sierra Leone’s |Consul General in Miami"
     const owner = "(?:\\p{Lu}[\\p{L}.]*(?:\\s(?:(?:of|for|and|the)\\s)*\\p{Lu}[\\p{L}.]*){0,5}[’']s?\\s)?"
@@ -105,9 +107,10 @@ export const officePatterns = perLexicon(
         "u",
       ),
       afterWide: new RegExp(
-        `^${credentials},\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)(?=[,.;:)]|$|\\sand\\s)`,
+        `^${credentials},\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(${wideOffice}(?:(?:\\s\\(\\p{Lu}{2,6}\\))?\\s(?:and|&)\\s${wideOffice})?)(?=[,.;:)]|$|\\sand\\s)`,
         "u",
       ),
+      afterBracket: new RegExp(`^\\s\\((?:the\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)\\)`, "u"),
       afterSmall: new RegExp(
         `^${credentials},\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:${nationality}\\s)?${owner}(${small}(?:\\sand\\s${small})?)(?=[,.;:)]|$|\\s(?:here\\s)?on\\s\\p{Lu}\\p{L}+day|\\s\\p{Ll}+ed\\s(?:the|an?|his|her)\\b)`,
         "u",
@@ -386,8 +389,10 @@ const lastOf = (offices: string | undefined, { any }: OfficePatterns): string | 
 /** An office after a name, unless a name in capitals follows, whose office it then is. */
 const afterOffice = (
   rest: string,
-  { after, afterWide, afterSmall, hasWord }: OfficePatterns,
+  { after, afterWide, afterBracket, afterSmall, hasWord }: OfficePatterns,
 ): RegExpExecArray | null => {
+  // "Oppah Moyo (Deputy Speaker of the National Assembly)"
+  if (rest.startsWith(" (") && hasWord(rest.slice(0, 120))) return afterBracket.exec(rest)
   // The patterns are costly: they see what has a word of offices in it.
   if (!rest.startsWith(",") || !hasWord(rest.slice(0, 240))) return null
   const plain = after.exec(rest)

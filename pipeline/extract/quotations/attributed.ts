@@ -2,6 +2,7 @@ import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Mention, Range } from "../model.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
 import { groupIn, quotedFrom, reported, trimmed } from "./model.ts"
+import { holdsOffice } from "./speakers.ts"
 
 /** Who somebody is, between commas: ", a military commentator, ", ", who heads the port, ". */
 const apposed =
@@ -55,7 +56,12 @@ export const attributedFirst = (paragraph: Paragraph, sentence: Range, context: 
   if (match === null) return undefined
   const start = sentence.start + "According to ".length
   const source = { start, end: start + (match[1]?.length ?? 0) }
-  const content = trimmed(text, sentence.start + match[0].length, sentence.end)
+  const from = sentence.start + match[0].length
+  // "According to H.E. Sok Sophal, |Assistant to the Prime Minister, …"
+  const [whole = "", office = ""] =
+    /^(?:the\s|an?\s)?(\p{Lu}[^,.;“”"]{2,90}),\s/u.exec(text.slice(from, sentence.end)) ?? []
+  const isOffice = personEnding(paragraph, source, context) !== undefined && holdsOffice(office, context.lexicon)
+  const content = trimmed(text, from + (isOffice ? whole.length : 0), sentence.end)
   // "According to the Chinese Embassy in Nairobi, …"
   const isSource = ({ end }: Mention) => end === source.end || seated.test(text.slice(end, source.end))
   return accordingTo(paragraph, sentence.start, source, content, isSource, context)

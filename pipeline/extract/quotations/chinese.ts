@@ -184,6 +184,8 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     if (!pause && !says && !elided && !believes && !told && !hopes && !thinks && verb?.clause === true) continue
     // "发表声明，呼吁…": the statement is a noun.
     if (match[0] === "声明" && /(?:发[布表]|的|联合)$/u.test(text.slice(sentence.start, cue.start))) continue
+    // 以下简称“…”
+    if (match[0] === "称" && /[简俗统又人堪全通合尊别史]$/u.test(lead)) continue
     if (match[0] === "号召" && /(?:响应\p{Script=Han}*|的)$/u.test(lead)) continue
     if (verb?.lemma === "提出" && namedProposalZh.test(rest)) continue
     if (match[0] === "要求" && (isNounZh.test(lead) || byDemandZh.test(lead))) continue

@@ -53,11 +53,18 @@ const hasHearer = new Set(["tell", "inform", "assure", "remind"])
 /** "informed the Amir of his intention". */
 const ofClause = /^\s(?:(?:the|his|her|their)\s)?(?:[\p{L}.'’-]+\s){1,6}?of\s(?=(?:his|her|their|the|an?)\s)/u
 
+/** What is done with notes that are a noun, right before them. */
+const sharesNotes = /\b(?:shar|compar|tak|exchang|writ|mak)(?:e|es|ed|ing)\s$/u
+
 /** Forms that are nouns as well: they report only with a clause or in quotation marks. */
 const nounForms = new Set(["states", "reports", "claims", "demands", "requests", "comments", "remarks", "promises"])
 
 /** Where what a cue reports begins; undefined where it reports nothing. */
-const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundCue): number | undefined => {
+const contentAfter = (
+  text: string,
+  sentence: Range,
+  { form, verb, start: from, end }: FoundCue,
+): number | undefined => {
   // "noted with concern that …"
   const after = text.slice(end, sentence.end)
   const pause = withFeeling.exec(after) ?? (verb.object === true ? objectDay.exec(after) : quotedManner.exec(after))
@@ -86,6 +93,8 @@ const contentAfter = (text: string, sentence: Range, { form, verb, end }: FoundC
   if (verb.lemma === "call on" && !/^\s(?:(?!\b(?:was|were)\b)[^,;])+?\sto\s\p{Ll}/u.test(rest)) return undefined
   if (verb.lemma === "put forward" && !/^\s(?:[\p{L}-]+\s){0,3}(?:proposals?|suggestions?|propositions?)\b/u.test(rest))
     return undefined
+  // "The parties share notes with leaders."
+  if (form === "notes" && sharesNotes.test(text.slice(sentence.start, from))) return undefined
   const opening = that ?? told
   if (opening === null) {
     // "Wang Yi said, the two countries …"
