@@ -4,8 +4,8 @@ import type { Holder } from "./holders.ts"
 import { holderOf } from "./holders.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import { perLexicon } from "./lexicon/lexicon.ts"
-import type { Mention, Range, RuleId } from "./model.ts"
-import { byParagraph, isOfSomething, isWithin, mentionOf } from "./model.ts"
+import type { Entity, Mention, Range, RuleId } from "./model.ts"
+import { byParagraph, escapeRegExp, isOfSomething, isWithin, mentionOf } from "./model.ts"
 import { openingOf } from "./opening.ts"
 import { scanOf } from "./scan.ts"
 import { sentencesIn } from "./sentences.ts"
@@ -60,6 +60,18 @@ const patternsOf = perLexicon(
     }
   },
 )
+
+/** That somebody attended the event of a document, by its name, however long that is. */
+const attendedByName = ({ nameEn, nameZh }: Pick<Entity, "nameEn" | "nameZh">): Pick<Patterns, "en" | "zh"> => {
+  const verb = (name: string | null, before: string): ReadonlyArray<Verb> =>
+    name === null
+      ? []
+      : [{ part: "attended", persons: "before", pattern: new RegExp(before + escapeRegExp(name), "gu") }]
+  return {
+    en: verb(nameEn, "\\b(?:attended|joined|participated\\sin|took\\spart\\sin)\\s(?:the\\s)?"),
+    zh: verb(nameZh, "(?:出席|参加|列席)了?(?:在\\p{Script=Han}{2,10}(?:举行|召开)的)?"),
+  }
+}
 
 interface Hit extends Range {
   readonly verb: Verb
@@ -232,13 +244,17 @@ export const isElsewhere = (paragraph: Paragraph, { start, end }: Range, lexicon
 export const findAttendance = (
   paragraphs: ReadonlyArray<Paragraph>,
   mentions: ReadonlyArray<Mention>,
-  event: string,
+  event: Pick<Entity, "nameEn" | "nameZh">,
   lexicon: Lexicon,
 ): ReadonlyArray<Part> => {
   const at = byParagraph(mentions)
-  const patterns = patternsOf(lexicon)
+  const general = patternsOf(lexicon)
+  const named = attendedByName(event)
+  const patterns = { ...general, en: [...general.en, ...named.en], zh: [...general.zh, ...named.zh] }
   const heads = paragraphs.filter(({ role }) => role === "title" || role === "subtitle")
-  const isMeal = patterns.meals.test(event) || heads.some(({ reading }) => patterns.meals.test(reading.text))
+  const isMeal =
+    [event.nameEn, event.nameZh].some((name) => name !== null && patterns.meals.test(name)) ||
+    heads.some(({ reading }) => patterns.meals.test(reading.text))
   const partsOf = (some: ReadonlyArray<Paragraph>) => partsIn(some, at, patterns, lexicon, isMeal)
   const body = partsOf(paragraphs.filter(({ role }) => role === "body"))
   const told = new Set(body.map(({ part }) => part))

@@ -132,9 +132,9 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
     [...named, ...eventMentions, ...speakers],
     ({ paragraph, entity, start, end }) => `${paragraph.id}/${entity.type}/${start}-${end}`,
   )
-  const partsIn = ({ entity: { nameEn, nameZh }, type }: ReportedEvent): ReadonlyArray<Part> => {
+  const partsIn = ({ entity, type }: ReportedEvent): ReadonlyArray<Part> => {
     const told = [
-      ...findAttendance(paragraphs, named, `${nameEn ?? ""} ${nameZh ?? ""}`, lexicon),
+      ...findAttendance(paragraphs, named, entity, lexicon),
       ...(fromTitle ? findMet(paragraphs, named, found.holders, lexicon) : []),
       ...(fromTitle && isOfSeveral(type, row.title) ? findMetOnVisit(paragraphs, named, lexicon) : []),
       ...met.map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" })),

@@ -42,6 +42,7 @@ export type RuleId =
   | "transcript-turn"
   | "transcript-continued"
   | "quote-continued"
+  | "quote-introduced"
   | "attendance-met"
   | "attendance-verb"
   | "attendance-passive"

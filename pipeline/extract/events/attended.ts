@@ -25,7 +25,7 @@ const takesPartZh = /(?:出席|参加|主持|主持召开)(?:了)?$/u
 
 /** Words that put it into another time. */
 const atAnotherTime =
-  /\b(?:will|would|had|previously|earlier|last\s(?:year|month)|who|plans?|expected|scheduled|to\sattend)\b|[将曾拟]|此前|计划|预计|有望|准备|应邀|去年|邀请/u
+  /\b(?:will|would|had|previously|earlier|last\s(?:year|month)|who|plans?|expected|scheduled|to\sattend)\b|[将曾拟]|此前|计划|预计|有望|准备|去年|邀请/u
 
 /** The event by its name that the beginning of a report tells was held or attended: "President A attended the B Summit". */
 export const attendedEvent = (

@@ -20,7 +20,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
   const noun = `(?:${eventNouns.proper})`
   const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
   return {
-    guardZh: new RegExp(`${eventNouns.zh}|全会|大|会晤|周年`, "u"),
+    guardZh: new RegExp(`${eventNouns.zh}|全会|大|会晤|周年|新春|新年|国庆`, "u"),
     en: [
       // "the 61st session of the Human Rights Council"
       new RegExp(
@@ -52,6 +52,8 @@ const eventNames = perLexicon(({ eventNouns }) => {
         "gu",
       ),
       /第[一二三四五六七八九十百\d]+[届次](?:部长级|领导人)?会晤/gu,
+      /(?<=出席|参加|举行|举办)(?!庆祝|纪念)[^，。；：、“”《》\s]{2,24}?(?:成立|建交|建校|创刊|诞辰)\d{1,3}周年(?:大会|招待会|座谈会|音乐会|报告会|庆典|庆祝大会|纪念大会)/gu,
+      /\d{4}年(?:新年|新春|国庆|迎新春)(?:招待会|团拜会|茶话会|音乐会)/gu,
       /(?:纪念|庆祝)[^，。；：、“”《》\s]{2,40}?周年(?:大会|招待会|座谈会|音乐会|报告会|升旗仪式|文艺晚会|文艺演出)/gu,
       /(?:\d{4}年?)?世界\p{Script=Han}{2,12}(?:大会|论坛|博览会)/gu,
       new RegExp(`(?:${eventNouns.aloneZh})(?![员村馆])|(?<!第)[一二三四五六七八九十]{1,3}运会`, "gu"),

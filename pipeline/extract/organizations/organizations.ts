@@ -117,6 +117,10 @@ interface Maker {
   readonly make: (start: number, end: number, name?: string) => void
 }
 
+/** What opens an article or is a verb of a headline, in capitals before a name: "THE Harbor Party", "Visits Harbor Institute". */
+const noBody =
+  /^(?:THE|Visits|Meets|Hosts|Attends|Holds|Welcomes|Receives|Joins|Signs|Opens|Addresses|Congratulates|Urges|Tells|Calls|Names|Appoints|Elects|Backs|Slams|Hails|Praises|Thanks)\s/u
+
 const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: Lexicon): Maker => {
   const { text } = paragraph.reading
   const isChinese = paragraph.language === "zh"
@@ -134,8 +138,7 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
     return !isPart || (one.start === start && (/^ (?:for|on) /u.test(rest) || isName(rest)))
   }
   const make = (from: number, end: number, words = text.slice(from, end)) => {
-    // "THE Harbor Party of China" opens an article.
-    const lead = words.startsWith("THE ") ? 4 : 0
+    const lead = noBody.exec(words)?.[0].length ?? 0
     const name = words.slice(lead)
     const start = from + lead
     const range = { start, end }

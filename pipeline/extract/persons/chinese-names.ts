@@ -148,7 +148,9 @@ export const longNameAt = (
     .find((name) => {
       const next = text.slice(start + name.length, start + name.length + 3)
       const isLast =
-        /^(?:[、，。；）]|一行|等|在座|出席|参加|陪同|率|表示|介绍|说|指出|认为|总领事|大使|先生|女士)/u.test(next) &&
+        /^(?:[、，。；）]|一行|等|在座|在会上|也|出席|参加|陪同|率|表示|介绍|说|指出|认为|总领事|大使|先生|女士)/u.test(
+          next,
+        ) &&
         (afterNameZh.test(next) || next.startsWith("率"))
       const isKnown = japaneseSurnames.has(name.slice(0, 2)) && wordAfterNameZh.test(next)
       // 日中友好议员联盟会长 ends in an office.

@@ -10,6 +10,7 @@ import { chinese, chineseCueLast } from "./chinese.ts"
 import { continued, isUnclosed, quotedOn, resumed, toEnd } from "./continued.ts"
 import { quoteFirst } from "./cue-last.ts"
 import { english } from "./english.ts"
+import { introduced, introducer } from "./introduced.ts"
 import type { Context, Quotation } from "./model.ts"
 import { withoutOffice } from "./speakers.ts"
 import { turns } from "./transcripts.ts"
@@ -94,6 +95,8 @@ export const findQuotations = (
   if (isTranscript(readable, persons)) return turns(paragraphs, persons)
   const quotations: Array<Quotation> = []
   let open: Quotation | undefined
+  /** Whom the paragraph before announces. */
+  let speaker: Entity | undefined
   /** The persons named up to here: a pronoun means the only one. */
   const named = new Map<string, Entity>()
   for (const paragraph of readable) {
@@ -112,7 +115,12 @@ export const findQuotations = (
     }))
     const indirect = continued(paragraph, bySentence, direct, context)
     const found = disjoint([...direct, ...indirect])
-    const whole = disjoint([...found, ...resumed(paragraph, found), ...quotedOn(paragraph, open)])
+    const whole = disjoint([
+      ...found,
+      ...resumed(paragraph, found),
+      ...quotedOn(paragraph, open),
+      ...introduced(paragraph, speaker),
+    ])
       .toSorted((a, b) => a.content.start - b.content.start)
       .map(toEnd)
     quotations.push(...whole)
@@ -122,6 +130,7 @@ export const findQuotations = (
     const only = named.size === 1 && paragraph.language === "zh" ? [...named.values()][0] : undefined
     context.last = subject ?? context.last ?? only
     open = last !== undefined && isUnclosed(last) ? last : undefined
+    speaker = introducer(paragraph, sentences.at(-1), context)
   }
   return quotations
 }

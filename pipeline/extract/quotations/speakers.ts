@@ -150,7 +150,7 @@ const issuedZh =
 /** Speakers without a name, at the beginning of a sentence or clause. */
 const unnamedPatterns = perLexicon(({ unnamed }) => ({
   en: new RegExp(
-    `^(?:[^“”"]{0,160},\\s(?:with\\s|(?:and|while)\\s(?=\\p{Lu}))?)?((?:\\p{Lu}[^,.“”]{2,60}?\\sand\\s(?:other|fellow|his|her|the)\\s)?(?:(?:[Tt]he|[Aa]n?|Some|Several|Many|All)\\s)?(?:(?!(?:that|with|by|from|to|of|and)\\s)\\p{L}[\\p{L}\\p{N}.’'-]*\\s|and\\s(?=\\p{Lu})){0,6}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s[^,.;“”]{2,60}?)?)(?:,\\s[^,.;“”]{3,120},)?\\s(?:${adverb}\\s)*$`,
+    `^(?:[^“”"]{0,160},\\s(?:with\\s|(?:and|while)\\s(?=\\p{Lu}))?)?((?:\\p{Lu}[^,.“”]{2,60}?\\sand\\s(?:other|fellow|his|her|the)\\s)?(?:(?:[Tt]he|[Aa]n?|Some|Several|Many|All)\\s)?(?:(?!(?:that|with|by|from|to|of|and)\\s)\\p{L}[\\p{L}\\p{N}.’'-]*\\s|and\\s(?=\\p{Lu})){0,6}?(?:${unnamed.en})(?:\\s(?:attending|from|of|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s(?:U\\.S\\.|[^,.;“”]){2,60}?)?)(?:,\\s[^,.;“”]{3,120},)?\\s(?:${adverb}\\s)*$`,
     "u",
   ),
   zh: new RegExp(
@@ -163,7 +163,7 @@ const unnamedPatterns = perLexicon(({ unnamed }) => ({
 const groupFirst = perLexicon(
   ({ unnamed }) =>
     new RegExp(
-      `^((?!按照|根据|遵照|落实|贯彻|依照|针对|对于|围绕)[^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}))(?:还|也|都|普遍|高度|积极|热烈|衷心)?(?:评价|感谢|赞赏|赞扬|欢迎|祝贺|肯定|支持|关注)[^。；：“”]*，(?:并|还)?$`,
+      `^(?:(他们|她们)(?!会)|((?!按照|根据|遵照|落实|贯彻|依照|针对|对于|围绕)[^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}))(?:还|也|都|普遍|高度|积极|热烈|衷心)?(?:评价|感谢|赞赏|赞扬|欢迎|祝贺|肯定|支持|关注))[^。；：“”]*，(?:并|还)?$`,
       "u",
     ),
 )
@@ -510,7 +510,8 @@ export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
       ? { range: { start: subject.start, end: subject.end }, entity: subject.entity }
       : { range: { start: subject.start, end: second.end }, entity: undefined }
   }
-  const first = groupFirst(context.lexicon).exec(before)?.[1]
+  const [, they, people] = groupFirst(context.lexicon).exec(before) ?? []
+  const first = they ?? people
   return first === undefined
     ? undefined
     : { range: { start: sentence.start, end: sentence.start + first.length }, entity: undefined }
