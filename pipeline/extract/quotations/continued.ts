@@ -312,8 +312,9 @@ export const continued = (
     const isPut =
       last?.cue !== undefined &&
       (putBefore.test(text.slice(sentence.start, last.cue.start)) || /[.!?]["”]$/u.test(text.slice(0, sentence.end)))
-    // A feeling, "expressed concern over …", is said with the sentence, and so is what a source has it by.
-    const isBrief = last?.rule === "en-according-to" || last?.verb?.lemma === "express"
+    // A feeling, "expressed concern over …", is said with the sentence, and so is what a body has it by.
+    const isBrief =
+      (last?.rule === "en-according-to" && last.speaker?.entity?.type !== "person") || last?.verb?.lemma === "express"
     const isOpen = last !== undefined && !isPut && !isBrief && reachesEnd && last.type !== "direct" && !isClosed(last)
     open = isOpen ? last : undefined
   }
