@@ -51,7 +51,7 @@ const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon):
   if (entity.type === "organization" && text.startsWith("大使", end - 1)) return true
   if (entity.type === "organization" && isOfOther.test(text.slice(Math.max(0, start - 2), end))) return true
   if (entity.type === "organization")
-    return /^(?:[部局院厅署处司社校会团]长(?![期远时年效])|部[门队分]|社论)/u.test(text.slice(end - 1, end + 2))
+    return /^(?:[部局院厅署处司社校会团]长(?![期远时年效官])|部[门队分]|社论)/u.test(text.slice(end - 1, end + 2))
   // 法国人 is what somebody is; 法国人民 is the people of the place.
   if (entity.type === "place")
     return /^人(?![民口士类员才大文工物均权道事质群家海形体行流造为寿心])/u.test(text.slice(end, end + 2))

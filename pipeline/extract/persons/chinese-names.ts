@@ -245,7 +245,7 @@ export const listedNameBefore = (text: string, end: number, lexicon: Lexicon): R
   if (text.charAt(end - 1) !== "、") return undefined
   for (const length of [4, 3, 2]) {
     const start = end - 1 - length
-    const isOpen = start === 0 || (start > 0 && /[，。；：、]/u.test(text.charAt(start - 1)))
+    const isOpen = start === 0 || (start > 0 && /(?:[，。；：、]|人士)$/u.test(text.slice(0, start)))
     if (isOpen && chineseNameAt(text, start, lexicon)?.length === length) return { start, end: end - 1 }
   }
   return undefined
@@ -264,6 +264,20 @@ export const colonNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range>
       firstWord(text.slice(one.start, one.end)).length < one.end - one.start
     const isLong = names.filter(({ start, end }) => end - start > 2).length * 2 >= names.length
     return isLong && names.every(isName) ? names : []
+  })
+
+/** Six or more words of names that "、" joins. */
+const longRun = /(?:\p{Script=Han}{2,4}、){5,}\p{Script=Han}{2,4}?(?=以及|等|[和及。；，]|$)/gu
+
+/** Names in a long list most of which are surely names: 郭沫若、…、区棠亮、章泽等. */
+export const namesInRun = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
+  Array.from(text.matchAll(longRun)).flatMap(({ 0: list, index }) => {
+    const items = itemsOf(list, index)
+    const nameOf = ({ start, end }: Range) => text.slice(start, end)
+    const isName = (one: Range) => chineseNameAt(text, one.start, lexicon)?.length === one.end - one.start
+    const mayBe = (one: Range) =>
+      beginsWithSurname(nameOf(one), lexicon) && one.end - one.start < 4 && !bodyEnd.test(nameOf(one))
+    return items.filter(isName).length * 4 >= items.length * 3 ? items.filter((one) => isName(one) || mayBe(one)) : []
   })
 
 /** Names before what a roll says of somebody: 高红，女，汉族. */

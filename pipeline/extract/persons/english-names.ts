@@ -481,7 +481,7 @@ export const credentials = "(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.?|Esq\\.))*
 const appositionPatterns = perLexicon(({ wideOffice, smallHead }) => ({
   // "Bakhtiyor Saidov, Uzbekistan's minister of foreign affairs"
   office: new RegExp(
-    `,\\s(?:the\\s|an?\\s|(?:the\\s)?\\p{Lu}[\\p{L}.]+(?:\\s\\p{Lu}[\\p{L}.]+){0,2}[’']s?\\s)?(?:${wideOffice}|(?:\\p{Ll}+\\s){0,2}${smallHead}\\s(?:of|for)\\s\\p{L}[\\p{L}’'-]*(?:\\s\\p{L}[\\p{L}’'-]*){0,6})(?=[,.;:)]|$|\\sand\\s)`,
+    `,\\s(?:the\\s|an?\\s|(?:the\\s)?\\p{Lu}[\\p{L}.]+(?:\\s\\p{Lu}[\\p{L}.]+){0,2}[’']s?\\s)?(?:${wideOffice}|(?:\\p{Ll}+\\s){0,2}${smallHead}\\s(?:of|for)\\s\\p{L}[\\p{L}’'-]*(?:\\s\\p{L}[\\p{L}’'-]*){0,6})(?=[,.;:)]|$|\\sand\\s|\\s\\()`,
     "yu",
   ),
   // "Simba Moyo (Secretary for External Affairs)"

@@ -28,6 +28,7 @@ import {
   listedNamesAt,
   longNameAt,
   nameBeforeOffice,
+  namesInRun,
   namesOfKind,
   repeatedNamesZh,
   shownNames,
@@ -258,13 +259,14 @@ export class PersonFinder {
         this.listed(paragraph, listedNamesAt(text, index + lead.length, this.lexicon), taken, "zh-subject-name")
       this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
       this.listed(paragraph, colonNames(text, this.lexicon), taken, "zh-listed-name")
+      this.listed(paragraph, namesInRun(text, this.lexicon), taken, "zh-listed-name")
       this.listed(paragraph, describedNames(text, this.lexicon), taken, "zh-subject-name")
       this.listed(paragraph, labelName(text, this.lexicon), taken, "zh-office-name")
       this.listed(paragraph, namesOfKind(text, this.lexicon), taken, "zh-listed-name")
       this.listed(paragraph, calledNames(text, this.lexicon), taken, "zh-subject-name")
       const { after } = besideZh(this.lexicon)
       for (const { 0: pause, index } of text.matchAll(
-        /^[—\s]*|[。；，：、]|(?<=\p{Script=Han})[对向由同与](?=\p{Script=Han})|(?<=[部室会办处司局院所])的|我[会省市县区校院]|邀请|代表|[会接]见|看望|拜[会访]|(?<=[长任记席理使员授])[和及]/gu,
+        /^[—\s]*|[。；，：、]|(?<=\p{Script=Han})[对向由同与](?=\p{Script=Han})|(?<=[部室会办处司局院所])的|我[会省市县区校院]|(?<=^|[，。；])以|邀请|代表|[会接]见|看望|拜[会访]|(?<=[长任记席理使员授])[和及]/gu,
       )) {
         const start = index + pause.length
         const name = nameBeforeOffice(text, start, after, this.lexicon) ?? comradeAt(text, start, this.lexicon)

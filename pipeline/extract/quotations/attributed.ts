@@ -131,8 +131,9 @@ export const passive = (paragraph: Paragraph, sentence: Range, context: Context)
   return reported({ paragraph, content, speaker, cue, verb, rule: "en-cue" })
 }
 
-/** By whom somebody is quoted, the other way about: "Xinhua quoted Premier A as saying". */
-const quotedAs = /^(?<lead>.*?)\b(?<cue>quoted\s(?<speaker>[^,.;“”"]{2,90}?)\sas\ssaying)\b/du
+/** By whom somebody is quoted, the other way about: "Xinhua quoted Premier A as saying", "quoted A, an analyst, saying". */
+const quotedAs =
+  /^(?<lead>.*?)\b(?<cue>quoted\s(?<speaker>[^,.;“”"]{2,90}?)(?:\sas\ssaying|,\s[^.;“”"]{2,90},\s(?:as\s)?saying))\b/du
 
 /** What somebody is quoted as saying, after the cue with "that" or in quotation marks, or before it in such marks. */
 export const asSaying = (paragraph: Paragraph, sentence: Range, context: Context): Quotation | undefined => {
@@ -144,7 +145,10 @@ export const asSaying = (paragraph: Paragraph, sentence: Range, context: Context
   if (cue === undefined || source === undefined) return undefined
   const speaker = personEnding(paragraph, source, context)
   const closed = /^.*[,.?!][”"](?=\s[^“”",]{2,80}$)/u.exec(lead)?.[0].length
-  const next = /^\s(?:that\s|(?=[“"]))|^[:,]\s(?=[“"])/u.exec(text.slice(cue.end, sentence.end))?.[0].length
+  // "quoted A, an analyst, saying the port was safe"
+  const isPlain = text.slice(cue.start, cue.end).endsWith(", saying")
+  const begins = isPlain ? /^\s(?:that\s)?/u : /^\s(?:that\s|(?=[“"]))|^[:,]\s(?=[“"])/u
+  const next = begins.exec(text.slice(cue.end, sentence.end))?.[0].length
   const end = sentence.start + (closed ?? 0)
   const from = quotedFrom(text, sentence.start)
   const isOpen = /[“"]/u.test(text.charAt(from))

@@ -77,7 +77,13 @@ const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context
       .slice(cue.end, start)
       .trim()
       .replace(/^the\s/iu, "")
-    const isSubject = between === "" || between === office
+    // "…, said PM’s Press Advisor, Dr |Kundan Aryal."
+    const isTitled =
+      entity.type === "person" &&
+      start < sentence.end &&
+      /^(?!.*\bthat\b)\p{Lu}[^;:“”]{1,70}$/u.test(between) &&
+      holdsOffice(between.replace(/[,.]|[’']s\b/gu, ""), context.lexicon)
+    const isSubject = between === "" || between === office || isTitled
     return (entity.type === "person" || entity.type === "organization") && start > cue.end && isSubject
   })
   const unnamed = named === undefined ? unnamedAfter.exec(text.slice(cue.end, sentence.end))?.[1] : undefined

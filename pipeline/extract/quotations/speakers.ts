@@ -136,7 +136,9 @@ const holderBefore = (
       one.end <= sentence.start &&
       (one.office === office || one.office?.endsWith(` ${office}`) === true),
   )
-  return holderOf(words, holders) ?? named?.entity
+  // "the GCC Secretary General" is the Secretary General of the Gulf Cooperation Council.
+  const short = office.replace(/^\p{Lu}{2,6}\s(?=\p{Lu}\p{Ll})/u, "")
+  return holderOf(words, holders) ?? named?.entity ?? (short === office ? undefined : holderOf(short, holders))
 }
 
 /** When something was said or published, in Chinese; may be empty. */
@@ -253,7 +255,11 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   const holder = office === undefined ? undefined : holderBefore(office, sentence, paragraph, context)
   if (office !== undefined && holder !== undefined) return { range: place(office), entity: holder }
   const [, small, title] = smallOffice.exec(before) ?? []
-  const smallHolder = title === undefined ? undefined : holderOf(title.toLowerCase(), context.smallHolders)
+  const smallHolder =
+    title === undefined
+      ? undefined
+      : (holderOf(title.toLowerCase(), context.smallHolders) ??
+        (title === "envoy" ? holderOf("ambassador", context.smallHolders) : undefined))
   if (small !== undefined && smallHolder !== undefined) return { range: place(small), entity: smallHolder }
   const several = jointHolders.exec(before)?.[1]
   if (several !== undefined && holdsOffice(several, context.lexicon))
