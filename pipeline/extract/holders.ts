@@ -22,7 +22,10 @@ const endsIn = (office: string, words: string): boolean => {
 /** The person whose office is meant by "the President": the only holder, or the first whom the title names. */
 export const holderOf = (words: string, holders: ReadonlyArray<Holder>): Entity | undefined => {
   const office = words.replace(/^the\s/iu, "")
-  const exact = holders.filter((holder) => holder.office === office || holder.office.startsWith(`${office} of`))
+  const begins = [`${office} of `, `${office} for `]
+  const exact = holders.filter(
+    (holder) => holder.office === office || begins.some((one) => holder.office.startsWith(one)),
+  )
   const meant = exact.length > 0 ? exact : holders.filter((holder) => endsIn(holder.office, office))
   const distinct = new Set(meant.map(({ entity }) => entity.id))
   const first = meant[0]

@@ -182,7 +182,9 @@ export const transcribedPlace = (mention: Mention, lexicon: Lexicon): ReadonlyAr
   if (isTranscribed && text.charAt(end) === "-") return []
   const isWithin = transcription.has(text.charAt(start - 1)) && transcription.has(text.charAt(end))
   if (isTranscribed && isWithin && end - start < 4) return []
-  const kind = placePatterns.kindAfter.exec(text.slice(end, end + 8))?.[0].length ?? 0
+  // 马里兰州|州务卿: the second is the office's.
+  const isOfficial = text.charAt(end) === text.charAt(end - 1)
+  const kind = isOfficial ? 0 : (placePatterns.kindAfter.exec(text.slice(end, end + 8))?.[0].length ?? 0)
   // 北|达尔富尔|州
   const isPart = kind > 0 && /(?<![以之往向东西南北华])[东西南北]$/u.test(text.slice(Math.max(0, start - 2), start))
   const range = { start: isPart ? start - 1 : start, end: end + kind }

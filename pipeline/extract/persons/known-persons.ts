@@ -181,7 +181,9 @@ export class Persons {
     const words = form.replace(/,? Jr\.$/u, "").split(" ")
     const [first = ""] = words
     if (words.length < 2) return undefined
-    return isHyphenated(words) || this.isChineseName(form) ? first : words.at(-1)
+    // "Ken Ofori-Atta" has the family name last.
+    const isEastern = isHyphenated(words) && !(this.lexicon.isGivenName(first) && /-\p{Lu}/u.test(form))
+    return isEastern || this.isChineseName(form) ? first : words.at(-1)
   }
 
   private isChineseName(form: string): boolean {

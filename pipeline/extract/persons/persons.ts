@@ -279,8 +279,9 @@ export class PersonFinder {
       for (const { end } of this.of(paragraph).toSorted((a, b) => a.start - b.start)) {
         // 姬鹏飞外长、|廖承志
         const office = after.exec(text.slice(end, end + 8))?.[0].length ?? 0
-        if (text.charAt(end + office) === "、")
-          this.listed(paragraph, listedNamesAt(text, end + office + 1, this.lexicon), taken, "zh-listed-name")
+        if (text.charAt(end + office) !== "、") continue
+        const start = end + office + 1
+        this.listed(paragraph, listedNamesAt(text, start, this.lexicon), taken, "zh-listed-name")
       }
       return
     }

@@ -5,7 +5,7 @@ import { sentenceAt } from "../sentences.ts"
 import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
-import { isSpeech, openedAt, quoted, reported, trimmed } from "./model.ts"
+import { addedClause, isSpeech, openedAt, quoted, reported, trimmed } from "./model.ts"
 import { antecedent, between, englishSpeaker, holdsOffice } from "./speakers.ts"
 
 /** What may follow a cue, or its speaker, to the end of the sentence: the hearers, the occasion, the time. */
@@ -114,7 +114,9 @@ const added = ({ paragraph, speaker, cue }: Quotation, end: number, context: Con
     (one) =>
       /^\p{L}+ing(?:\s|$)/u.test(one.form) &&
       /,\s(?:and\s)?$/u.test(text.slice(cue.end, one.start)) &&
-      (text.startsWith(" that ", one.end) || one.verb.object === true),
+      (text.startsWith(" that ", one.end) ||
+        one.verb.object === true ||
+        (one.verb.lemma === "add" && addedClause.test(text.slice(one.end, end)))),
   )
   const that = next !== undefined && text.startsWith(" that ", next.end) ? " that ".length : 0
   const content = next === undefined ? undefined : trimmed(text, next.end + that, end)

@@ -6,7 +6,7 @@ import { cueLast } from "./cue-last.ts"
 import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
-import { closingMark, groupIn, openedAt, reported, trimmed } from "./model.ts"
+import { addedClause, closingMark, groupIn, openedAt, reported, trimmed } from "./model.ts"
 import { adverbial, englishSpeaker, openingPattern, withoutOffice } from "./speakers.ts"
 
 /** The feeling with which something is said, before what is said. */
@@ -39,10 +39,6 @@ const quotedManner = /^\s\p{Ll}+(?:ly)?(?=[,:]\s*[“"])/u
 
 /** "explained why more transparency is needed" */
 const questionClause = /^\s(?=(?:how|why)\s(?!to\s))/u
-
-/** What is added without "that": "Kirby added the government will …". */
-const addedClause =
-  /^\s(?:the|he|she|it|they|there|his|her|its|their|this|these|both|\p{Lu}\S*)\s(?:[^,.;“”]{0,60}?\s)?(?:will|would|is|are|was|were|has|have|had|can|could|should|must)\s/u
 
 /** What is conveyed and expressed without saying anything: greetings and the like, of whomever. */
 const greeting =

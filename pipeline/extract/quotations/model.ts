@@ -93,3 +93,7 @@ export const reported = (quotation: Omit<Quotation, "type">): Quotation => {
   const { paragraph, content } = quotation
   return { ...quotation, type: typeOf(paragraph.reading.text.slice(content.start, content.end)) }
 }
+
+/** What is added without "that": "Kirby added the government will …". */
+export const addedClause =
+  /^\s(?:the|he|she|it|they|there|his|her|its|their|this|these|both|\p{Lu}\S*)\s(?:[^,.;“”]{0,60}?\s)?(?:will|would|is|are|was|were|has|have|had|can|could|should|must|may)\s/u

@@ -11,7 +11,7 @@ import type { Context, Speaker } from "./model.ts"
 /** Days, as the press puts them between a subject and its verb: "Wang Yi on Tuesday stressed". */
 const day = `(?:(?:late\\s|early\\s|later\\s)?(?:on\\s)?${weekdaysEn}|today|yesterday)`
 
-const adverb = `(?:${day}|here|also|further|again|specially|specifically|particularly|then|later|once|strongly|clearly|both|in turn|has|had|repeatedly|previously|recently|now|publicly|earlier|subsequently|explicitly|separately|jointly|meanwhile|still|already|first|finally|firmly)`
+const adverb = `(?:${day}|here|also|further|again|specially|specifically|particularly|then|later|once|strongly|clearly|both|in turn|has|had|repeatedly|previously|recently|now|publicly|earlier|subsequently|explicitly|separately|jointly|meanwhile|therefore|thus|still|already|first|finally|firmly)`
 
 /** The body or place of a speaker: "Sandra Clarke of Blue Shield California". */
 const affiliation =
