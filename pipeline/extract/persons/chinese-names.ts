@@ -220,9 +220,9 @@ const transcribedRun = (text: string, start: number, { transcriptionDotted, noNa
   while (end - start < longest && (transcriptionDotted.has(text.charAt(end)) || joiner.test(text.charAt(end)))) end++
   // 巴特尔|扎根牧区
   const isVerb = end - start > 3 && noNameZh.test(text.slice(end - 2, end))
-  // 詹姆斯·凯恩斯|博士
   // 沃克|家的后院
   if (text.charAt(end - 1) === "家" && text.charAt(end) === "的" && end - start > 2) return text.slice(start, end - 1)
+  // 詹姆斯·凯恩斯|博士
   if (text.startsWith("博士", end - 1)) return text.slice(start, end - 1)
   return text.slice(start, isVerb ? end - 2 : end)
 }
@@ -245,7 +245,8 @@ export const listedNameBefore = (text: string, end: number, lexicon: Lexicon): R
   if (text.charAt(end - 1) !== "、") return undefined
   for (const length of [4, 3, 2]) {
     const start = end - 1 - length
-    const isOpen = start === 0 || (start > 0 && /(?:[，。；：、]|人士)$/u.test(text.slice(0, start)))
+    const isOpen =
+      start === 0 || (start > 0 && /(?:[，。；：、]|人士)$/u.test(text.slice(Math.max(0, start - 2), start)))
     if (isOpen && chineseNameAt(text, start, lexicon)?.length === length) return { start, end: end - 1 }
   }
   return undefined
