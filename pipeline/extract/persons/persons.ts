@@ -72,6 +72,9 @@ const apposed = perLexicon(
   ({ smallHead }) => new RegExp(`^,\\s(?:also|who|(?:\\p{Ll}+[\\s-]){0,2}${smallHead})\\s`, "u"),
 )
 
+/** What a name stands for that names a government: "the Trump |Administration", "Trump’s |second administration". */
+const ofGovernment = /^(?:[’']s)?\s(?:\p{L}+\s)?(?:[Aa]dministration|[Gg]overnment|[Ww]hite House)\b/u
+
 /** The name in its own alphabet, in brackets after one in Chinese: 伯恩斯（Nicholas Burns）. */
 const latinForm = /^(（|\()(\p{Lu}[\p{L}\p{M}.’'-]*(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}\p{M}.’'-]*){1,4})[）)]/u
 
@@ -424,8 +427,9 @@ export class PersonFinder {
 
   /**
    * Gives the family names by which the vocabulary knows somebody to the namesake whom the document has named in full
-   * before, with an office: "Foreign Minister Igor Medvedev … Medvedev"; "Melania Trump met Trump" has none. Where an
-   * office stands before one, or the full name somewhere, it is whom the vocabulary means.
+   * before: "Foreign Minister Igor Medvedev … Medvedev", "Ivanka Trump visited a school. Trump said". Where an office
+   * stands before one, or the full name somewhere, it is whom the vocabulary means, and where the namesake has no
+   * office, also where both stand in one sentence, "Melania Trump met Trump", or the name stands for a government.
    */
   namesakes(): void {
     const { before } = officePatterns(this.lexicon)
@@ -433,6 +437,9 @@ export class PersonFinder {
     const wordsOf = ({ paragraph, start, end }: Mention) => paragraph.reading.text.slice(start, end).split(/\s/u)
     const isHolder = ({ paragraph, start }: Mention) =>
       before(paragraph.reading.text.slice(Math.max(0, start - 60), start)) !== null
+    const meet = ({ paragraph, end }: Mention, second: Mention) =>
+      paragraph === second.paragraph && !/[.!?]\P{L}/u.test(paragraph.reading.text.slice(end, second.start))
+    const governs = ({ paragraph, end }: Mention) => ofGovernment.test(paragraph.reading.text.slice(end, end + 40))
     const lone = mentions.filter((mention) => mention.how === "vocabulary" && wordsOf(mention).length === 1)
     for (const first of uniqueBy(lone, (mention) => wordsOf(mention)[0] ?? "")) {
       const [name = ""] = wordsOf(first)
@@ -443,8 +450,8 @@ export class PersonFinder {
         other === undefined ||
         full.some(({ entity }) => entity.id === first.entity.id) ||
         mentions.indexOf(other) > mentions.indexOf(first) ||
-        !isHolder(other) ||
-        those.some(isHolder)
+        those.some(isHolder) ||
+        !(isHolder(other) || !those.some((one) => governs(one) || full.some((named) => meet(named, one))))
       )
         continue
       this.persons.replace(name, other.entity)
