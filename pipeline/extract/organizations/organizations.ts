@@ -377,14 +377,36 @@ const countryBefore = /(?<![\p{L}\p{N}])(?:U\.S\.|US|U\.K\.|UK|PRC|DPRK|ROK|UAE|
 const nationalNoun =
   /(?:Department|Ministry|Agency|Administration|Bureau|Service|Congress|Senate|House of Representatives|Court|Treasury|Federal Reserve|Guard|Army|Navy|Air Force|Marine Corps|Forces|Command|Mission|Embassy|Commission|Centers|Office|Council|Chamber of Commerce|Patent|Parliament|Government)/u
 
-/** A body with the abbreviation of its country before it: U.S. Department of Health, of which the country is part. */
+/** A ministry, of which the vocabulary knows those of China without a country. */
+const ministry = /^Ministry of\s/u
+
+/**
+ * A body with the abbreviation of its country before it: U.S. Department of Health, of which the country is part. The
+ * "ROK Ministry of National Defense" is not China's.
+ */
 export const withCountry = (mention: Mention): Mention => {
   const { paragraph, start, end } = mention
   const { text } = paragraph.reading
-  const length = countryBefore.exec(text.slice(Math.max(0, start - 6), start))?.[0].length
-  return length === undefined || paragraph.language !== "en" || !nationalNoun.test(text.slice(start, end))
-    ? mention
-    : { ...mention, start: start - length }
+  const name = text.slice(start, end)
+  const country = countryBefore.exec(text.slice(Math.max(0, start - 6), start))?.[0]
+  if (country === undefined || paragraph.language !== "en" || !nationalNoun.test(name)) return mention
+  const range = { start: start - country.length, end }
+  return ministry.test(name) && country !== "PRC "
+    ? mentionOf(paragraph, range, entityNamed("organization", country + name, false), "organization-pattern", "name")
+    : { ...mention, ...range }
+}
+
+/** The country abroad whose ministry this is: |Zambia|'s Ministry of Commerce. */
+const ownerAbroad = (
+  { paragraph, start, end }: Mention,
+  found: ReadonlyArray<Mention>,
+  lexicon: Lexicon,
+): string | undefined => {
+  const { text } = paragraph.reading
+  const length = /[’']s?\s$/u.exec(text.slice(Math.max(0, start - 3), start))?.[0].length
+  if (length === undefined || !ministry.test(text.slice(start, end))) return undefined
+  const owner = found.find((one) => one.end === start - length && lexicon.isCountry(one.entity.id))?.entity
+  return owner?.id === "place/china" ? undefined : (owner?.nameEn ?? undefined)
 }
 
 /** The place of a university's campus: University of Texas| at Austin. */
@@ -422,6 +444,15 @@ export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>
   if (paragraph.language === "zh") return withHome(mention, found)
   const { text } = paragraph.reading
   const name = text.slice(start, end)
+  const owner = ownerAbroad(mention, found, lexicon)
+  if (owner !== undefined)
+    return mentionOf(
+      paragraph,
+      mention,
+      entityNamed("organization", `${name} of ${owner}`, false),
+      "organization-pattern",
+      "name",
+    )
   const rest = text.slice(end, end + 60)
   const patterns = lexicon.organizationPatterns
   const of = patterns.ofState.test(name) ? /^\sof\s(?:[Tt]he\s)?/u.exec(rest)?.[0].length : undefined
