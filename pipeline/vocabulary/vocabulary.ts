@@ -189,6 +189,7 @@ const OrganizationPatterns = Schema.Struct({
   generic: Strings,
   en: Strings,
   of_state: Strings,
+  of_several: Strings,
   of_seat: Strings,
   universities: Strings,
   after_place: Strings,

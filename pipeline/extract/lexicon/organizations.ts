@@ -20,6 +20,8 @@ export interface OrganizationPatterns {
   readonly isGeneric: (word: string) => boolean
   /** Bodies that the name of their state follows, or that of their city precedes; universities. */
   readonly ofState: RegExp
+  /** The beginning of a body that more than one state has by this name. */
+  readonly ofSeveral: RegExp
   readonly ofSeat: RegExp
   readonly university: RegExp
   /** The rest of a name right after that of a place, from the start of a text. */
@@ -86,6 +88,7 @@ export const organizationPatternsOf = ({
     generic,
     en,
     of_state,
+    of_several,
     of_seat,
     universities,
     after_place,
@@ -157,6 +160,7 @@ export const organizationPatternsOf = ({
     isBodyNoun: (noun) => allNouns.has(noun),
     isGeneric: (name) => genericWords.has(name),
     ofState: new RegExp(`^(?:${of_state.join("|")})(?![\\p{L}])`, "u"),
+    ofSeveral: new RegExp(`^(?:${[...of_state, ...of_several].join("|")})(?![\\p{L}])`, "u"),
     ofSeat: new RegExp(`^(?:${of_seat.join("|")})(?![\\p{L}])`, "u"),
     university: new RegExp(`^(?:${universities.join("|")})$`, "u"),
     afterPlace: new RegExp(

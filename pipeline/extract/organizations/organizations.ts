@@ -396,7 +396,7 @@ export const withCountry = (mention: Mention): Mention => {
     : { ...mention, ...range }
 }
 
-/** The country abroad whose ministry this is: |Zambia|'s Ministry of Commerce. */
+/** The country abroad whose body this is, not China's or America's: |Zambia|'s Ministry of Commerce. */
 const ownerAbroad = (
   { paragraph, start, end }: Mention,
   found: ReadonlyArray<Mention>,
@@ -404,9 +404,9 @@ const ownerAbroad = (
 ): string | undefined => {
   const { text } = paragraph.reading
   const length = /[’']s?\s$/u.exec(text.slice(Math.max(0, start - 3), start))?.[0].length
-  if (length === undefined || !ministry.test(text.slice(start, end))) return undefined
+  if (length === undefined || !lexicon.organizationPatterns.ofSeveral.test(text.slice(start, end))) return undefined
   const owner = found.find((one) => one.end === start - length && lexicon.isCountry(one.entity.id))?.entity
-  return owner?.id === "place/china" ? undefined : (owner?.nameEn ?? undefined)
+  return owner?.id === "place/china" || owner?.id === "place/united-states" ? undefined : (owner?.nameEn ?? undefined)
 }
 
 /** The place of a university's campus: University of Texas| at Austin. */
