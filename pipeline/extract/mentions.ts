@@ -5,7 +5,6 @@ import { abbreviated } from "./abbreviations.ts"
 import { madeFormulations } from "./formulations.ts"
 import type { Holder } from "./holders.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
-import { perLexicon } from "./lexicon/lexicon.ts"
 import { listsOf } from "./lists.ts"
 import type { Mention, Range } from "./model.ts"
 import { byParagraph, entityNamed, isFree, isReadable, isWithin, mentionOf, personNamed } from "./model.ts"
@@ -30,7 +29,7 @@ import { chineseNameAt } from "./persons/chinese-names.ts"
 import type { Persons } from "./persons/known-persons.ts"
 import type { OfficePatterns } from "./persons/offices.ts"
 import { officePatterns, personOfEntry, personsOfRun, withOffices } from "./persons/offices.ts"
-import { fullRange, isInNameZh, isPersonal, joinScripts, PersonFinder } from "./persons/persons.ts"
+import { besideZh, fullRange, isInNameZh, isPersonal, joinScripts, PersonFinder } from "./persons/persons.ts"
 import { shortenedNames } from "./persons/shortened.ts"
 import { madePlaces, placesMeant, transcribedPlace, withRealm } from "./places.ts"
 import { soundsLikeGiven } from "./transliteration.ts"
@@ -38,8 +37,6 @@ import { soundsLikeGiven } from "./transliteration.ts"
 /** A party or a people's body with what makes it another: a word before its name, or the level that it is of. */
 const isOfOther =
   /^(?:统一|爱国|大|全国)(?:国民党|人民党|民主党|共和党|自由党|进步党)$|^.?[省市县区州](?:对外友协|友协|贸促会|侨联|工商联|妇联|总工会|红十字会|外办|台办|侨办|港澳办|文联|作协|科协|残联)$/u
-
-const officeFirst = perLexicon(({ officeZh }) => new RegExp(`^${officeZh}`, "u"))
 
 /** Is a name in Chinese the beginning of another: 李希 of 李希光, 司法部 of 司法部长 and 司法部门? */
 const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon): boolean => {
@@ -56,7 +53,8 @@ const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon):
   if (entity.type === "place")
     return /^人(?![民口士类员才大文工物均权道事质群家海形体行流造为寿心])/u.test(text.slice(end, end + 2))
   // 陈毅|副总理
-  if (entity.type !== "person" || end - start !== 2 || officeFirst(lexicon).test(text.slice(end, end + 6))) return false
+  if (entity.type !== "person" || end - start !== 2 || besideZh(lexicon).after.test(text.slice(end, end + 6)))
+    return false
   if (lexicon.afterNameZh.test(text.slice(end, end + 3))) return false
   return chineseNameAt(text, start, lexicon)?.length === 3
 }

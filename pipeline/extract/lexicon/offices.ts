@@ -23,17 +23,18 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
   // "Deputy Assistant Secretary for China, Taiwan and Mongolia"
   const region =
     "(?:China|Taiwan|Mongolia|Hong\\sKong|Macao|Macau|Japan|Korea|Russia|Ukraine|India|Pakistan|Afghanistan|Australia|New\\sZealand|(?:Central|South|Southeast|East|North)\\s(?:Asia|America)|Asia|Europe|Eurasia|Africa|Oceania|(?:the\\s)?(?:Caribbean|Americas|Middle\\sEast|Pacific(?:\\sIslands)?|Caucasus))"
-  const series = `(?:(?:,\\s${region}){1,5},?\\sand\\s${region}|(?:,\\s(?:International\\s|External\\s|Foreign\\s)?${subject}){1,3},?\\s(?:and|&)\\s(?:International\\s|External\\s|Foreign\\s)?${subject}(?:\\sAffairs)?(?:\\sof\\s(?:the\\s)?${words})?|(?:,\\s${word}(?:\\s${word})?){1,3},?\\sand\\s(?:${word}\\s){1,2}Affairs)?`
+  const field = `(?:International\\s|External\\s|Foreign\\s)?${subject}`
+  const series = `(?:(?:,\\s${region}){1,5},?\\sand\\s${region}|(?:,\\s${field}){1,3},?\\s(?:and|&)\\s${field}(?:\\sAffairs)?(?:\\sof\\s(?:the\\s)?${words})?|(?:,\\s${word}(?:\\s${word})?){1,3},?\\sand\\s(?:${word}\\s){1,2}Affairs)?`
   // "director of the Asia-Pacific department at the China Institute of International Studies"
   const part = `(?:\\s(?:department|program|programme|division|center|centre|institute|bureau|desk|section|unit|school|faculty|project|studies)(?:\\s(?:at|of|in)\\s(?:the\\s)?${words})?)?`
   const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?${words}${series}${part})?`
   // "Joint Secretary (East Asia) in the Ministry of External Affairs"
   const desk = `\\s\\(${word}(?:\\s(?:(?:&|and)\\s)?${word}){0,3}\\)(?:\\s(?:in|of|at)\\s(?:the\\s)?${words})?`
-  // "Deputy United States Trade Representative"
   // "Foreign Affairs and External Trade Minister"
-  const field = `(?:${alternation([...modifiers, ...portfolios])})`
-  const joint = `(?:(?:${field}\\s){1,3}(?:and|&)\\s(?=(?:${field}\\s)+(?:Minister|Secretary)\\b))?`
-  return `(?:(?:Deputy|Assistant)\\s(?:United\\sStates|U\\.S\\.)\\s)?${joint}(?:${field}\\s)*${head}(?:${desk}|${tail})`
+  const lead = `(?:${alternation([...modifiers, ...portfolios])})\\s`
+  const joint = `(?:(?:${lead}){1,3}(?:and|&)\\s(?=(?:${lead})+(?:Minister|Secretary)\\b))?`
+  // "Deputy United States Trade Representative"
+  return `(?:(?:Deputy|Assistant)\\s(?:United\\sStates|U\\.S\\.)\\s)?${joint}(?:${lead})*${head}(?:${desk}|${tail})`
 }
 
 export const bodyBefore = "(?:(?:U\\.S\\.|\\p{Lu}[\\p{L}&'’-]*)\\s(?:(?:of|for|on)\\s(?:the\\s)?|(?:and|&)\\s)?){0,8}?"

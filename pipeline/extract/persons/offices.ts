@@ -374,10 +374,10 @@ const firstOf = (offices: string, { any }: OfficePatterns): string | undefined =
   return any.test(second) ? first?.replace(/,$/u, "") : undefined
 }
 
-/** The abbreviation of the body or the office at its end: "Trade Representative (USTR)". */
 /** A form of address between an office and the name: "Cabinet Secretary |Amb. A". */
 const address = /(?<=\p{L}{3})\s(?:Amb|Hon|Eng|Prof|Dr)\.$/u
 
+/** The abbreviation of the body or the office at its end: "Trade Representative (USTR)". */
 const abbreviation = /\s\(\p{Lu}{2,8}\)$/u
 
 /** "The Prime Minister of Italy and the |President of the Council A": the first is another's. */

@@ -105,7 +105,7 @@ const descriptionZh =
 const saysAtZh = /^在[^，。；]{2,30}时(?:说|表示|指出|强调|认为)，/u
 
 /** An office right before a name in Chinese, and right after it. */
-const besideZh = perLexicon(({ officeZh }) => ({
+export const besideZh = perLexicon(({ officeZh }) => ({
   before: new RegExp(`${officeZh}$`, "u"),
   after: new RegExp(`^${officeZh}`, "u"),
 }))
@@ -451,7 +451,7 @@ export class PersonFinder {
         full.some(({ entity }) => entity.id === first.entity.id) ||
         mentions.indexOf(other) > mentions.indexOf(first) ||
         those.some(isHolder) ||
-        !(isHolder(other) || !those.some((one) => governs(one) || full.some((named) => meet(named, one))))
+        (!isHolder(other) && those.some((one) => governs(one) || full.some((named) => meet(named, one))))
       )
         continue
       this.persons.replace(name, other.entity)
