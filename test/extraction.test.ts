@@ -9,13 +9,14 @@ const Case = Schema.Struct({
   mentions: Schema.Array(Schema.String),
   quotations: Schema.optionalKey(Schema.Array(Schema.String)),
   attendance: Schema.optionalKey(Schema.Array(Schema.String)),
+  bodies: Schema.optionalKey(Schema.Array(Schema.String)),
 })
 
 layer(TestLayer)("extraction", (it) => {
   it.effect("finds what the cases say, and nothing else", () =>
     Effect.gen(function* () {
       const process = processFile(yield* readKnowledge)
-      for (const { text, mentions, quotations, attendance } of cases("extraction", Case)) {
+      for (const { text, mentions, quotations, attendance, bodies } of cases("extraction", Case)) {
         const [found] = process("case.txt", new TextEncoder().encode(text)).documents
         const named = found?.rows.mentions.map(
           ({ type, surface, office }) => `${type} ${surface}${office === null ? "" : ` (${office})`}`,
@@ -25,6 +26,9 @@ layer(TestLayer)("extraction", (it) => {
         if (quotations !== undefined) expect(said, text).toEqual(quotations)
         const there = found?.rows.attendance.map((row) => `${row.part} ${row.person_entity_id.replace("person/", "")}`)
         if (attendance !== undefined) expect(there, text).toEqual(attendance)
+        const organizations = found?.rows.mentions.filter(({ type }) => type === "organization")
+        const ids = organizations?.map((row) => row.entity_id.replace("organization/", ""))
+        if (bodies !== undefined) expect(ids, text).toEqual(bodies)
       }
     }),
   )

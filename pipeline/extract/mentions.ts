@@ -15,6 +15,7 @@ import {
   listedOrganizations,
   runningOrganizations,
 } from "./organizations/lists.ts"
+import { bodiesMeant } from "./organizations/meant.ts"
 import { entryOrganizations, headedOrganizations, isPartOf } from "./organizations/offices.ts"
 import {
   countryInside,
@@ -73,7 +74,7 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
     .flatMap((mention) =>
       mention.entity.type === "place" ? transcribedPlace(withRealm(mention, lexicon), lexicon) : [mention],
     )
-    .map((mention) => (mention.entity.type === "organization" ? withCountry(withCompany(mention)) : mention))
+    .map((mention) => (mention.entity.type === "organization" ? withCountry(withCompany(mention), lexicon) : mention))
     .filter((mention) => !goesOnZh(mention, lexicon) && !isInNameZh(mention, lexicon) && !isHyphened(mention))
   const joined = joinOrganizations(paragraph.reading.text, found)
   const known = found.filter(({ entity }) => entity.type === "organization")
@@ -220,7 +221,7 @@ export const findMentions = (
       return withOfficesOf(paragraph, persons, rest, patterns).toSorted(byStart)
     }),
   )
-  const mentions = placesMeant(withRepeated(readable, named, lexicon), readable, lexicon)
+  const mentions = bodiesMeant(placesMeant(withRepeated(readable, named, lexicon), readable, lexicon))
   // The subject of the title, "Secretary Rubio's Meeting with Secretary of Foreign Affairs Lazaro", is "the Secretary".
   const isSubject = ({ paragraph, office, start }: Mention) =>
     paragraph.role === "title" && office !== null && start <= office.length + 1

@@ -37,6 +37,7 @@ export type Named = typeof Named.Type
 export const Place = Schema.Struct({
   ...Named.fields,
   country: Schema.optionalKey(Schema.Boolean),
+  adjectives: Schema.optionalKey(Strings),
   senses: Schema.optionalKey(Schema.Array(Schema.Struct({ id: Schema.String, with: Strings }))),
 })
 export type Place = typeof Place.Type
@@ -189,6 +190,7 @@ const OrganizationPatterns = Schema.Struct({
   generic: Strings,
   en: Strings,
   of_state: Strings,
+  missions: Strings,
   of_several: Strings,
   of_seat: Strings,
   universities: Strings,
@@ -200,6 +202,7 @@ const OrganizationPatterns = Schema.Struct({
     subjects: Strings,
     kinds: Strings,
     plain: Strings,
+    several: Strings,
     after_short: Strings,
     local: Strings,
     open: Schema.Struct({ generic: Strings, kinds: Strings, parts: Strings }),

@@ -11,6 +11,7 @@ import { organizationPatternsOf } from "./organizations.ts"
 import { familyFirst, shortIndex, spellingIndex, surnameIndex, syllableCounter } from "./persons.ts"
 import type { FindDivision, PlacePatterns, Sense } from "./places.ts"
 import { divisionFinder, placePatternsOf, sensesOf } from "./places.ts"
+import { nationalitiesOf, stateBodiesOf } from "./states.ts"
 
 /** The vocabularies compiled for matching; made once for a build. */
 export interface Lexicon {
@@ -23,6 +24,8 @@ export interface Lexicon {
   /** The person of the vocabulary whom a short Chinese name means after these words, which hold an office. */
   readonly shortZh: (name: string, before: string) => Entity | undefined
   readonly organizationPatterns: OrganizationPatterns
+  /** The body of another state than China and the United States, by its name in English with that of the state. */
+  readonly stateBody: (name: string) => Entity | undefined
   /** Formulations that no vocabulary lists; group 1 of a match is one. */
   readonly formulationPatterns: { readonly en: ReadonlyArray<RegExp>; readonly zh: ReadonlyArray<RegExp> }
   readonly isNoFormulation: (words: string) => boolean
@@ -228,6 +231,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     personSpelt: spellingIndex(vocabularies.persons),
     shortZh: shortIndex(vocabularies.persons),
     organizationPatterns: organizationPatternsOf(vocabularies),
+    stateBody: stateBodiesOf(vocabularies),
     formulationPatterns: {
       en: vocabularies.formulationPatterns.en.map((pattern) => new RegExp(pattern, "dgu")),
       zh: vocabularies.formulationPatterns.zh.map((pattern) => new RegExp(pattern, "dgu")),
@@ -283,7 +287,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     japaneseSurnames: new Set(personalNames.japanese_surnames),
     transcription: new Set(personalNames.transcription),
     isPortfolio: (word) => portfolios.has(word),
-    nationality: `(?:${alternation(offices.en.nationalities)})`,
+    nationality: `(?:${alternation(nationalitiesOf(vocabularies))})`,
     honorific: `(?:${alternation(offices.en.honorifics)})`,
     isTitleStart: (word) => titleStarts.has(word),
     // 常驻维也纳国际组织代表

@@ -1,5 +1,6 @@
 import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
 import { alternation } from "../model.ts"
+import { nationalitiesOf } from "./states.ts"
 
 /** How organisations are named that no vocabulary lists. */
 export interface OrganizationPatterns {
@@ -28,6 +29,8 @@ export interface OrganizationPatterns {
   readonly afterPlace: RegExp
   /** The same in Chinese; and after a body, that of one of its parts. */
   readonly afterPlaceZh: RegExp
+  /** A body that China has by the bare name, after the name of another state. */
+  readonly severalZh: RegExp
   readonly afterBodyZh: RegExp
   /** That of a part of a university or an academy. */
   readonly afterUniversityZh: RegExp
@@ -77,34 +80,35 @@ const guarded = (pattern: RegExp): Guarded => {
   return { pattern, guard, words }
 }
 
-export const organizationPatternsOf = ({
-  offices,
-  placePatterns: { not_in_name: notInName },
-  organizationPatterns: {
-    word,
-    bodies,
-    of_bodies,
-    groups,
-    generic,
-    en,
-    of_state,
-    of_several,
-    of_seat,
-    universities,
-    after_place,
-    heads,
-    zh,
-    national,
-    parts,
-    firms,
-  },
-}: Vocabularies): OrganizationPatterns => {
+export const organizationPatternsOf = (vocabularies: Vocabularies): OrganizationPatterns => {
+  const {
+    placePatterns: { not_in_name: notInName },
+    organizationPatterns: {
+      word,
+      bodies,
+      of_bodies,
+      groups,
+      generic,
+      en,
+      of_state,
+      missions,
+      of_several,
+      of_seat,
+      universities,
+      after_place,
+      heads,
+      zh,
+      national,
+      parts,
+      firms,
+    },
+  } = vocabularies
   const macros = new Map([
     ["{word}", word],
     ["{body}", alternation(bodies)],
     ["{ofBody}", alternation(of_bodies)],
     ["{group}", `(?:${alternation(groups)})`],
-    ["{nationality}", `(?:${alternation(offices.en.nationalities)})`],
+    ["{nationality}", `(?:${alternation(nationalitiesOf(vocabularies))})`],
   ])
   const expanded = (pattern: string) =>
     [...macros].reduce((text, [macro, value]) => text.replaceAll(macro, value), pattern)
@@ -159,7 +163,7 @@ export const organizationPatternsOf = ({
     isBody: (noun) => bodyNouns.has(noun),
     isBodyNoun: (noun) => allNouns.has(noun),
     isGeneric: (name) => genericWords.has(name),
-    ofState: new RegExp(`^(?:${of_state.join("|")})(?![\\p{L}])`, "u"),
+    ofState: new RegExp(`^(?:${[...of_state, ...missions].join("|")})(?![\\p{L}])`, "u"),
     ofSeveral: new RegExp(`^(?:${[...of_state, ...of_several].join("|")})(?![\\p{L}])`, "u"),
     ofSeat: new RegExp(`^(?:${of_seat.join("|")})(?![\\p{L}])`, "u"),
     university: new RegExp(`^(?:${universities.join("|")})$`, "u"),
@@ -168,12 +172,13 @@ export const organizationPatternsOf = ({
       "u",
     ),
     afterPlaceZh: new RegExp(`^(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "u"),
+    severalZh: new RegExp(`^(?:${alternation(parts.several)})${end}`, "u"),
     afterBodyZh: new RegExp(`^${composed}`, "u"),
     afterUniversityZh: new RegExp(`^${words}(?:${alternation(parts.open.parts)})(?:附属${words}医院)?${end}`, "u"),
     openKindZh: new RegExp(parts.open.kinds.join("|"), "u"),
     openZh: new RegExp(`^(?!${notInName}|${alternation(parts.open.generic)})${open}`, "u"),
     shortCountry: new RegExp(
-      `(?<!\\d)(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此的]))(?!以[^，。；]{2,40}为(?:首|[正副]?团长|组长|代表|主席|名誉|核心|主体))([${Object.keys(parts.countries).join("")}])(${composed}|(?:${alternation(parts.after_short)})${end})`,
+      `(?<!\\d)(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此的]))(?!以[^，。；]{2,40}为(?:首|[正副]?团长|组长|代表|主席|名誉|核心|主体))([${Object.keys(parts.countries).join("")}])(${composed}|(?:${alternation([...parts.after_short, ...parts.several])})${end})`,
       "gu",
     ),
     countries: new Map(Object.entries(parts.countries)),

@@ -2,7 +2,7 @@ import { overlaps } from "../../core/text.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
-import type { Mention, Range } from "../model.ts"
+import type { Entity, Mention, Range } from "../model.ts"
 import { entityNamed, isBeforePlace, isFree, mentionOf } from "../model.ts"
 import { scanOf } from "../scan.ts"
 import { runsOf } from "../words.ts"
@@ -49,6 +49,11 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
     // "Ganzhou City and Nanchang University"
     // "the Government of Ethiopia and Tigrayan authorities"
     if (one.entity.type === "place" && /^Government\sof\s(?:the\s)?$/u.test(text.slice(start, one.start))) end = one.end
+    // "the Council of State and Cuba"
+    const joint = /(?<!\p{L}[’']s)\sand\s(?:the\s)?$/u.exec(text.slice(start, one.start))
+    const isState = one.end === end && lexicon.isCountry(one.entity.id)
+    if (joint !== null && isState && !found.some((other) => other.end === start + joint.index))
+      end = start + joint.index
     const city = one.entity.type === "place" && one.start === start ? division.exec(text.slice(one.end, end)) : null
     if (city !== null) start = one.end + city[0].length
     if (one.entity.type !== "organization") continue
@@ -111,6 +116,10 @@ const bodiesIn = (
   return /^\S+,\sand\s$/u.test(first) ? [] : [rest]
 }
 
+/** The entity of a body that the vocabulary does not have, by its name in English. */
+const namedEn = (name: string, { stateBody }: Lexicon): Entity =>
+  stateBody(name) ?? entityNamed("organization", name, false)
+
 /** Gathers what is made of a paragraph, where no better mention is in the way. */
 interface Maker {
   readonly made: ReadonlyArray<Mention>
@@ -147,7 +156,12 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
     const known =
       lexicon.names.get(name) ??
       lexicon.names.get(name.replace(/^(?:(?:United States|U\.S\.|US)\s|(?:中国|中华人民共和国)(?=.{2,6}部$))/u, ""))
-    const entity = known?.type === "organization" ? known : entityNamed("organization", name, isChinese)
+    const entity =
+      known?.type === "organization"
+        ? known
+        : isChinese
+          ? entityNamed("organization", name, true)
+          : namedEn(name, lexicon)
     made.push(mentionOf(paragraph, range, entity, "organization-pattern", "name"))
   }
   return { made, make }
@@ -204,6 +218,18 @@ const withOwner = (one: Mention, others: ReadonlyArray<Mention>): ReadonlyArray<
 const committeeLength = (name: string): number =>
   /^(?:[省市县区州]|自治区)?委(?=(?:[省市县区州]|自治区)政府$)/u.exec(name)?.[0].length ?? name.length
 
+/** How much of the text right after a place goes on with the name of one of its bodies: 贵州|省委, 老挝|国务院. */
+const placedLength = (rest: string, { id }: Entity, { isCountry, organizationPatterns: patterns }: Lexicon): number =>
+  committeeLength(patterns.afterPlaceZh.exec(rest)?.[0] ?? "") ||
+  (isCountry(id) && id !== "place/china" && patterns.severalZh.exec(rest)?.[0].length) ||
+  0
+
+/** How long the name is by which the vocabulary knows an organ of China's party, right after another party: 人民革命党|中央对外联络部. */
+const organLength = (text: string, { start, end }: Range, found: ReadonlyArray<Mention>): number => {
+  const organ = text.startsWith("中央", end) ? found.find((one) => one.start === end) : undefined
+  return organ?.entity.type === "organization" && text.slice(start, end).endsWith("党") ? organ.end - end : 0
+}
+
 /** In Chinese: parts of names after a place, a country's character or another body, national bodies, patterns. */
 const chineseOrganizations = (
   paragraph: Paragraph,
@@ -216,9 +242,9 @@ const chineseOrganizations = (
   for (const { entity, start, end } of found) {
     const length =
       entity.type === "place"
-        ? committeeLength(patterns.afterPlaceZh.exec(text.slice(end, end + 24))?.[0] ?? "")
+        ? placedLength(text.slice(end, end + 24), entity, lexicon)
         : entity.type === "organization"
-          ? partLength(text, { start, end }, lexicon)
+          ? Math.max(partLength(text, { start, end }, lexicon), organLength(text, { start, end }, found))
           : 0
     if (length > 0) make(start, end + length)
   }
@@ -377,36 +403,34 @@ const countryBefore = /(?<![\p{L}\p{N}])(?:U\.S\.|US|U\.K\.|UK|PRC|DPRK|ROK|UAE|
 const nationalNoun =
   /(?:Department|Ministry|Agency|Administration|Bureau|Service|Congress|Senate|House of Representatives|Court|Treasury|Federal Reserve|Guard|Army|Navy|Air Force|Marine Corps|Forces|Command|Mission|Embassy|Commission|Centers|Office|Council|Chamber of Commerce|Patent|Parliament|Government)/u
 
-/** A ministry, of which the vocabulary knows those of China without a country. */
-const ministry = /^Ministry of\s/u
-
 /**
  * A body with the abbreviation of its country before it: U.S. Department of Health, of which the country is part. The
  * "ROK Ministry of National Defense" is not China's.
  */
-export const withCountry = (mention: Mention): Mention => {
+export const withCountry = (mention: Mention, lexicon: Lexicon): Mention => {
   const { paragraph, start, end } = mention
   const { text } = paragraph.reading
   const name = text.slice(start, end)
   const country = countryBefore.exec(text.slice(Math.max(0, start - 6), start))?.[0]
   if (country === undefined || paragraph.language !== "en" || !nationalNoun.test(name)) return mention
   const range = { start: start - country.length, end }
-  return ministry.test(name) && country !== "PRC "
-    ? mentionOf(paragraph, range, entityNamed("organization", country + name, false), "organization-pattern", "name")
-    : { ...mention, ...range }
+  const abroad = lexicon.stateBody(country + name)
+  return abroad === undefined
+    ? { ...mention, ...range }
+    : mentionOf(paragraph, range, abroad, "organization-pattern", "name")
 }
 
-/** The country abroad whose body this is, not China's or America's: |Zambia|'s Ministry of Commerce. */
-const ownerAbroad = (
+/** The body of a state abroad, not China's or America's: |Zambia|'s Ministry of Commerce. */
+const bodyAbroad = (
   { paragraph, start, end }: Mention,
   found: ReadonlyArray<Mention>,
   lexicon: Lexicon,
-): string | undefined => {
+): Entity | undefined => {
   const { text } = paragraph.reading
   const length = /[’']s?\s$/u.exec(text.slice(Math.max(0, start - 3), start))?.[0].length
-  if (length === undefined || !lexicon.organizationPatterns.ofSeveral.test(text.slice(start, end))) return undefined
-  const owner = found.find((one) => one.end === start - length && lexicon.isCountry(one.entity.id))?.entity
-  return owner?.id === "place/china" || owner?.id === "place/united-states" ? undefined : (owner?.nameEn ?? undefined)
+  if (length === undefined) return undefined
+  const owner = found.find((one) => one.end === start - length && lexicon.isCountry(one.entity.id))
+  return owner && lexicon.stateBody(`${owner.entity.nameEn} ${text.slice(start, end)}`)
 }
 
 /** The place of a university's campus: University of Texas| at Austin. */
@@ -416,8 +440,8 @@ const campus = /^\sat\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?(?=[\s,.;:)’']|$)/u
 const school =
   /^(?:\s\p{Lu}[\p{L}.]+){0,3}\s(?:(?:Law|Medical|Business|Graduate|Kennedy)\s(?:School|Center)|School|College|Observatory)(?:\sof\s\p{Lu}\p{L}+(?:(?:\s(?:and|&))?\s\p{Lu}\p{L}+){0,3})?(?=[\s,.;:)’']|$)/u
 
-/** The committee that leads a party or a front: Fatherland Front| (VFF) Central Committee. */
-const committee = /^(?:\s\(\p{Lu}{2,8}\))?\s(?:Central|National)\sCommittee(?![\p{L}])/u
+/** What leads a party, a front or a union: Fatherland Front| (VFF) Central Committee, African Union| (AU) Commission. */
+const committee = /^(?:\s\(\p{Lu}{2,8}\))?\s(?:(?:Central|National)\sCommittee|Commission|Secretariat)(?![\p{L}])/u
 
 /** A country as it stands before its departments: |U.S.| Department of Agriculture. */
 const countryShort = /^(?:U\.S\.|US|United States|U\.K\.|UK)$/u
@@ -444,15 +468,8 @@ export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>
   if (paragraph.language === "zh") return withHome(mention, found)
   const { text } = paragraph.reading
   const name = text.slice(start, end)
-  const owner = ownerAbroad(mention, found, lexicon)
-  if (owner !== undefined)
-    return mentionOf(
-      paragraph,
-      mention,
-      entityNamed("organization", `${name} of ${owner}`, false),
-      "organization-pattern",
-      "name",
-    )
+  const abroad = bodyAbroad(mention, found, lexicon)
+  if (abroad !== undefined) return mentionOf(paragraph, mention, abroad, "organization-pattern", "name")
   const rest = text.slice(end, end + 60)
   const patterns = lexicon.organizationPatterns
   const of = patterns.ofState.test(name) ? /^\sof\s(?:[Tt]he\s)?/u.exec(rest)?.[0].length : undefined
@@ -486,7 +503,7 @@ export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>
   return {
     ...mention,
     ...range,
-    entity: known?.type === "organization" ? known : entityNamed("organization", whole, false),
+    entity: known?.type === "organization" ? known : namedEn(whole.replace(/\s\(\p{Lu}{2,8}\)(?=\s)/u, ""), lexicon),
   }
 }
 
