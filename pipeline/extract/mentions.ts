@@ -49,7 +49,9 @@ const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon):
   if (entity.type === "organization" && text.startsWith("大使", end - 1)) return true
   if (entity.type === "organization" && isOfOther.test(text.slice(Math.max(0, start - 2), end))) return true
   if (entity.type === "organization")
-    return /^(?:[部局院厅署处司社校会团]长(?![期远时年效官])|部[门队分]|社论)/u.test(text.slice(end - 1, end + 2))
+    return /^(?:[部局院厅署处司社校会团]长(?![期远时年效官])|部长官|部[门队分]|社论)/u.test(
+      text.slice(end - 1, end + 2),
+    )
   // 法国人 is what somebody is; 法国人民 is the people of the place.
   if (entity.type === "place")
     return /^人(?![民口士类员才大文工物均权道事质群家海形体行流造为寿心])/u.test(text.slice(end, end + 2))
@@ -221,7 +223,7 @@ export const findMentions = (
       return withOfficesOf(paragraph, persons, rest, patterns).toSorted(byStart)
     }),
   )
-  const mentions = bodiesMeant(placesMeant(withRepeated(readable, named, lexicon), readable, lexicon))
+  const mentions = bodiesMeant(placesMeant(withRepeated(readable, named, lexicon), readable, lexicon), lexicon)
   // The subject of the title, "Secretary Rubio's Meeting with Secretary of Foreign Affairs Lazaro", is "the Secretary".
   const isSubject = ({ paragraph, office, start }: Mention) =>
     paragraph.role === "title" && office !== null && start <= office.length + 1

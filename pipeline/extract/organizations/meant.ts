@@ -1,23 +1,38 @@
+import type { Lexicon } from "../lexicon/lexicon.ts"
+import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Entity, Mention } from "../model.ts"
 
 /** Whose a body is, right before its name. */
-const owned = /(?:[’']s?|\b(?:Chinese|American|PRC|US|U\.S\.))\s$/u
+const owned = /(?:[’']s?|\b(?:Chinese|American|PRC|US|U\.S\.))\s$|(?:中国|我国|我|中方)$/u
+
+/** An office right after the body: that of 公安部|部长王小洪 is not told by what stands before. */
+const headed = perLexicon(({ officeZh }) => new RegExp(`^(?!发言人)(?:${officeZh})`, "u"))
+
+/** Is an entity the body of another state that has this name, beside that of the state: 越南|公安部? */
+const isNamesake = ({ nameEn, nameZh }: Entity, name: string, isChinese: boolean): boolean =>
+  isChinese ? nameZh !== name && nameZh?.endsWith(name) === true : nameEn?.startsWith(`${name} of `) === true
 
 /**
- * Bodies by the name that the vocabulary has for one of China's, where a document in English has named that of one
- * other state before, and not yet China's: "Zambia's Ministry of Commerce … the Ministry of Commerce".
+ * Bodies by the name that the vocabulary has for one of China's, where a document has named that of one other state
+ * before in its text, and not yet China's: "Zambia's Ministry of Commerce … the Ministry of Commerce".
  */
-export const bodiesMeant = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Mention> => {
+export const bodiesMeant = (mentions: ReadonlyArray<Mention>, lexicon: Lexicon): ReadonlyArray<Mention> => {
   const named = new Map<string, Entity>()
   return mentions.map((mention) => {
     const { paragraph, entity, start, end } = mention
-    if (entity.type !== "organization" || paragraph.language !== "en") return mention
+    if (entity.type !== "organization") return mention
     const { text } = paragraph.reading
-    const bare = `${text.slice(start, end)} of `
-    const isKnown = mention.rule !== "vocabulary" || named.has(entity.id) || owned.test(text.slice(0, start).slice(-10))
-    const others = isKnown ? [] : [...named.values()].filter(({ nameEn }) => nameEn?.startsWith(bare) === true)
+    const name = text.slice(start, end)
+    const isKnown =
+      mention.rule !== "vocabulary" ||
+      named.has(entity.id) ||
+      owned.test(text.slice(Math.max(0, start - 10), start)) ||
+      headed(lexicon).test(text.slice(end, end + 12))
+    const others = isKnown
+      ? []
+      : [...named.values()].filter((one) => one.id !== entity.id && isNamesake(one, name, paragraph.language === "zh"))
     const meant = others.length === 1 && others[0] !== undefined ? others[0] : entity
-    named.set(meant.id, meant)
-    return { ...mention, entity: meant }
+    if (paragraph.role !== "title") named.set(meant.id, meant)
+    return meant === entity ? mention : { ...mention, entity: meant }
   })
 }
