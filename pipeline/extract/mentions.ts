@@ -19,6 +19,7 @@ import { bodiesMeant } from "./organizations/meant.ts"
 import { entryOrganizations, headedOrganizations, isPartOf } from "./organizations/offices.ts"
 import {
   countryInside,
+  isOfTwo,
   joinOrganizations,
   madeOrganizations,
   withCompany,
@@ -45,6 +46,8 @@ const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon):
   if (paragraph.language !== "zh") return false
   // 第八届|立法会|选举 is held, and the body does nothing.
   if (entity.type === "organization" && text.charAt(start - 1) === "届" && text.startsWith("选举", end)) return true
+  // 中澳|外交部 are two.
+  if (entity.type === "organization" && isOfTwo(text, start, lexicon)) return true
   // 阿联|大使 is no 联大, 统一|国民党 no 国民党, and 市|对外友协 none of the nation's.
   if (entity.type === "organization" && text.startsWith("大使", end - 1)) return true
   if (entity.type === "organization" && isOfOther.test(text.slice(Math.max(0, start - 2), end))) return true

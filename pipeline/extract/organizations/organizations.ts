@@ -120,6 +120,16 @@ const bodiesIn = (
 const namedEn = (name: string, { stateBody }: Lexicon): Entity =>
   stateBody(name) ?? entityNamed("organization", name, false)
 
+/** Two states right before what both have: 中澳|外交部, 两国|国防部. */
+const twoStates = perLexicon(({ organizationPatterns: { countries } }) => {
+  const one = `[${[...countries.keys()].join("")}]`
+  return new RegExp(`^(?:中${one}|${one}中|两国)$`, "u")
+})
+
+/** Does a name in Chinese stand for that of two states? */
+export const isOfTwo = (text: string, start: number, lexicon: Lexicon): boolean =>
+  twoStates(lexicon).test(text.slice(Math.max(0, start - 2), start))
+
 /** Gathers what is made of a paragraph, where no better mention is in the way. */
 interface Maker {
   readonly made: ReadonlyArray<Mention>
@@ -262,7 +272,8 @@ const chineseOrganizations = (
     for (const match of text.matchAll(pattern)) {
       const place = found.find((one) => one.entity.type === "place" && one.end === match.index)
       if (place !== undefined) make(place.start, match.index + match[0].length)
-      else if (match[0].endsWith("部")) make(match.index, match.index + match[0].length)
+      else if (match[0].endsWith("部") && !isOfTwo(text, match.index, lexicon))
+        make(match.index, match.index + match[0].length)
     }
   }
   for (const { pattern, guard } of patterns.zh) {

@@ -5,11 +5,23 @@ import { byParagraph, isFree, mentionOf } from "../model.ts"
 
 /** What somebody does or says, after the character that stands for him at the head of a clause: 卡|表示. */
 const shortened =
-  /(?<=^|[。；，！？])(\p{Script=Han})(?=(?:首先|还|也|又|则|高度|充分|积极|完全|随后|最后)?(?:表示|说，|指出|强调|感谢|赞赏|请\p{Script=Han}|高度评价|积极评价|祝贺|介绍|认为|重申|回顾|欢迎|转达|对\p{Script=Han}{2,24}(?:表示|给予)|愿|高兴|就|(?:省长|市长|州长|部长|外长|议长|总统|总理|首相|主席|大使|大臣|秘书长|先生|女士)(?!\p{Script=Han}{0,2}·)))/gu
+  /(?<=^|[。；，！？])(\p{Script=Han}{1,2}?)(?=(?:首先|还|也|又|则|高度|充分|积极|完全|随后|最后)?(?:表示|说，|指出|强调|感谢|赞赏|请\p{Script=Han}|高度评价|积极评价|祝贺|介绍|认为|重申|回顾|欢迎|转达|对\p{Script=Han}{2,24}(?:表示|给予)|愿|高兴|就|(?:省长|市长|州长|部长|外长|议长|总统|总理|首相|主席|大使|大臣|秘书长|先生|女士)(?!\p{Script=Han}{0,2}·)))/gu
 
-/** By what a person may be called: the first character of a transcribed name. */
-const initialOf = (name: string, { transcription, surnames }: Lexicon): string | undefined => {
+/** An office of a foreigner, who may have taken a Chinese name: 英国新任驻华大使|吴若兰. */
+const abroad = /驻华(?:临时)?(?:大使|代办|公使|总领事|代表)$/u
+
+/**
+ * By what a person may be called: the first character of a transcribed name, or of the Chinese one that a foreigner has
+ * taken; the family name of a Japanese one.
+ */
+const initialOf = (
+  name: string,
+  office: string | null,
+  { transcription, surnames, japaneseSurnames }: Lexicon,
+): string | undefined => {
   const [first = "", ...rest] = Array.from(name.replaceAll("·", ""))
+  if (rest.length === 3 && japaneseSurnames.has(name.slice(0, 2))) return name.slice(0, 2)
+  if (rest.length < 3 && office !== null && abroad.test(office) && surnames.has(first)) return first
   const isTranscribed = [first, ...rest].every((one) => transcription.has(one))
   return rest.length > 1 && isTranscribed && (rest.length > 2 || !surnames.has(first)) ? first : undefined
 }
@@ -29,7 +41,7 @@ export const shortenedNames = (
   const persons = new Map<string, Mention["entity"] | undefined>()
   for (const mention of own) {
     if (mention.entity.type !== "person") continue
-    const initial = initialOf(wordsOf(mention), lexicon)
+    const initial = initialOf(wordsOf(mention), mention.office, lexicon)
     if (initial === undefined) continue
     const isSame = !persons.has(initial) || persons.get(initial)?.id === mention.entity.id
     persons.set(initial, isSame ? mention.entity : undefined)

@@ -65,6 +65,11 @@ const believesZh = /^(?:相信|坚信|深信|希望|期待|愿[同与意将进�
 const isOnPlace = (paragraph: Paragraph, cue: Range, { at }: Context): boolean =>
   at(paragraph).some(({ entity, start }) => entity.type === "place" && start === cue.end)
 
+/** Is the subject of 又称 somebody who says more, and no thing that is also called so: 王毅又|称，? */
+const saysAgain = (paragraph: Paragraph, cue: Range, { at }: Context): boolean =>
+  /^又称，/u.test(paragraph.reading.text.slice(cue.start - 1, cue.end + 1)) &&
+  at(paragraph).some(({ entity, end }) => entity.type === "person" && end === cue.start - 1)
+
 /** Does a person with his office open a sentence, right before a cue? */
 const opensWith = (paragraph: Paragraph, sentence: Range, cue: Range, { at }: Context): boolean =>
   at(paragraph).some(
@@ -185,7 +190,7 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     // "发表声明，呼吁…": the statement is a noun.
     if (match[0] === "声明" && /(?:发[布表]|的|联合)$/u.test(text.slice(sentence.start, cue.start))) continue
     // 以下简称“…”
-    if (match[0] === "称" && /[简俗统又人堪全通合尊别史]$/u.test(lead)) continue
+    if (match[0] === "称" && /[简俗统又人堪全通合尊别史]$/u.test(lead) && !saysAgain(paragraph, cue, context)) continue
     if (match[0] === "号召" && /(?:响应\p{Script=Han}*|的)$/u.test(lead)) continue
     if (verb?.lemma === "提出" && namedProposalZh.test(rest)) continue
     if (match[0] === "要求" && (isNounZh.test(lead) || byDemandZh.test(lead))) continue

@@ -154,7 +154,9 @@ const isWithinSpeech = (text: string, { speaker }: Quotation, sentence: Range): 
   speaker !== undefined &&
   speaker.entity === undefined &&
   /^(?:《[^》]+》|\p{Script=Han}方)$/u.test(text.slice(speaker.range.start, speaker.range.end)) &&
-  speaker.range.start <= sentence.start + 6
+  speaker.range.start <= sentence.start + 6 &&
+  // 美方表示，…: the other side has its turn.
+  !/^(?![中我])\p{Script=Han}方表示，/u.test(text.slice(speaker.range.start))
 
 /** Does the cue stand after what it reports, and so end it? */
 const isClosed = ({ cue, content }: Quotation): boolean => cue !== undefined && cue.start >= content.end
