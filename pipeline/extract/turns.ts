@@ -48,13 +48,17 @@ export const intervieweeOf = (paragraphs: ReadonlyArray<Paragraph>, persons: Per
 export const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): boolean => {
   const bodies = paragraphs.filter(({ role }) => role === "body").map(({ reading }) => reading.text)
   const labels = bodies.filter((text) => nameLabel.test(text)).flatMap((text) => labelOf(text)?.name ?? [])
+  // One question, and the answer of the only one whom the title names.
+  const interviewee = intervieweeOf(paragraphs, persons)
+  const isAnswered =
+    interviewee !== undefined &&
+    labels.some((label) => isAnswer(label) || persons.byAddress(label)?.id === interviewee.id)
   const standing = bodies.filter(isStandingLabel).map((text) => labelOf(text)?.name ?? "")
   return (
     (standing.length >= 2 && standing.some((label) => persons.byAddress(label) !== undefined)) ||
     bodies.filter((text) => turnLabel.test(text)).length >= 3 ||
-    (labels.length >= (labels.some(isAnswer) ? 2 : 3) &&
+    (labels.length >= (isAnswered || labels.some(isAnswer) ? 2 : 3) &&
       labels.length * 2 >= bodies.length &&
-      (labels.some((label) => persons.byAddress(label) !== undefined) ||
-        (labels.some(isAnswer) && intervieweeOf(paragraphs, persons) !== undefined)))
+      (isAnswered || labels.some((label) => persons.byAddress(label) !== undefined)))
   )
 }

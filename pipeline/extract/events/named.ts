@@ -22,6 +22,16 @@ const eventNames = perLexicon(({ eventNouns }) => {
   return {
     guardZh: new RegExp(`${eventNouns.zh}|全会|大|会晤|周年|新春|新年|国庆`, "u"),
     en: [
+      // "the ASEAN Regional Forum Senior Officials’ Meeting"
+      new RegExp(
+        `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,5}(?:\\(\\p{Lu}{2,8}\\)\\s)?Senior\\sOfficials?[’']?s?\\s[Mm]eeting(?![\\p{L}\\p{N}])`,
+        "gu",
+      ),
+      // "the 2031 Annual Meeting of the World Economic Forum"
+      new RegExp(
+        `(?<![\\p{L}\\p{N}])(?:\\d{4}\\s)?Annual\\sMeetings?\\sof\\s(?:the\\s)?${name}(?:\\s(?:(?:and|of|for|on)\\s(?:the\\s)?)?${name})*(?![\\p{L}\\p{N}])`,
+        "gu",
+      ),
       // "the 61st session of the Human Rights Council"
       new RegExp(
         `(?<![\\p{L}\\p{N}])${counted}${name}(?:\\s${name})*(?:\\s(?:of|on|for|and)(?:\\sthe)?(?:\\s${name})+)*(?![\\p{L}\\p{N}])`,

@@ -178,7 +178,7 @@ const closedAt = (text: string, { start, end }: Range): number => {
 
 /** A participle that reports, before the cue of its subject: "Noting that trade has grown, |Li said …". */
 const leading =
-  /^(?<cue>(?:Not|Stress|Emphasiz|Recall|Underlin|Underscor|Reiterat|Reaffirm|Observ|Remark)ing|Pointing out)\sthat\s(?<content>.{12,}),\s(?=[^,“”]{2,90}$)/du
+  /^(?<cue>(?:Not|Stress|Emphasiz|Recall|Underlin|Underscor|Reiterat|Reaffirm|Observ|Remark)ing|Pointing out|Saying)(?:\sthat|(?<=Saying))\s(?<content>.{12,}),\s(?=[^,“”]{2,90}$)/du
 
 /** What a participle reports with which a sentence opens, and where the sentence goes on. */
 const leadingReport = (
