@@ -146,7 +146,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     zh: zh.map((pattern) => guarded(new RegExp(pattern, "gu"))),
     national: national.map((pattern) => new RegExp(pattern, "gu")),
     head: new RegExp(
-      `(?<![\\p{L}])((?:\\p{Lu}[\\p{L}-]+\\s(?:(?:and|&)\\s)?){0,4}(?:${alternation(heads)})\\sof\\s(?:the\\s|\\d+th\\s)?)$`,
+      `(?<![\\p{L}])((?:\\p{Lu}[\\p{L}-]+\\s(?:(?:and|&)\\s)?){0,4}(?:${alternation(heads)})(?:\\s(?:on|for)(?:\\s(?:and\\s)?\\p{Lu}[\\p{L}-]+){1,4})?\\sof\\s(?:the\\s|\\d+th\\s)?)$`,
       "u",
     ),
     isKeyword: (keyword) => keywords.has(keyword),

@@ -1,9 +1,29 @@
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Entity, Mention } from "../model.ts"
+import { entityNamed } from "../model.ts"
 
 /** Whose a body is, right before its name. */
 const owned = /(?:[’']s?|\b(?:Chinese|American|PRC|US|U\.S\.))\s$|(?:中国|我国|我|中方)$/u
+
+/** Bodies that many states have by one name. */
+const ofMany = /^(?:\p{Script=Han}{2,4}部|国会|议会|众议院|参议院|最高法院)$/u
+
+/** Does somebody's office name a country or a party abroad before a body: 斯人民阵线党主席、|教育部|部长? */
+const isAbroad = (body: Mention, mentions: ReadonlyArray<Mention>, { isCountry }: Lexicon): boolean =>
+  mentions.some(({ paragraph, entity, office, start }) => {
+    if (entity.type !== "person" || office === null || paragraph !== body.paragraph) return false
+    const from = start - office.length
+    if (body.start < from || body.end > start) return false
+    return mentions.some(
+      (one) =>
+        one.paragraph === paragraph &&
+        one.start >= from &&
+        one.end <= body.start &&
+        ((isCountry(one.entity.id) && one.entity.id !== "place/china") ||
+          (one.rule === "organization-pattern" && one.entity.nameZh?.includes("党") === true)),
+    )
+  })
 
 /** An office right after the body: that of 公安部|部长王小洪 is not told by what stands before. */
 const headed = perLexicon(({ officeZh }) => new RegExp(`^(?!发言人)(?:${officeZh})`, "u"))
@@ -31,7 +51,13 @@ export const bodiesMeant = (mentions: ReadonlyArray<Mention>, lexicon: Lexicon):
     const others = isKnown
       ? []
       : [...named.values()].filter((one) => one.id !== entity.id && isNamesake(one, name, paragraph.language === "zh"))
-    const meant = others.length === 1 && others[0] !== undefined ? others[0] : entity
+    const isOther =
+      headed(lexicon).test(text.slice(end, end + 12)) && ofMany.test(name) && isAbroad(mention, mentions, lexicon)
+    const meant = isOther
+      ? entityNamed("organization", name, true)
+      : others.length === 1 && others[0] !== undefined
+        ? others[0]
+        : entity
     if (paragraph.role !== "title") named.set(meant.id, meant)
     return meant === entity ? mention : { ...mention, entity: meant }
   })

@@ -335,7 +335,12 @@ const englishOrganizations = (
     // "the Executive Council of Japan's Liberal Party" is not of Japan.
     // Nor is the commission "of the CPC Arden Provincial Committee" of the CPC.
     const isOwner = /^(?:[’']s?\s\p{Lu}|(?:\s\p{Lu}\p{L}+){1,4}\sCommittee\b)/u.test(text.slice(end, end + 70))
-    if (before !== undefined && !isOffice && !isOwner && /^\p{Lu}[\p{L}-]+\s(?:(?:and|&)\s)?\p{Lu}/u.test(before))
+    if (
+      before !== undefined &&
+      !isOffice &&
+      !isOwner &&
+      /^\p{Lu}[\p{L}-]+\s(?:(?:and|&|on|for)\s)?\p{Lu}/u.test(before)
+    )
       make(start - before.length, end)
   }
   // The patterns are costly: each is tried at the words in capitals of the runs that have one of its own words.

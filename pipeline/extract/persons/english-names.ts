@@ -161,7 +161,8 @@ const formOfAddress =
 const bareAddress = /^(?:Madame?|Mrs?|Ms|Dr)\s/u
 
 /** Honours and seats after a name: "Eleanor Whitcombe MP". */
-const postNominal = /(?<=\S\s\S+)(?:\s(?:MP|MEP|MSP|KC|QC|PC|CH|CBE|OBE|MBE|CMG|KCMG|DCMG|FRS))+$/u
+const honours = "(?:\\s(?:MP|MEP|MSP|KC|QC|PC|CH|CBE|OBE|MBE|CMG|KCMG|DCMG|FRS|FRSA|FRICS|FCA))"
+const postNominal = new RegExp(`(?<=\\S\\s\\S+)${honours}+$`, "u")
 
 /** The name at a place, as far as its words may be a name's; empty where there is none. */
 const nameAt = (text: string, start: number, lexicon: Lexicon): string => {
@@ -474,8 +475,8 @@ export const enumeratedNames = (
     return isWhole && isFullName(name.split(" "), lexicon) ? [{ start, end, name }] : []
   })
 
-/** Academic degrees after a name. */
-export const credentials = "(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.?|Esq\\.))*"
+/** Honours, seats and academic degrees after a name. */
+export const credentials = `${honours}*(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.?|Esq\\.))*`
 
 /** An office after a comma, and the name before it, perhaps with academic degrees. */
 const appositionPatterns = perLexicon(({ wideOffice, smallHead }) => ({

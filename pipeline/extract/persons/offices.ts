@@ -95,7 +95,7 @@ export const officePatterns = perLexicon(
     }
     const said =
       '(?:\\(\\p{Lu}{2,8}\\)|(?!\\b(?:who|which|that|said|says|told|was|were|is|are|has|have|had|spoke|met|\\p{Ll}+ed(?=\\s(?:the|an?|his|her)\\b))\\b)(?:U\\.S\\.|U\\.K\\.|[^,.;:()“”"]))'
-    const small = `(?:\\p{Ll}+(?:-\\p{Ll}+)?\\s){0,3}${smallHead}(?:\\s(?:of|for|to|on|at|in|with)\\s${said}{2,110}?)?`
+    const small = `(?:(?!(?:who|which|is|was)\\s)\\p{Ll}+(?:-\\p{Ll}+)?\\s){0,3}${smallHead}(?:\\s(?:of|for|to|on|at|in|with)\\s${said}{2,110}?)?`
     const several = `${office}(?:(?:,? and|,| \\(\\p{Lu}{2,6}\\) and| &) (?:the )?${office})*`
     const officeEnd = `(?=[,.;:)]|$|\\sand\\s(?:\\p{Ll}+ed|\\p{Lu}\\p{L}+\\s\\p{Lu})|\\s(?:on\\s\\p{Lu}\\p{L}+day|last|this|earlier|in\\s(?:\\d{4}|${monthsEn}))\\b)`
     // "Sierra Leone’s |Consul General in Miami"
@@ -112,7 +112,7 @@ export const officePatterns = perLexicon(
       ),
       afterBracket: new RegExp(`^\\s\\((?:the\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)\\)`, "u"),
       afterSmall: new RegExp(
-        `^${credentials},\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:${nationality}\\s)?${owner}(${small}(?:\\sand\\s${small})?)(?=[,.;:)]|$|\\s(?:here\\s)?on\\s\\p{Lu}\\p{L}+day|\\s\\p{Ll}+ed\\s(?:the|an?|his|her)\\b)`,
+        `^${credentials},\\s(?:who\\s(?:is|was)\\s)?(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:${nationality}\\s)?${owner}(${small}(?:\\sand\\s${small})?)(?=[,.;:)]|$|\\s(?:here\\s)?on\\s\\p{Lu}\\p{L}+day|\\s\\p{Ll}+ed\\s(?:the|an?|his|her)\\b)`,
         "u",
       ),
       nationality: new RegExp(`^${nationality}\\s(?!Republic)`, "u"),
@@ -386,6 +386,9 @@ const lastOf = (offices: string | undefined, { any }: OfficePatterns): string | 
   return any.exec(second)?.index === 0 ? second : offices
 }
 
+/** A comma after a name, perhaps past honours: "Michael Ellis MP, |Minister for Arts". */
+const afterHonours = /^(?:\s\p{Lu}{2,5})*,/u
+
 /** An office after a name, unless a name in capitals follows, whose office it then is. */
 const afterOffice = (
   rest: string,
@@ -394,7 +397,7 @@ const afterOffice = (
   // "Oppah Moyo (Deputy Speaker of the National Assembly)"
   if (rest.startsWith(" (") && hasWord(rest.slice(0, 120))) return afterBracket.exec(rest)
   // The patterns are costly: they see what has a word of offices in it.
-  if (!rest.startsWith(",") || !hasWord(rest.slice(0, 240))) return null
+  if (!afterHonours.test(rest.slice(0, 30)) || !hasWord(rest.slice(0, 240))) return null
   const plain = after.exec(rest)
   const isNext = plain !== null && /^\s\p{Lu}\p{Ll}/u.test(rest.slice(plain[0].length))
   // "In his talks with Mr. Halik, the Premier reiterated", "…, a spokesperson announced": the office is the subject.
@@ -415,6 +418,21 @@ const withoutCountry = (
   if (country === undefined) return office
   const own = office.slice(country.end - at).replace(/^['’]s?\s|^\s/u, "")
   return isLocal(own) && !isCountry(country.entity.id) ? office : own
+}
+
+/** An office with the whole name of the body in which a pattern has stopped: "Chairman of the Association for Friendship| with Foreign Countries". */
+const withWholeBody = (
+  text: string,
+  from: number,
+  rest: string,
+  office: string | undefined,
+  others: ReadonlyArray<Mention>,
+): string | undefined => {
+  if (office === undefined) return undefined
+  const start = from + rest.indexOf(office)
+  const end = start + office.length
+  const body = others.find((one) => one.entity.type === "organization" && one.start < end && one.end > end)
+  return body === undefined || body.start <= start ? office : text.slice(start, body.end)
 }
 
 /** An office in capitals with the body that a comma joins to it: "Senior Program Officer, Robert Wood Johnson Foundation". */
@@ -489,7 +507,9 @@ const officeEn = (
   // "Minister A, Minister of Gender Hon. B"
   const isAddressed = /^\.\s$/u.test(gap) && /\s(?:Hon|Dr|Mr|Mrs|Ms|Prof|Rev)$/u.test(after?.[1] ?? "")
   const isNext = after !== null && next < text.length && (gap.length <= 1 || isOffset || isAddressed)
-  const whole = isNext ? firstOf(after?.[1] ?? "", patterns) : after?.[1]
+  const whole = isNext
+    ? firstOf(after?.[1] ?? "", patterns)
+    : withWholeBody(text, mention.end, rest, after?.[1], others)
   const own =
     whole === undefined
       ? undefined

@@ -85,6 +85,10 @@ const actsZh = (
 /** What only a speaker says: duties, and "we". */
 const dutyZh = /(?:^|[，；：])(?:要(?!求)|必须|不能|不要|应|应该|应当|只有|既要|更要|做到)|[我你咱]们/u
 
+/** What a speaker thinks or cites in his speech: 我们一致认为，…, 中国古人说，…. */
+const ownSayingZh =
+  /^(?:我们?(?:都|也|一致|始终|共同|坚定)?(?:认为|相信|坚信)|(?:中国|我国)?(?:有句)?(?:古人|古语|老话|俗话|谚语|先贤)\p{Script=Han}{0,4}[说云言讲道][，：:])/u
+
 /** A congress or its report, as features cite it: 党的二十大报告. */
 const citedZh = /^(?:总书记|党的[^，]{2,12}(?:报告|全会|大会|大))$/u
 
@@ -131,6 +135,7 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, le
         entity.type === "person" && entity.id === open.speaker?.entity?.id && text.charAt(start - 1) !== "《",
     )
     if (isOfSpeaker || (isCited(text, open) && !dutyZh.test(words) && !forms.ownSideZh.test(words))) return false
+    if (ownSayingZh.test(words)) return true
     const tellsOn = forms.reporterZh.test(words) && !/^(?:愿|希望|期待|相信|欢迎(?!仪式|宴|会|晚))/u.test(words)
     return !opens && !tellsOn && !forms.newCueZh.test(words) && !actsZh(text, sentence, inside, forms)
   }
@@ -316,7 +321,8 @@ export const continued = (
       (putBefore.test(text.slice(sentence.start, last.cue.start)) || /[.!?]["”]$/u.test(text.slice(0, sentence.end)))
     // A feeling, "expressed concern over …", is said with the sentence, and so is what a body has it by.
     const isBrief =
-      (last?.rule === "en-according-to" && last.speaker?.entity?.type !== "person") || last?.verb?.lemma === "express"
+      (last?.rule === "en-according-to" && last.speaker?.entity?.type !== "person") ||
+      (last?.verb?.lemma === "express" && !/\bthat\s$/u.test(text.slice(0, last.content.start)))
     const isOpen = last !== undefined && !isPut && !isBrief && reachesEnd && last.type !== "direct" && !isClosed(last)
     open = isOpen ? last : undefined
   }

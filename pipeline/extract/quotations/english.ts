@@ -230,6 +230,13 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
     const speaker = speakerOf(paragraph, sentence, cue, reports[0], joint, context)
     // "said Wang Yi, head of …" has its content before the cue.
     if (speaker === undefined || speaker.range.start >= cue.end) continue
+    // "Ambassadors visited the port, highlighting the trade": what they did shows it, and nobody says it.
+    const isUnsaid =
+      reports.length === 0 &&
+      speaker.entity === undefined &&
+      !/^they$/iu.test(text.slice(speaker.range.start, speaker.range.end)) &&
+      !text.startsWith(" that ", cue.end)
+    if (isUnsaid && /^(?:highlight|underscor|stress|emphasiz|underlin)ing$/u.test(cue.form)) continue
     // A body without an id that announces a programme is told of, not quoted.
     if (cue.verb.lemma === "announce" && speaker.entity === undefined && start === cue.end) continue
     const from = joint === null ? clauseStart(text, speaker.range, cue, sentence) : sentence.start + joint.index
