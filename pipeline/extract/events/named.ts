@@ -47,7 +47,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
       ),
       // "the G20 foreign ministers’ meeting"
       new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,3}(?:foreign|finance|defen[cs]e|trade|health|energy|economic)\\sministers[’']?\\s(?:meeting|meet|summit|retreat)(?![\\p{L}])`,
+        `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,3}(?:foreign|finance|defen[cs]e|trade|health|energy|economic)\\sministers(?:[’']?\\s(?:meeting|summit|retreat)|[’']\\smeet)(?![\\p{L}])`,
         "gu",
       ),
       // "the APEC Leaders Meeting", "Quad Foreign Ministers’ Meeting"

@@ -7,7 +7,8 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
   const officer = "Chief\\s(?:\\p{Lu}[\\p{L}-]+\\s(?:(?:and|&)\\s)?){1,3}Officer"
   // "External affairs minister A" opens a sentence.
   const opening = heads.filter((form) => /^\p{Ll}+ \p{Ll}/u.test(form)).map((form) => Str.capitalize(form))
-  const head = `(?:${officer}|${alternation([...new Set([...heads, ...opening])])})`
+  // "Foreign Minister-Designate"
+  const head = `(?:${officer}|${alternation([...new Set([...heads, ...opening])])})(?:-[Dd]esignate|-[Ee]lect)?`
   // "Ambassador to China Dame Caroline Wilson"; but "the First Lady".
   const address = honorifics.filter((form) => /^\p{Lu}\p{L}+$/u.test(form) && form !== "Lady" && form !== "Lord")
   const ranks = ["Lieutenant", "Admiral", "Colonel", "Brigadier"]

@@ -7,7 +7,8 @@ import { itemsOf } from "../words.ts"
 const han = /^\p{Script=Han}+$/u
 
 /** A character that carries on, where a name must end: 张伟为、, 张伟为指出. */
-const isSurelyName = /^(?:[为和同向对将作是到受以给有来去会才](?:[，。；]|指出|表示|强调|认为|介绍)|.、)/u
+const isSurelyName =
+  /^(?:[为和同向对将作是到受以给有来去会才](?:[，。；]|指出|表示|强调|认为|介绍)|才等(?![到候])|.、)/u
 
 /** Is the last character of what may be a name the first of a word that carries on, 朱锋|认为? Not so 王志强|调研. */
 const endsInWord = (text: string, end: number, { wordAfterNameZh }: Lexicon): boolean =>
@@ -464,6 +465,9 @@ const isSureOfTwo = (text: string, { sureSurnamesZh }: Lexicon): boolean =>
   !text.startsWith("韩军") &&
   firstWord(text).length === 1
 
+/** What a guest does besides. */
+const guestDoes = /^(?:感谢|欢迎|祝贺|赞赏|高度(?:评价|赞赏)|表示(?:感谢|赞赏|祝贺))/u
+
 /** Names without an office that what the person does or what is done to him shows. */
 export const evidentNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> => {
   const shown = (pattern: RegExp, after: RegExp) =>
@@ -472,7 +476,13 @@ export const evidentNames = (text: string, lexicon: Lexicon): ReadonlyArray<Rang
       const name = nameAt(text, start, lexicon)
       const end = start + (name?.length ?? 0)
       if (name?.length === 2 && !isSureOfTwo(text.slice(start, start + 12), lexicon)) return []
-      return name !== undefined && after.test(text.slice(end, end + 40)) ? [{ start, end }] : []
+      const isShown =
+        after.test(text.slice(end, end + 40)) ||
+        // 高村正彦|感谢唐家璇…
+        (name?.length === 4 &&
+          lexicon.japaneseSurnames.has(name.slice(0, 2)) &&
+          guestDoes.test(text.slice(end, end + 6)))
+      return name !== undefined && isShown ? [{ start, end }] : []
     })
   return [...shown(opensMain, lexicon.deedZh), ...shown(lexicon.metZh, lexicon.metAfterZh)]
 }

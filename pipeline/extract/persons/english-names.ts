@@ -27,6 +27,8 @@ export const pinyinNames = (
     if (surname === undefined || given === undefined || !lexicon.isPinyinSurname(surname.text)) continue
     // "Han Chinese" are people.
     if (text.slice(surname.end, given.start) !== " " || lexicon.isNoName(given.text)) continue
+    // "Lao Defense Minister A"
+    if (lexicon.isPortfolio(given.text)) continue
     // "Luigi Di Maio"
     const first = words[index - 1]
     if (

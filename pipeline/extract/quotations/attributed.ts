@@ -143,7 +143,9 @@ export const asSaying = (paragraph: Paragraph, sentence: Range, context: Context
   const cue = groupIn(match, "cue", sentence.start)
   const source = groupIn(match, "speaker", sentence.start)
   if (cue === undefined || source === undefined) return undefined
-  const speaker = personEnding(paragraph, source, context)
+  const unnamed = /^(?:the|an?|its|one)\s/u.test(text.slice(source.start, source.end))
+  const speaker =
+    personEnding(paragraph, source, context) ?? (unnamed ? { range: source, entity: undefined } : undefined)
   const closed = /^.*[,.?!][”"](?=\s[^“”",]{2,80}$)/u.exec(lead)?.[0].length
   // "quoted A, an analyst, saying the port was safe"
   const isPlain = text.slice(cue.start, cue.end).endsWith(", saying")

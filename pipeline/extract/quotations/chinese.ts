@@ -59,7 +59,7 @@ const thinksThat = /^(?!是|有|为)[^，。；]{8,}/u
 const thinksBriefly = /^(?!是|有|为)[^，。；]{5,}/u
 
 /** What is said right after 表示 without a pause. */
-const believesZh = /^(?:相信|坚信|深信|希望|期待|愿[同与意将进继]|将[继进全采同与])/u
+const believesZh = /^(?:自己|相信|坚信|深信|希望|期待|愿[同与意将进继]|将[继进全采同与])/u
 
 /** Does what is said begin with a place: 并表示|委内瑞拉不会…? */
 const isOnPlace = (paragraph: Paragraph, cue: Range, { at }: Context): boolean =>
@@ -74,7 +74,10 @@ const saysAgain = (paragraph: Paragraph, cue: Range, { at }: Context): boolean =
 const opensWith = (paragraph: Paragraph, sentence: Range, cue: Range, { at }: Context): boolean =>
   at(paragraph).some(
     ({ entity, start, end, office }) =>
-      entity.type === "person" && start - (office?.length ?? 0) === sentence.start && end === cue.start,
+      entity.type === "person" &&
+      ((start - (office?.length ?? 0) === sentence.start && end === cue.start) ||
+        // 黄|大使
+        (start === sentence.start && paragraph.reading.text.slice(end, cue.start) === office)),
   )
 
 const collectiveFirst = perLexicon(({ collectives }) => new RegExp(`^(?:${collectives.zh})`, "u"))
@@ -104,7 +107,7 @@ const elidedSpeaker = (
 
 /** A further cue of the same subject, after a comma: …，并|强调…, …，|呼吁…. */
 const furtherCue =
-  /，(?:(?:并且?|还|也|同时|又|并还|同时还)(?:特别|再次|进一步|明确)?(强调|指出|重申|呼吁|要求|敦促|表示|称|说)|[他她](?:还|也|并|同时|特别)?(强调|指出|重申|呼吁|敦促|表示|认为)|(强调|重申|呼吁|敦促|称))(?![于过的谓号呼之赞为])/gu
+  /，(?:(?:并且?|还|也|同时|又|并还|同时还)(?:特别|再次|进一步|明确)?(强调|指出|重申|呼吁|要求|敦促|表示|称|说)|[他她](?:还|也|并|同时|特别)?(强调|指出|重申|呼吁|敦促|表示|认为)|(强调|指出|重申|呼吁|敦促|称))(?![于过的谓号呼之赞为])/gu
 
 /** A clause that tells how something was issued: 各部门作出部署，|强调…. */
 const issued = /(?:作出|印发|发布|下发|召开|举行|部署|签署|发表|发文|致函)[^，]*$/u

@@ -89,6 +89,13 @@ const dutyZh = /(?:^|[，；：])(?:要(?!求)|必须|不能|不要|应|应该|�
 const ownSayingZh =
   /^(?:我们?(?:都|也|一致|始终|共同|坚定)?(?:认为|相信|坚信)|(?:中国|我国)?(?:有句)?(?:古人|古语|老话|俗话|谚语|先贤)\p{Script=Han}{0,4}[说云言讲道][，：:])/u
 
+/** What somebody has done, in the present perfect. */
+const haveDone = /^[^,“”]{5,120}?\s(?:have|has)\s(?:\p{L}+ly\s)?(?:reached|made|put|led|set|held|built|\p{L}{2,}ed)\s/u
+
+/** What a side is ready to do: "China is willing to …". */
+const isReady =
+  /^(?:The\s)?(?:\p{Lu}[\p{L}’'-]*\s){1,3}(?:side\s)?(?:is|are)\s(?:also\s|always\s|fully\s)?(?:ready|willing|prepared|committed|determined)\b/u
+
 /** A congress or its report, as features cite it: 党的二十大报告. */
 const citedZh = /^(?:总书记|党的[^，]{2,12}(?:报告|全会|大会|大))$/u
 
@@ -294,6 +301,14 @@ export const continued = (
       next?.quotations.length === 0 &&
       forms.presentSubject.test(words) &&
       goes(next.sentence)
+    // "President A and Premier B have reached consensus. |China is ready to …": he tells of what they have done.
+    const looksBack =
+      paragraph.language === "en" &&
+      last === undefined &&
+      next?.quotations.length === 0 &&
+      haveDone.test(words) &&
+      isReady.test(text.slice(next.sentence.start, next.sentence.end)) &&
+      goes(next.sentence)
     const isInner =
       last !== undefined &&
       quotations.length === 1 &&
@@ -301,7 +316,9 @@ export const continued = (
       isWithinSpeech(text, last, sentence)
     if (
       open !== undefined &&
-      (last === undefined ? inMarks(text, sentence, open) || goes(sentence) || isAside || looksOn : isInner)
+      (last === undefined
+        ? inMarks(text, sentence, open) || goes(sentence) || isAside || looksOn || looksBack
+        : isInner)
     ) {
       // "China is also worried, according to its mission."
       const source = attributed.exec(words)?.[0].length ?? 0

@@ -176,6 +176,8 @@ export const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArra
     const lead = text.slice(after, cue.start)
     // '…." She added that …' is the next sentence, with words of its own.
     if (/\.[”"]$/u.test(match[0]) && /^\s\p{Lu}/u.test(lead) && !/^[.,]/u.test(text.slice(cue.end))) continue
+    // 'The two spoke "in a frank manner," and they have agreed, A said': more is said than what stands in marks.
+    if (/^\s(?:and|but|while)\s(?:it|he|she|they|we|the)\s/u.test(lead)) continue
     const person = context
       .at(paragraph)
       .find(

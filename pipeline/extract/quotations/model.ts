@@ -84,6 +84,8 @@ export const trimmed = (text: string, start: number, end: number): Range | undef
     text.slice(from, to),
   )
   if (added !== null && added.index > 0) to = from + added.index
+  // 。（完）
+  if (/（完）\s*$/u.test(text.slice(from, to))) to = text.lastIndexOf("（完）", to)
   while (to > from && /[\s.。,，;；*#\\■□◆●]/u.test(text.charAt(to - 1))) to--
   return to - from >= 4 ? { start: from, end: to } : undefined
 }
