@@ -34,7 +34,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
       ),
       // "the 61st session of the Human Rights Council"
       new RegExp(
-        `(?<![\\p{L}\\p{N}])${counted}${name}(?:\\s${name})*(?:\\s(?:of|on|for|and)(?:\\sthe)?(?:\\s${name})+)*(?![\\p{L}\\p{N}])`,
+        `(?<![\\p{L}\\p{N}])${counted}${name}(?:\\s${name})*(?:\\s(?:of|on|for|and)(?:\\sthe)?(?:\\s${name})+)*(?:\\s(?:leaders|foreign\\sministers|heads\\sof\\s(?:state|government)))?(?![\\p{L}\\p{N}])`,
         "gu",
       ),
       new RegExp(
@@ -85,7 +85,7 @@ const beforeBodyZh =
 
 /** The body at the end of the words before a counted meeting. */
 const bodyZh = new RegExp(
-  `(?<=[，。；：、“”（）《》\\s]|${beforeBodyZh})(?:(?!${beforeBodyZh})[\\p{Script=Han}—–]){0,24}(?:委员会|理事会|协会|大会|常委会|议会|政协|人大|机制|对话|组织|联盟|外长|部长|领导人|首脑|总理|论坛|峰会|集团|国家|国务院|政府|政治局|军委|纪委|(?:外事|财经|深改|审计|国安|网信)委)$`,
+  `(?<=[，。；：、“”（）《》\\s]|${beforeBodyZh})(?:(?!${beforeBodyZh})[\\p{Script=Han}—–]){0,24}(?:委员会|理事会|协会|大会|共产党|常委会|议会|政协|人大|机制|对话|组织|联盟|外长|部长|领导人|首脑|总理|论坛|峰会|集团|国家|国务院|政府|政治局|军委|纪委|(?:外事|财经|深改|审计|国安|网信)委)$`,
   "u",
 )
 

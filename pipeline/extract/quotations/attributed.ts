@@ -71,7 +71,7 @@ export const attributedFirst = (paragraph: Paragraph, sentence: Range, context: 
 const seated = /^\s(?:in|at)\s\p{Lu}[^,]{1,30}$/u
 
 /** The person with whose name a source ends. */
-const personEnding = (paragraph: Paragraph, source: Range, { at }: Context): Speaker | undefined => {
+export const personEnding = (paragraph: Paragraph, source: Range, { at }: Context): Speaker | undefined => {
   const person = at(paragraph).find(
     ({ entity, start, end }) => entity.type === "person" && start >= source.start && end === source.end,
   )

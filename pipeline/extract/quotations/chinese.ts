@@ -59,7 +59,10 @@ const thinksThat = /^(?!是|有|为)[^，。；]{8,}/u
 const thinksBriefly = /^(?!是|有|为)[^，。；]{5,}/u
 
 /** What is said right after 表示 without a pause. */
-const believesZh = /^(?:自己|相信|坚信|深信|希望|期待|愿[同与意将进继]|将[继进全采同与])/u
+const believesZh = /^(?:自己|相信|坚信|深信|希望|期待|非常愿意|愿[同与意将进继]|将积极|将[继进全采同与])/u
+
+/** A group before what it says without a pause: 双方|表示将…. */
+const groupFirst = /(?:^|[，。])(?:双方|各国\p{Script=Han}{2,6}|\p{Script=Han}{2,8}们)(?:都|均|也|一致)?$/u
 
 /** Does what is said begin with a place: 并表示|委内瑞拉不会…? */
 const isOnPlace = (paragraph: Paragraph, cue: Range, { at }: Context): boolean =>
@@ -180,7 +183,7 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     const believes =
       match[0] === "表示" &&
       believesZh.test(rest) &&
-      (/[中时]$/u.test(lead) || opensWith(paragraph, sentence, cue, context))
+      (/[中时]$/u.test(lead) || groupFirst.test(lead) || opensWith(paragraph, sentence, cue, context))
     const told = match[0] === "称" && !/^[号之为呼作职谓赞]/u.test(rest)
     // 韩正希望山东…
     const hopes = match[0] === "希望" && (/^[他她]$/u.test(lead) || opensWith(paragraph, sentence, cue, context))

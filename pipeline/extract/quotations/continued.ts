@@ -144,7 +144,17 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, le
     if (isOfSpeaker || (isCited(text, open) && !dutyZh.test(words) && !forms.ownSideZh.test(words))) return false
     if (ownSayingZh.test(words)) return true
     const tellsOn = forms.reporterZh.test(words) && !/^(?:愿|希望|期待|相信|欢迎(?!仪式|宴|会|晚))/u.test(words)
-    return !opens && !tellsOn && !forms.newCueZh.test(words) && !actsZh(text, sentence, inside, forms)
+    return (
+      !opens &&
+      !tellsOn &&
+      !forms.newCueZh.test(words) &&
+      !actsZh(
+        text,
+        sentence,
+        inside.filter((one) => !isTold(one)),
+        forms,
+      )
+    )
   }
   if (ordinal.test(words)) return true
   // What stands in marks has its own speaker.

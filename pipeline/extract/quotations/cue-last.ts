@@ -10,7 +10,7 @@ import { antecedent, between, englishSpeaker, holdsOffice } from "./speakers.ts"
 
 /** What may follow a cue, or its speaker, to the end of the sentence: the hearers, the occasion, the time. */
 const occasion =
-  '(?:\\s(?:reporters|journalists|lawmakers|legislators|parliament|diplomats|the (?:press|media|council|assembly|parliament|audience|committee)|(?:to|at|in|on|during|after)\\s[^,.;“”]{2,70}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\\s(?:morning|afternoon|evening|night))?)){0,3}(?:,\\s\\p{L}+ing\\s(?!\\p{L}+\\ssaid\\b)[^“”]*)?[.”"]*$'
+  '(?:\\s(?:reporters|journalists|lawmakers|legislators|parliament|diplomats|the (?:press|media|council|assembly|parliament|audience|committee)|(?:to|at|in|on|during|after)\\s[^,.;“”]{2,110}?|when\\s(?:he\\s|she\\s)?(?:was\\s)?asked\\s[^;]{2,220}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\\s(?:morning|afternoon|evening|night))?)){0,3}(?:,\\s\\p{L}+ing\\s(?!\\p{L}+\\ssaid\\b)[^“”]*)?[.”"]*$'
 
 const occasionOnly = new RegExp(`^${occasion}`, "u")
 
@@ -76,7 +76,7 @@ const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context
     const between = text
       .slice(cue.end, start)
       .trim()
-      .replace(/^the\s/iu, "")
+      .replace(/^(?:the|its|their|his|her)\s/iu, "")
     // "…, said PM’s Press Advisor, Dr |Kundan Aryal."
     const isTitled =
       entity.type === "person" &&

@@ -1,7 +1,7 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
-import { asSaying, attributedFirst, attributedLast, passive, putFirst } from "./attributed.ts"
+import { asSaying, attributedFirst, attributedLast, passive, personEnding, putFirst } from "./attributed.ts"
 import { cueLast } from "./cue-last.ts"
 import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
@@ -178,7 +178,7 @@ const closedAt = (text: string, { start, end }: Range): number => {
 
 /** A participle that reports, before the cue of its subject: "Noting that trade has grown, |Li said …". */
 const leading =
-  /^(?<cue>(?:Not|Stress|Emphasiz|Recall|Underlin|Underscor|Reiterat|Reaffirm|Observ|Remark)ing|Pointing out|Saying)(?:\sthat|(?<=Saying))\s(?<content>.{12,}),\s(?=[^,“”]{2,90}$)/du
+  /^(?<cue>(?:Not|Assert|Argu|Warn|Acknowledg|Affirm|Declar|Stress|Emphasiz|Recall|Underlin|Underscor|Reiterat|Reaffirm|Observ|Remark)ing|Pointing out|Saying)(?:\sthat|(?<=Saying))\s(?<content>.{12,}),\s(?=[^,“”]{2,90}$)/du
 
 /** What a participle reports with which a sentence opens, and where the sentence goes on. */
 const leadingReport = (
@@ -227,7 +227,12 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
     const start = contentAfter(text, sentence, cue)
     if (start === undefined) continue
     const joint = coordination.exec(text.slice(sentence.start, cue.start))
-    const speaker = speakerOf(paragraph, sentence, cue, reports[0], joint, context)
+    const who = cue.form.includes("ing") ? absolute.exec(text.slice(sentence.start, cue.start)) : null
+    const range = groupIn(who, "who", sentence.start)
+    const speaker =
+      range === undefined
+        ? speakerOf(paragraph, sentence, cue, reports[0], joint, context)
+        : (personEnding(paragraph, range, context) ?? { range, entity: undefined })
     // "said Wang Yi, head of …" has its content before the cue.
     if (speaker === undefined || speaker.range.start >= cue.end) continue
     // "Ambassadors visited the port, highlighting the trade": what they did shows it, and nobody says it.
@@ -254,7 +259,7 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
     const until = narrative === null ? next : start + narrative.index
     const last = nextSubject(paragraph, { start, end: until }, context) ?? until
     const content = trimmed(text, start, last - (sourceAfter.exec(text.slice(start, last))?.[0].length ?? 0))
-    if (content === undefined) return []
+    if (content === undefined || onlyNumbered.test(text.slice(content.start, content.end))) return []
     if (speaker.entity !== undefined) context.last = speaker.entity
     const { verb } = cue
     return [reported({ paragraph, content, speaker, cue: { start: cue.start, end: cue.end }, verb, rule: "en-cue" })]
@@ -285,6 +290,12 @@ const clauseStart = (text: string, speaker: Range, cue: Range, sentence: Range):
   const lead = joining.exec(text.slice(sentence.start, speaker.start))
   return lead === null ? cue.start : sentence.start + lead.index
 }
+
+/** What is put forward and is told in the next paragraphs: "three main proposals:". */
+const onlyNumbered = /^(?:the\s)?(?:following|two|three|four|five|six|several)\s(?:\p{L}+\s){0,3}\p{L}+:$/u
+
+/** Whose participle it is after "with": "The council adopted it, with |China|, which voted in favor, calling for …". */
+const absolute = /,\swith\s(?:the\s)?(?<who>\p{Lu}[\p{L}.]+(?:\s\p{Lu}[\p{L}.]+){0,2})(?:,\s[^,]{2,60},)?\s$/du
 
 /** One cue of a sentence, and where its content begins. */
 interface Report {
