@@ -18,3 +18,9 @@ export const isUpper = (code: number): boolean => ((table[code] ?? 0) & upper) !
 /** Is it part of a word that has spaces around it: a letter, mark or number of such an alphabet? */
 export const isWordCharacter = (code: number): boolean =>
   code < size ? ((table[code] ?? 0) & word) !== 0 : code >= 0xff10 && code <= 0xff5a
+
+/** Has a text a character of a script without spaces between its words, or punctuation of such a one? */
+export const hasIdeographs = (text: string): boolean => {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) >= 0x2e80) return true
+  return false
+}

@@ -68,11 +68,32 @@ export interface Guarded {
   readonly words: ReadonlySet<string>
 }
 
-/** The words of a pattern that stand in it letter by letter, those it forbids aside: a match has one of them at least. */
-const wordsIn = (pattern: string): ReadonlyArray<string> =>
-  pattern
-    .replace(/\(\?<?!(?:\(\?:[^()]*\)|[^()])*\)/gu, "")
-    .match(/(?<![\\\p{L}])\p{Lu}\p{L}{2,}|(?<!\{[^}]*)\p{Script=Han}+/gu) ?? []
+/** A pattern without the groups that `isAround` takes for conditions on what stands around a match, whatever is in them. */
+const without = (pattern: string, isAround: RegExp): string => {
+  let kept = ""
+  for (let index = 0; index < pattern.length; index++) {
+    if (isAround.test(pattern.slice(index, index + 4))) {
+      for (let depth = 0; index < pattern.length; index++) {
+        const one = pattern.charAt(index)
+        if (one === "\\") index++
+        else if (one === "[") while (pattern.charAt(index + 1) !== "]") index++
+        else if (one === "(") depth++
+        else if (one === ")" && --depth === 0) break
+      }
+    } else kept += pattern.charAt(index)
+  }
+  return kept
+}
+
+/** The words of a pattern that stand in it letter by letter: a match, or else what stands around it, has one of them at least. */
+const wordsIn = (pattern: string): ReadonlyArray<string> => {
+  const words = (isAround: RegExp) =>
+    without(pattern, isAround)
+      .replace(/\\p\{[^}]*\}/gu, "\\p")
+      .match(/(?<![\\\p{L}])\p{Lu}\p{L}{2,}|(?<!\{[^}]*)\p{Script=Han}+/gu) ?? []
+  const own = words(/^\(\?<?[=!]/u)
+  return own.length > 0 ? own : words(/^\(\?<?!/u)
+}
 
 const guarded = (pattern: RegExp): Guarded => {
   const words = new Set(wordsIn(pattern.source))

@@ -554,33 +554,35 @@ export const dottedStart = (
  * stand before them.
  */
 export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range & { readonly name: string }> =>
-  Array.from(text.matchAll(/(?:(?![和与及])[\p{Script=Han}－-])+(?:·(?:(?![和与及])[\p{Script=Han}－-])+)+/gu)).flatMap(
-    ({ 0: run, index }) => {
-      const dot = index + run.indexOf("·")
-      const start = dottedStart(text, dot, lexicon)
-      // A dot shows a name so well that it may end with the last character that transcriptions use.
-      // 亚当 of 亚当·法拉赫 has characters of other words.
-      const isGiven = lexicon.givenNamesZh.test(text.slice(start, dot))
-      const from = isGiven ? dot + 1 : start
-      const known = transcribedNameAt(text, from, lexicon)
-      const rest = isGiven || known?.includes("·") === true ? known : undefined
-      const name = text.slice(start, from) + (rest ?? transcribedRun(text, from, lexicon))
-      // The rest of a name with a character that the vocabulary does not know: 阿扎姆焦恩·….
-      const isRest =
-        dot - start === 1 &&
-        /^[^\p{P}]{3}$/u.test(text.slice(start - 3, start)) &&
-        Array.from(text.slice(start - 3, start - 1)).every((one) => lexicon.transcription.has(one))
-      const isThing = namedAfter.test(text.slice(start + name.length, start + name.length + 6))
-      return !isThing &&
-        !isRest &&
-        name.includes("·") &&
-        start < dot &&
-        start + name.length > dot + 2 &&
-        text.charAt(start - 1) !== "《"
-        ? [{ start, end: start + name.length, name }]
-        : []
-    },
-  )
+  Array.from(
+    !text.includes("·")
+      ? []
+      : text.matchAll(/(?:(?![和与及])[\p{Script=Han}－-])+(?:·(?:(?![和与及])[\p{Script=Han}－-])+)+/gu),
+  ).flatMap(({ 0: run, index }) => {
+    const dot = index + run.indexOf("·")
+    const start = dottedStart(text, dot, lexicon)
+    // A dot shows a name so well that it may end with the last character that transcriptions use.
+    // 亚当 of 亚当·法拉赫 has characters of other words.
+    const isGiven = lexicon.givenNamesZh.test(text.slice(start, dot))
+    const from = isGiven ? dot + 1 : start
+    const known = transcribedNameAt(text, from, lexicon)
+    const rest = isGiven || known?.includes("·") === true ? known : undefined
+    const name = text.slice(start, from) + (rest ?? transcribedRun(text, from, lexicon))
+    // The rest of a name with a character that the vocabulary does not know: 阿扎姆焦恩·….
+    const isRest =
+      dot - start === 1 &&
+      /^[^\p{P}]{3}$/u.test(text.slice(start - 3, start)) &&
+      Array.from(text.slice(start - 3, start - 1)).every((one) => lexicon.transcription.has(one))
+    const isThing = namedAfter.test(text.slice(start + name.length, start + name.length + 6))
+    return !isThing &&
+      !isRest &&
+      name.includes("·") &&
+      start < dot &&
+      start + name.length > dot + 2 &&
+      text.charAt(start - 1) !== "《"
+      ? [{ start, end: start + name.length, name }]
+      : []
+  })
 
 /** Does a name in Han characters read as one in pinyin? ("周南" and "Zhou Nan") */
 export const isPinyinOf = (chinese: string, english: string): boolean =>

@@ -1,3 +1,4 @@
+import { hasIdeographs } from "../../core/characters.ts"
 import { uniqueBy } from "../../core/unique.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Holder } from "../holders.ts"
@@ -129,6 +130,7 @@ const opensStatement = (text: string, { start, end }: Range): boolean =>
 /** Finds the persons of a document, paragraph by paragraph, and then again by the forms it has learnt. */
 export class PersonFinder {
   private readonly byParagraph = new Map<Paragraph, Array<Mention>>()
+  private readonly officesFound = new Map<Paragraph, ReadonlyArray<RegExpExecArray>>()
   readonly persons: Persons
   private readonly lexicon: Lexicon
   private readonly english: ReadonlyArray<Paragraph>
@@ -190,11 +192,19 @@ export class PersonFinder {
     }
   }
 
+  /** The offices of a paragraph in Chinese, looked for once. */
+  private officesIn(paragraph: Paragraph): ReadonlyArray<RegExpExecArray> {
+    const known = this.officesFound.get(paragraph)
+    const found = known ?? Array.from(paragraph.reading.text.matchAll(officesZh(this.lexicon)))
+    if (known === undefined) this.officesFound.set(paragraph, found)
+    return found
+  }
+
   /** Full names: pinyin, after a title, or after a Chinese office. */
   fullNames(paragraph: Paragraph, taken: ReadonlyArray<Range>): void {
     const { text } = paragraph.reading
     if (paragraph.language === "zh") {
-      for (const match of text.matchAll(officesZh(this.lexicon))) {
+      for (const match of this.officesIn(paragraph)) {
         const end = match.index + match[0].length
         // 曾任大使的|吴思田说
         // 校长（院长）|陈希
@@ -310,7 +320,7 @@ export class PersonFinder {
     const inOrder = this.of(paragraph).toSorted((a, b) => a.start - b.start)
     for (const { name, ...range } of enumeratedNames(text, inOrder, this.lexicon))
       if (isFree(range, known())) this.add(paragraph, range, this.personOf(name), "enumerated-name")
-    if (/\p{Script=Han}/u.test(text)) this.bracketed(paragraph, taken)
+    if (hasIdeographs(text)) this.bracketed(paragraph, taken)
     for (const full of this.of(paragraph)) {
       const joined = joinedName(text, full, this.lexicon)
       if (joined !== undefined && isFree(joined, known()))
@@ -610,7 +620,7 @@ export class PersonFinder {
   private titledZh(paragraph: Paragraph, known: () => ReadonlyArray<Range>): void {
     const { text } = paragraph.reading
     this.byTitleZh ??= this.learnTitlesZh()
-    for (const { 0: office, index } of text.matchAll(officesZh(this.lexicon))) {
+    for (const { 0: office, index } of this.officesIn(paragraph)) {
       const surname = [2, 1].map((length) => text.slice(Math.max(0, index - length), index))
       const { surnames, japaneseSurnames } = this.lexicon
       const family = surname.find((name) => surnames.has(name) || japaneseSurnames.has(name))
