@@ -25,6 +25,8 @@ export interface OfficePatterns {
   readonly afterSmall: RegExp
   /** A nationality, which is no part of the office after it, from the start of a text. */
   readonly nationality: RegExp
+  /** "Vice Premier and Chinese| leader of …": whose the next office is that is none to the patterns. */
+  readonly nationalityLast: RegExp
   /** Is there an office in these words? */
   readonly any: RegExp
   readonly beforeZh: RegExp
@@ -116,6 +118,7 @@ export const officePatterns = perLexicon(
         "u",
       ),
       nationality: new RegExp(`^${nationality}\\s(?!Republic)`, "u"),
+      nationalityLast: new RegExp(`\\s(?:and|&)\\s${nationality}$`, "u"),
       any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
       beforeZh: new RegExp(
         `((?:[\\p{Script=Han}\\d·]{0,30}(?:${officeZh}|${portfolioZh}(?=、(?:${portfolioZh}、)*${portfolioZh}[和与及]${portfolioZh}))、)*(?:[\\p{Script=Han}\\d·“”（）]|(?<=\\p{Script=Han})—(?=\\p{Script=Han})){0,40}${officeZh}(?:（${officeZh}）)?)$`,
@@ -517,7 +520,10 @@ const officeEn = (
   const held =
     own === undefined || whole === undefined
       ? own
-      : withAffiliation(text, mention.end + rest.indexOf(whole) + whole.length, own, others)
+      : withAffiliation(text, mention.end + rest.indexOf(whole) + whole.length, own, others).replace(
+          patterns.nationalityLast,
+          "",
+        )
   const front = lastOf(withBody(text, from, before, others, patterns)?.replace(group, ""), patterns)
     ?.replace(abbreviation, "")
     .replace(address, "")

@@ -89,6 +89,10 @@ const dutyZh = /(?:^|[，；：])(?:要(?!求)|必须|不能|不要|应|应该|�
 const ownSayingZh =
   /^(?:我们?(?:都|也|一致|始终|共同|坚定)?(?:认为|相信|坚信)|(?:中国|我国)?(?:有句)?(?:古人|古语|老话|俗话|谚语|先贤)\p{Script=Han}{0,4}[说云言讲道][，：:])/u
 
+/** What the reporter tells on of the speaker: "At the same time, she acknowledged headwinds". */
+const heDid =
+  /^(?:[^,“”]{2,40},\s)?(?:[Hh]e|[Ss]he)\s(?:also\s|then\s|further\s)?(?:acknowledg|not|underlin|underscor|stress|emphasiz|highlight|welcom|reiterat|reaffirm|express|rais|thank|congratulat|prais|applaud|urg|discuss)ed\b/u
+
 /** What somebody has done, in the present perfect. */
 const haveDone = /^[^,“”]{5,120}?\s(?:have|has)\s(?:\p{L}+ly\s)?(?:reached|made|put|led|set|held|built|\p{L}{2,}ed)\s/u
 
@@ -159,7 +163,7 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, le
   if (ordinal.test(words)) return true
   // What stands in marks has its own speaker.
   if (/^[“"][^”"]+[,.!?][”"]/u.test(words)) return false
-  if (forms.newCue.test(words) || forms.tells.test(words)) return false
+  if (forms.newCue.test(words) || forms.tells.test(words) || heDid.test(words)) return false
   // The reporter says "we" where the report has "our", and names the speaker, who would say "I".
   const isNamed = /\bthe\s(?:Vice\s)?(?:President|Premier|Chancellor|Secretary|Prime\sMinister)\b/iu.test(words)
   const speaker = open.speaker?.entity?.id
