@@ -200,6 +200,27 @@ export class PersonFinder {
     return found
   }
 
+  /**
+   * Family names that look like pronouns, of persons whom the document names in full: "Vice Premier He", and where "He"
+   * stands within a sentence or before who he is, "He, also a member of …".
+   */
+  private pronounLike(paragraph: Paragraph, known: () => ReadonlyArray<Range>): void {
+    const { text } = paragraph.reading
+    for (const name of ["He", "She", "You", "So"]) {
+      const entity = this.persons.bySurname(name)
+      if (entity === undefined) continue
+      for (const range of occurrencesOf(name, text)) {
+        const before = text.slice(Math.max(0, range.start - 8), range.start)
+        const after = text.slice(range.end, range.end + 60)
+        if (/[\p{L}\p{M}]$/u.test(before) || /^[\p{L}\p{M}]|^ \p{Lu}/u.test(after)) continue
+        const isTitled = this.titlesOf(paragraph).some(({ end }) => end === range.start)
+        const isNamed = name === "He" && (/\p{Ll},?\s$/u.test(before) || apposed(this.lexicon).test(after))
+        if ((isTitled || isNamed) && isFree(range, known()))
+          this.put(paragraph, range, entity, "family-name", "document")
+      }
+    }
+  }
+
   /** Full names: pinyin, after a title, or after a Chinese office. */
   fullNames(paragraph: Paragraph, taken: ReadonlyArray<Range>): void {
     const { text } = paragraph.reading
@@ -508,6 +529,7 @@ export class PersonFinder {
           : undefined)
       if (entity !== undefined) this.put(paragraph, range, entity, "family-name", "document")
     }
+    this.pronounLike(paragraph, known)
     this.lone ??= new Map([...this.calledByFirstName(), ...this.persons.loneSurnames()])
     this.shared ??= this.persons.sharedSurnames()
     const lone = this.lone
