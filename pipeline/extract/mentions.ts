@@ -69,6 +69,18 @@ const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon):
 const isHyphened = ({ paragraph, entity, end }: Mention): boolean =>
   entity.type === "person" && /^-\p{Ll}/u.test(paragraph.reading.text.slice(end, end + 2))
 
+/** "U.S.| Treasury Secretary A": the body is a part of the office, and the country stands before it. */
+const beforeSecretary = (mention: Mention, { names }: Lexicon): ReadonlyArray<Mention> => {
+  const { paragraph, start, end } = mention
+  const { text } = paragraph.reading
+  const country = /^(?:U\.S\.|US)(?= Treasury$)/u.exec(text.slice(start, end))?.[0]
+  if (country === undefined || !/^ (?:Under |Deputy )?Secretary\b/u.test(text.slice(end, end + 20))) return [mention]
+  const entity = names.get(country)
+  return entity === undefined
+    ? []
+    : [mentionOf(paragraph, { start, end: start + country.length }, entity, "vocabulary", "vocabulary")]
+}
+
 /** Names of the vocabularies and organisations that follow a pattern. */
 const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArray<Mention> => {
   const found = lexicon.names
@@ -79,6 +91,7 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
     .flatMap((mention) =>
       mention.entity.type === "place" ? transcribedPlace(withRealm(mention, lexicon), lexicon) : [mention],
     )
+    .flatMap((mention) => beforeSecretary(mention, lexicon))
     .map((mention) => (mention.entity.type === "organization" ? withCountry(withCompany(mention), lexicon) : mention))
     .filter((mention) => !goesOnZh(mention, lexicon) && !isInNameZh(mention, lexicon) && !isHyphened(mention))
   const joined = joinOrganizations(paragraph.reading.text, found)

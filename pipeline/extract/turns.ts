@@ -53,12 +53,15 @@ export const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Pers
   const isAnswered =
     interviewee !== undefined &&
     labels.some((label) => isAnswer(label) || persons.byAddress(label)?.id === interviewee.id)
+  // A spokesperson without a name answers: 商务部新闻发言人就…答记者问.
+  const isInterview =
+    labels.some(isAnswer) && paragraphs.some(({ role, reading }) => role === "title" && answersPress.test(reading.text))
   const standing = bodies.filter(isStandingLabel).map((text) => labelOf(text)?.name ?? "")
   return (
     (standing.length >= 2 && standing.some((label) => persons.byAddress(label) !== undefined)) ||
     bodies.filter((text) => turnLabel.test(text)).length >= 3 ||
     (labels.length >= (isAnswered || labels.some(isAnswer) ? 2 : 3) &&
-      labels.length * 2 >= bodies.length &&
-      (isAnswered || labels.some((label) => persons.byAddress(label) !== undefined)))
+      (labels.length * 2 >= bodies.length || isInterview) &&
+      (isAnswered || isInterview || labels.some((label) => persons.byAddress(label) !== undefined)))
   )
 }

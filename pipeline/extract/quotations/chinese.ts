@@ -71,7 +71,8 @@ const isOnPlace = (paragraph: Paragraph, cue: Range, { at }: Context): boolean =
 /** Is the subject of 又称 somebody who says more, and no thing that is also called so: 王毅又|称，? */
 const saysAgain = (paragraph: Paragraph, cue: Range, { at }: Context): boolean =>
   /^又称，/u.test(paragraph.reading.text.slice(cue.start - 1, cue.end + 1)) &&
-  at(paragraph).some(({ entity, end }) => entity.type === "person" && end === cue.start - 1)
+  (/(?:^|[，。])[他她]$/u.test(paragraph.reading.text.slice(0, cue.start - 1)) ||
+    at(paragraph).some(({ entity, end }) => entity.type === "person" && end === cue.start - 1))
 
 /** Does a person with his office open a sentence, right before a cue? */
 const opensWith = (paragraph: Paragraph, sentence: Range, cue: Range, { at }: Context): boolean =>
@@ -157,6 +158,10 @@ const namedProposalZh =
 /** What a document does besides, after the words that it states in marks: 强调“……”，|并专门作出部署. */
 const markedOnlyZh = /^[“「][^“”「」]+[”」](?=，[并还])/u
 
+/** A reporter's question, and what he asks after what he has heard: …，|可否予以证实？ */
+const reporterAsks = /记者(?:提)?问[^。]*$/u
+const askedZh = /，(?:请问|可否|能否|是否|中方(?:能否|是否|对此|有何|如何)|对此)[^。]*？?$/u
+
 /** To whom something is told, up to the comma: 告诉|米卡提，…. */
 const addressee = /^[^，。；：“”]{1,16}(?=[，：])/u
 
@@ -209,7 +214,11 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     }
     const from = cue.end + (points ?? (rest.startsWith("了") ? 1 : 0))
     const marked = markedOnlyZh.exec(text.slice(from, sentence.end))?.[0].length
-    const content = trimmed(text, from, marked === undefined ? sentence.end : from + marked)
+    const asked = reporterAsks.test(text.slice(0, sentence.end))
+      ? askedZh.exec(text.slice(from, sentence.end))?.index
+      : undefined
+    const until = marked ?? asked
+    const content = trimmed(text, from, until === undefined ? sentence.end : from + until)
     if (content === undefined) continue
     if (speaker.entity !== undefined) context.last = speaker.entity
     return withFurther(reported({ paragraph, content, speaker, cue, verb, rule: "zh-cue" }), context)

@@ -12,6 +12,7 @@ import { quoteFirst } from "./cue-last.ts"
 import { english } from "./english.ts"
 import { introduced, introducer } from "./introduced.ts"
 import type { Context, Quotation } from "./model.ts"
+import { trimmed } from "./model.ts"
 import { withoutOffice } from "./speakers.ts"
 import { turns } from "./transcripts.ts"
 
@@ -74,6 +75,30 @@ const actorOf = (
   )?.entity
 }
 
+/** What stands under somebody's name and office in a report: 商务部新闻发言人何亚东：…. */
+const labelled = (paragraph: Paragraph, { at }: Context): ReadonlyArray<Quotation> => {
+  const { text } = paragraph.reading
+  if (paragraph.language !== "zh" || paragraph.role !== "body") return []
+  const person = at(paragraph).find(
+    ({ entity, office, start, end }) =>
+      entity.type === "person" && office !== null && start === office.length && /^\s?[：:]/u.test(text.slice(end)),
+  )
+  const content = person === undefined ? undefined : trimmed(text, person.end + 1, text.length)
+  if (person === undefined || content === undefined || !/[。！？”]\s*$/u.test(text)) return []
+  const { start, end, entity } = person
+  return [
+    {
+      paragraph,
+      type: "direct",
+      content,
+      speaker: { range: { start, end }, entity },
+      cue: undefined,
+      verb: undefined,
+      rule: "transcript-turn",
+    },
+  ]
+}
+
 /** All that a document reports as said. */
 export const findQuotations = (
   paragraphs: ReadonlyArray<Paragraph>,
@@ -114,7 +139,7 @@ export const findQuotations = (
       quotations: (paragraph.language === "zh" ? chinese : english)(paragraph, sentence, context),
     }))
     const indirect = continued(paragraph, bySentence, direct, context)
-    const found = disjoint([...direct, ...indirect])
+    const found = disjoint([...labelled(paragraph, context), ...direct, ...indirect])
     const whole = disjoint([
       ...found,
       ...resumed(paragraph, found),

@@ -19,7 +19,7 @@ export const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): R
     const speaker = isAnswer(named?.name ?? "") ? interviewee : persons.byAddress(named?.name ?? "")
     const turn = turnLabel.exec(text)
     // A turn under another name is a question.
-    if (named !== undefined && speaker === undefined && turn === null) {
+    if (named !== undefined && speaker === undefined && turn === null && !isAnswer(named.name)) {
       current = null
       continue
     }
