@@ -178,6 +178,14 @@ export const namedEvents = (
           const isPart = (one: Mention) => isPartOf(one, range)
           if (!inside.every(isPart) || !found.every(isPart)) continue
           if (/\bMembers of Congress$|^(?:U\.S\. )?Congress\b|(?<!National |Party )Congress$/u.test(name)) continue
+          // "the National People's Congress of China" is a body.
+          const isBody = inside.some(
+            ({ entity, start, end }) =>
+              entity.type === "organization" &&
+              start === range.start &&
+              /Congress(?:\sof\s.*)?$/u.test(text.slice(start, end)),
+          )
+          if (isBody) continue
           // "Vice President of the National Congress Rasel Tomé"
           const head = /^[^,]*?(\p{L}+)\sof\s/u.exec(name)?.[1]
           if (head !== undefined && lexicon.isOfficeWord(head)) continue

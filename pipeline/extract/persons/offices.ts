@@ -10,6 +10,9 @@ import { credentials } from "./english-names.ts"
 /** How far before a name its office is looked for, in characters. */
 const reach = 160
 
+/** In brackets after an office, its body's abbreviation or what it is called elsewhere: (NPC) or (Chairman of the National Assembly). */
+const inBrackets = "(?:\\s\\((?:\\p{Lu}{2,}|\\p{Lu}[\\p{L}\\s’']{4,60})\\))"
+
 const connector =
   /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2}|\s\([\p{Lu}-]{1,8}\))?(?:,|,? and|、|和|，|及)\s*$/u
 
@@ -76,12 +79,12 @@ export const officePatterns = perLexicon(
   }): OfficePatterns => {
     // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
     const beforePattern = new RegExp(
-      `((?:\\p{Lu}{2,6}\\s)?(?:(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:(?:,\\s${office})+,)?(?:\\sand|\\s&)?\\s)?${office})(?:\\s\\(\\p{Lu}{2,}\\))?[:,]?\\s(?:${honorific}\\s)?$`,
+      `((?:\\p{Lu}{2,6}\\s)?(?:(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:(?:,\\s${office})+,)?(?:\\sand|\\s&)?\\s)?${office})${inBrackets}?[:,]?\\s(?:${honorific}\\s)?$`,
       "yu",
     )
     // The last word of an office is in capitals or that of one in small letters, perhaps before a form of address.
     const end = new RegExp(
-      `(?:\\p{Lu}[\\p{L}.’'-]*|${smallHeadEnd}|members?|representatives?|d[’']affaires)(?:\\s\\(\\p{Lu}{2,}\\))?[:,]?\\s(?:\\p{Lu}[\\p{L}.]*\\s){0,2}$`,
+      `(?:\\p{Lu}[\\p{L}.’'-]*|${smallHeadEnd}|members?|representatives?|d[’']affaires)${inBrackets}?[:,]?\\s(?:\\p{Lu}[\\p{L}.]*\\s){0,2}$`,
       "u",
     )
     // The pattern is costly: it is tried where an office may begin, if one ends there.

@@ -61,6 +61,10 @@ const thinksBriefly = /^(?!是|有|为)[^，。；]{5,}/u
 /** What is said right after 表示 without a pause. */
 const believesZh = /^(?:自己|相信|坚信|深信|希望|期待|非常愿意|愿[同与意将进继]|将积极|将[继进全采同与])/u
 
+/** What a named person says right after 表示: 张军表示|僵局令人失望; not 表示|热烈欢迎, 表示了…, 表示对…关切. */
+const plainlyZh =
+  /^(?![了对向出]|(?:\p{Script=Han}{2}的?){0,2}(?:祝贺|感谢|慰问|哀悼|问候|敬意|欢迎|满意|遗憾|赞赏|谴责|关切|不满|抗议|同情|支持|反对|理解|同意|认同|赞同|尊重|惋惜|愤慨|歉意|谢意|欢送|高兴|荣幸))(?![^，。；]*(?:祝贺|感谢|谢意|慰问|哀悼|问候|敬意|欢迎|满意|遗憾|赞赏|谴责|关切|不满|抗议|同情|的支持|反对)[，。；]?$)[^，。；]{9,}/u
+
 /** A group before what it says without a pause: 双方|表示将…. */
 const groupFirst = /(?:^|[，。])(?:双方|各国\p{Script=Han}{2,6}|\p{Script=Han}{2,8}们)(?:都|均|也|一致)?$/u
 
@@ -187,8 +191,9 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     // 李宝荣大使在致辞中表示相信…
     const believes =
       match[0] === "表示" &&
-      believesZh.test(rest) &&
-      (/[中时]$/u.test(lead) || groupFirst.test(lead) || opensWith(paragraph, sentence, cue, context))
+      ((believesZh.test(rest) &&
+        (/[中时]$/u.test(lead) || groupFirst.test(lead) || opensWith(paragraph, sentence, cue, context))) ||
+        (plainlyZh.test(rest) && opensWith(paragraph, sentence, cue, context)))
     const told = match[0] === "称" && !/^[号之为呼作职谓赞]/u.test(rest)
     // 韩正希望山东…
     const hopes = match[0] === "希望" && (/^[他她]$/u.test(lead) || opensWith(paragraph, sentence, cue, context))
