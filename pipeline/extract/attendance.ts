@@ -327,6 +327,9 @@ const presentAtAll =
 const planned =
   /(?:将于?|拟|计划|预计)(?![领军士帅])[^，。；]{0,30}$|\b(?:will|would|to|could|should)\s(?:also\s|not\s)?$/u
 
+/** When something else happened, in a clause of its own: "before President A |attended the summit". */
+const anotherTime = /\b(?:before|after|since|until)\s(?!which\b)[^,.;:“”]{2,60}\s$/u
+
 const partsIn = (
   paragraphs: ReadonlyArray<Paragraph>,
   at: ReturnType<typeof byParagraph>,
@@ -357,7 +360,8 @@ const partsIn = (
       isElsewhere ||= elsewhere.test(words) || (!isMeal && meals.test(words))
       if (isElsewhere && !presentAtAll.test(words)) continue
       for (const [index, { verb, start, end }] of hits.entries()) {
-        if (planned.test(text.slice(sentence.start, start))) continue
+        const lead = text.slice(sentence.start, start)
+        if (planned.test(lead) || anotherTime.test(lead)) continue
         const until = hits[index + 1]?.start ?? sentence.end
         const isSubject = verb.persons === "before"
         const places = {

@@ -46,6 +46,8 @@ const nounTypes: Readonly<Record<string, EventsRow["type"]>> = {
   workshop: "conference",
   forum: "forum",
   "telephone conversation": "call",
+  reception: "ceremony",
+  banquet: "ceremony",
   talks: "talks",
   consultation: "talks",
   consultations: "talks",
@@ -141,6 +143,8 @@ const heldTitles: ReadonlyArray<RegExp> = [
     `^[^:?]{3,80}\\b(?<noun>${gathering})\\s(?:(?:is\\s)?held|opens|kicks\\soff|concludes|closes)(?:\\s(?:in|at)\\s[^:?]+)?$`,
     "iu",
   ),
+  // Embassy Hosts a Reception Marking the Anniversary of …
+  /^[^:?]{3,60}?\s(?:holds?|held|hosts?|hosted|gives?|gave|throws?)\s(?:an?\s|the\s)?(?:[\p{L}-]+\s){0,4}(?<noun>reception|banquet)\b[^:?]*$/iu,
   // Wang Yi Attends the ASEAN Plus Three Foreign Ministers' Meeting
   new RegExp(
     `^[^:?]{3,60}?\\s(?:attends?|chairs?|addresses|presides?\\sover|(?:speaks?|delivers?\\s(?:an?\\s)?(?:\\p{L}+\\s)?(?:speech|address|remarks))\\sat|participates?\\sin)\\s(?:the\\s)?(?<name>\\p{Lu}[^:?]{4,100}?\\b(?<noun>${gathering}|ceremony|session|congress|plenary)\\b[^:?]*)$`,
@@ -159,7 +163,7 @@ const heldTitles: ReadonlyArray<RegExp> = [
   new RegExp(`^[^，：？]{2,90}联合(?:召开|举行|举办)[^，：？]{0,24}(?<noun>${gatheringZh})$`, "u"),
   // 王毅主持上海合作组织成员国外长理事会会议
   new RegExp(
-    `^[^，：？\\s]{2,30}?(?<!将|应邀|拟)(?:主持|出席)(?<name>[^，：？\\s]{4,50}?(?<noun>${gatheringZh}|峰会|理事会|全会|开幕式|闭幕式|博览会|庆祝活动))(?=并|$)`,
+    `^[^，：？\\s]{2,30}?(?<!将|应邀|拟)(?:主持|出席)(?<name>[^，：？\\s]{4,50}?(?<noun>${gatheringZh}|峰会|[外防财]长会|理事会|全会|开幕式|闭幕式|博览会|庆祝活动))(?=并|$)`,
     "u",
   ),
   // 中共中央政治局召开会议 分析研究2026年经济工作

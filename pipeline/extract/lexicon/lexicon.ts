@@ -81,6 +81,8 @@ export interface Lexicon {
   readonly sureNameZh: RegExp
   /** The same from the start of a text. */
   readonly plainNameZh: RegExp
+  /** A common family name and one character of given names, and no more. */
+  readonly shortNameZh: RegExp
   /** What a person does, right after a name that opens a clause, and what is done to one, before and after the name. */
   readonly deedZh: RegExp
   readonly metZh: RegExp
@@ -264,6 +266,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     wordAfterNameZh: new RegExp(`^(?:${alternation(personalNames.after_zh.filter(({ length }) => length > 1))})`, "u"),
     noNameZh: { test: (text) => verbsZh.has(text.slice(0, 2)) || noNamesZh.test(text) },
     sureSurnamesZh: new Set(personalNames.sure_surnames_zh),
+    shortNameZh: new RegExp(`^[${familiesZh}][${personalNames.given_zh}]$`, "u"),
     plainNameZh: new RegExp(`^[${familiesZh}][${personalNames.given_zh}]{2}`, "u"),
     sureNameZh: new RegExp(`(?=([${familiesZh}][${personalNames.given_zh}]{2}))`, "gu"),
     // 沈牧野|2日在京会见

@@ -375,8 +375,11 @@ export const nameBeforeOffice = (text: string, start: number, offices: RegExp, l
     const office = offices.exec(text.slice(end, end + 8))?.[0]
     // 应外交|部长邀请
     const isInvitation = name.startsWith("应") && /^[^，。；]{0,16}邀请/u.test(text.slice(end))
-    // Of two characters only what is no word: 熊波|大使, but not 时任|大使.
-    const isWord = length === 2 && (!addressed.test(office ?? "") || firstWord(text.slice(start, start + 8)).length > 1)
+    // Of two characters only what is no word: 林巴|部长, but not 时任|部长. The segmenter takes 熊波|大使 for one.
+    const isEnvoy = /^(?:总领事|大使|公使|参赞)/u.test(office ?? "") && lexicon.shortNameZh.test(name)
+    const isWord =
+      length === 2 &&
+      (!addressed.test(office ?? "") || (!isEnvoy && firstWord(text.slice(start, start + 8)).length > 1))
     return (
       !isInvitation &&
       !isWord &&

@@ -101,7 +101,7 @@ export const officePatterns = perLexicon(
     const said =
       '(?:\\(\\p{Lu}{2,8}\\)|(?!\\b(?:who|which|that|said|says|told|was|were|is|are|has|have|had|spoke|met|\\p{Ll}+ed(?=\\s(?:the|an?|his|her)\\b))\\b)(?:U\\.S\\.|U\\.K\\.|[^,.;:()“”"]))'
     const small = `(?:(?!(?:who|which|is|was)\\s)\\p{Ll}+(?:-\\p{Ll}+)?\\s){0,3}${smallHead}(?:\\s(?:of|for|to|on|at|in|with)\\s${said}{2,110}?)?`
-    const several = `${office}(?:(?:,? and|,| \\(\\p{Lu}{2,6}\\) and| &) (?:the )?${office})*`
+    const several = `${office}(?:(?:,? and|,| \\(\\p{Lu}{2,6}\\) and| &) (?:the )?(?!(?:members|representatives|officials|leaders|ministers|envoys)\\s)${office})*`
     const officeEnd = `(?=[,.;:)]|$|\\sand\\s(?:\\p{Ll}+ed|\\p{Lu}\\p{L}+\\s\\p{Lu})|\\s(?:on\\s\\p{Lu}\\p{L}+day|last|this|earlier|in\\s(?:\\d{4}|${monthsEn}))\\b)`
     // "Sierra Leone’s |Consul General in Miami"
     const owner = "(?:\\p{Lu}[\\p{L}.]*(?:\\s(?:(?:of|for|and|the)\\s)*\\p{Lu}[\\p{L}.]*){0,5}[’']s?\\s)?"
@@ -185,7 +185,7 @@ const endsOther = "(?<=(?:^|[长记席任理员使臣相统国省市县们方并
 
 /** Words before a Chinese office that do not belong to it: prepositions, time, the end of a clause. */
 const leadIn = new RegExp(
-  `(?:代表(?:还)?有|^有(?![色限关])|当地时间|关于|推动(?:落实)?|(?:贯彻)?落实|(?<=[使员长理席司团会厂校院])是|走访|援引|被(?!告)|战胜|击败|授予|颁给|颁发给|交给|移交给?|举行了?|选举(?!委员会|管理)|推选|聘任|需要?获得|获得|指责|批评|指摘|对于|呼吁|敦促|要求|(?:在座|出席|参加|陪同|欢迎|迎接|送行|欢送|作陪|与会)(?:\\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\\d)日|今[天日]|在京|在(?!野)|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|款待|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议|兼|、)|欢迎|陪同(?!团)|邀请|但|应(?!急|对)|(?<!共)同(?!志|学)|与(?!\\p{Script=Han}{0,6}(?:政策|事务|发展|合作|安全|治理)|${ofDivision})|${endsOther}与(?=${ofDivision})|(?<![共党])和(?!平|${ofDivision})|${endsOther}和(?=${ofDivision})|及|向|就(?!业|地)|以(?!色列|军|方|(?:总理|总统|防长|外长|财长|\\p{Script=Han}{1,4}部长)(?!的?身份))|(?<![反针绝应面])对(?!外|口)|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有|宣布|禁止|(?<![上中少大])将(?!军)|至少|(?<=[请约来找聘转])到)(?=\\p{Script=Han}{2})`,
+  `(?:代表(?:还)?有|^(?:接着|随后|然后|最后)|^有(?![色限关])|当地时间|关于|推动(?:落实)?|(?:贯彻)?落实|(?<=[使员长理席司团会厂校院])是|走访|援引|被(?!告)|战胜|击败|授予|颁给|颁发给|交给|移交给?|举行了?|选举(?!委员会|管理)|推选|聘任|需要?获得|获得|指责|批评|指摘|对于|呼吁|敦促|要求|(?:在座|出席|参加|陪同|欢迎|迎接|送行|欢送|作陪|与会)(?:\\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\\d)日|今[天日]|在京|在(?!野)|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|款待|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议|兼|、)|欢迎|陪同(?!团)|邀请|但|应(?!急|对)|(?<!共)同(?!志|学)|与(?!\\p{Script=Han}{0,6}(?:政策|事务|发展|合作|安全|治理)|${ofDivision})|${endsOther}与(?=${ofDivision})|(?<![共党])和(?!平|${ofDivision})|${endsOther}和(?=${ofDivision})|及|向|就(?!业|地)|以(?!色列|军|方|(?:总理|总统|防长|外长|财长|\\p{Script=Han}{1,4}部长)(?!的?身份))|(?<![反针绝应面])对(?!外|口)|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有|宣布|禁止|(?<![上中少大])将(?!军)|至少|(?<=[请约来找聘转])到)(?=\\p{Script=Han}{2})`,
   "gu",
 )
 
@@ -510,9 +510,11 @@ const officeEn = (
   // "the Minister of Australia, Ms. A, the Minister of India, Dr. B": each office before a comma and its person.
   const isOffset =
     before !== null && /,\s/u.test(before[0].slice(before[1]?.length)) && /^,\s(?:\p{Lu}\p{L}*\.?\s)?$/u.test(gap)
+  // "Director A, President of the Harbor Council (HC) B"
+  const isShort = /^\s\(\p{Lu}{2,8}\)\s$/u.test(gap)
   // "Minister A, Minister of Gender Hon. B"
   const isAddressed = /^\.\s$/u.test(gap) && /\s(?:Hon|Dr|Mr|Mrs|Ms|Prof|Rev)$/u.test(after?.[1] ?? "")
-  const isNext = after !== null && next < text.length && (gap.length <= 1 || isOffset || isAddressed)
+  const isNext = after !== null && next < text.length && (gap.length <= 1 || isShort || isOffset || isAddressed)
   const whole = isNext
     ? firstOf(after?.[1] ?? "", patterns)
     : withWholeBody(text, mention.end, rest, after?.[1], others)
@@ -534,7 +536,7 @@ const officeEn = (
   const isOthers =
     own !== undefined &&
     /^\p{Lu}/u.test(own) &&
-    !/^(?:\s\(\p{Lu}{2,8}\))?\s?(?:[,.;)]|$)/u.test(rest.slice(after?.[0].length))
+    !/^(?:\s\(\p{Lu}{2,8}\))?\s?(?:[,.;)]|and\s\p{Ll}|$)/u.test(rest.slice(after?.[0].length))
   // "Vice Premier Ding, also a member of …": the first is the capacity.
   const isFurther = after?.[0].startsWith(", also ") === true || patterns.endsInName(own ?? "")
   if (own === undefined && front === undefined) {

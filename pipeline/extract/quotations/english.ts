@@ -308,7 +308,7 @@ interface Report {
 
 /** What joins a further cue to the subject of a sentence. */
 const coordination =
-  /(?:;\s(?:on|in|as\s(?:to|for)|regarding|concerning)\s[^,;“”]{2,60},\s|;\s(?:and\s)?|,\s(?:and\s|while\s|but\s)?|\s(?:and|while)\s)(?:(?:also|then|further|again|they|he|she|\p{Ll}+ly)\s)*$/u
+  /(?:;\s(?:on|in|as\s(?:to|for)|regarding|concerning)\s[^,;“”]{2,60},\s|;\s(?:and\s)?|(?:,|(?<=,[”"]))\s(?:and\s|while\s|but\s)?|\s(?:and|while)\s)(?:(?:also|then|further|again|they|he|she|\p{Ll}+ly)\s)*$/u
 
 /** The reporter's own words after a reported statement: the same subject, or another, did something else. */
 const narration = perLexicon(({ narration: { en } }) => {
@@ -320,7 +320,10 @@ const narration = perLexicon(({ narration: { en } }) => {
       `;\\s[^,;“”]{2,40}?\\s(?:declined|refused)\\sto\\s|(?:,|(?<=,[”"]))\\saccording\\sto\\s|(?:,\\s)?(?:\\s|\\b)(?:and|while|as)\\s(?:(?:also|${others})\\s)*(?:${deeds})\\b|,\\s(?:${listed})\\s|(?:,|(?<=,[”"]))\\sdescribing\\s|,\\swith\\s(?:fellow|other|several|both)\\s(?:\\p{L}+\\s)?(?:leaders|members|participants|officials|partners|allies|ministers)\\s\\p{Ll}+ing\\s|,\\s(?:and|while|but)\\s\\p{Lu}[\\p{L}.’'-]+\\s(?:responded|replied|answered|said|told|noted|stressed)\\s`,
       "u",
     ),
-    afterObject: new RegExp(`(?:;\\s(?:and\\s)?|(?:,\\s)?(?:\\s|\\b)and\\s)(?:(?:also|then|later)\\s)?(?:${further})\\s`, "u"),
+    afterObject: new RegExp(
+      `(?:;\\s(?:and\\s)?|(?:,\\s)?(?:\\s|\\b)and\\s)(?:(?:also|then|later)\\s)?(?:${further})\\s`,
+      "u",
+    ),
   }
 })
 
@@ -357,7 +360,10 @@ const subjectOf = (whole: Range, paragraph: Paragraph, context: Context): Speake
   const lead = text.slice(sentence.start, person?.start ?? sentence.start)
   const office = person?.office === null || person === undefined ? "" : `${person.office} `
   const opening = lead.slice(0, lead.length - office.length)
-  if (person !== undefined && /^(?:[^,]{0,60},\s)?(?:(?:Mr|Ms|Mrs|Dr)\.\s|\p{Lu}[\p{L}’'-]*\s)?$/u.test(opening)) {
+  if (
+    person !== undefined &&
+    /^(?:[^,]{0,60},\s)?(?:(?:Mr|Ms|Mrs|Dr|U\.S|U\.K)\.\s|\p{Lu}[\p{L}’'-]*\s)?$/u.test(opening)
+  ) {
     // "Mr. Sullivan and Director Wang welcomed … and noted …" are two.
     const isJoint = second !== undefined && joinedTo.test(text.slice(person.end, second.start))
     return isJoint

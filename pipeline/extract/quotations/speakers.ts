@@ -292,7 +292,7 @@ const pronounZh =
   /(?:^|[。，；])(他们|她们|他|她)(?:首先|还|也|又|特别|再次|着重|最后|同时|曾|多次|曾多次|进一步|随后|接着|继续|最后还|高兴地|坚定地)?(?:在[^，。；]{2,30}[时中后])?$/u
 
 /** An organisation after these is where, or by whose order, and does not speak. */
-const adverbialZh = /(?:(?:在|于|到|赴|按照|根据|遵照)\p{Script=Han}{0,8}|(?:对|向|接受|告诉)[《“]?)$/u
+const adverbialZh = /(?:(?:在|于|到|赴|就|围绕|按照|根据|遵照)\p{Script=Han}{0,8}|(?:对|向|接受|告诉)[《“]?)$/u
 
 /** A body that publishes something and, after a comma, says something in it. */
 const issues = /^[^，]{0,8}(?:印发|发布|发表|公布|下发|出台)[^。]*，(?:并|还)?$/u
@@ -367,7 +367,7 @@ const toMediaZh = /[对向](?:\p{Script=Han}{0,6})?(?:媒体|记者|外界|公�
 
 /** At a meeting, whose subject speaks and not whom he meets: 会见B时, 同B举行会谈时. */
 const whenMeeting =
-  /(?:(?:会见|接见|会晤|拜会|拜访|看望|约见|宴请|欢迎|陪同|致电)了?|(?:同|与|和)(?![^。]*在会[谈见晤][时中后])(?=[^。；“”：，]{2,40}(?:举行|会[谈见晤]|通电?话|交谈|谈话|进行|见面|座谈|会面)))[^。；“”：，]{2,80}(?:时|后|期间|中)，?(?:还|也|又|再次|着重|明确|特别)?$/u
+  /(?:(?:会见|接见|会晤|拜会|拜访|看望|约见|宴请|欢迎|陪同|致电)了?|(?:同|与|和)(?![^。]*在会[谈见晤][时中后])(?=[^。；“”：，]{2,40}(?:举行|会[谈见晤]|通电?话|交谈|谈话|进行|见面|座谈|会面)))[^。；“”：，]{2,80}(?:时|后|期间|中)，?(?:就[^，。；：“”]{2,24}?)?(?:还|也|又|再次|着重|明确|特别)?$/u
 
 /** Who speaks when he meets somebody; undefined where the sentence tells of no meeting or not who holds it. */
 const hostZh = (
