@@ -105,7 +105,7 @@ export const titleEvent = (document: NormalizedDocument): ReportedEvent | undefi
 
 /** A title that tells that its subject met somebody. */
 const metTitle =
-  /\s(?:(?<meeting>meets?(?:\swith)?|receives|hosts)|(?<talks>holds\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:speaks|talks)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)?with|(?:holds|has)\s(?:an?\s)?(?:tele)?phone\s(?:call|conversation|talks)\swith|calls))\s/iu
+  /\s(?:(?<meeting>meets?(?:\swith)?|receives|hosts|pays?\s(?:an?\s)?(?:\p{L}+\s)?call\son|calls\son)|(?<talks>holds\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:speaks|talks)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)?with|(?:holds|has)\s(?:an?\s)?(?:tele)?phone\s(?:call|conversation|talks)\swith|calls))\s/iu
 
 interface ToldEvent {
   readonly event: ReportedEvent
@@ -244,7 +244,7 @@ export const metInPassing = (document: NormalizedDocument, mentions: ReadonlyArr
 
 /** What the first sentence of a report says that two persons did. */
 const metEn =
-  /^[^.;“”]{0,160}?\s(?:(?<together>met|spoke|held\s(?:\p{L}+\s){0,3}(?:talks|meetings?|calls?|conversations?|consultations))(?=\s(?:in|on|at|here|today|by|via|over|during)\s)|(?<meeting>met(?:\s(?:separately\s)?with)?|held\sa\s(?:\p{L}+\s)?meeting\swith|welcomed|hosted|received)|(?<talks>held\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:spoke|talked)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)with|(?:held|had)\sa\s(?:tele)?phone\s(?:call|conversation|talks?)\swith))\s/u
+  /^[^.;“”]{0,160}?\s(?:(?<together>met|spoke|held\s(?:\p{L}+\s){0,3}(?:talks|meetings?|calls?|conversations?|consultations))(?=\s(?:in|on|at|here|today|by|via|over|during)\s)|(?<meeting>met(?:\s(?:separately\s)?with)?|paid\sa\s(?:\p{L}+\s)?call\s(?:on|to)|held\sa\s(?:\p{L}+\s)?meeting\swith|welcomed|hosted|received)|(?<talks>held\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:spoke|talked)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)with|(?:held|had)\sa\s(?:tele)?phone\s(?:call|conversation|talks?)\swith))\s/u
 
 /** Several, by their offices, of whom the first sentence says that they met. */
 const groupMet =

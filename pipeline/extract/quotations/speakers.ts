@@ -68,10 +68,14 @@ export const holdsOffice = (words: string, { isOfficeWord }: Lexicon): boolean =
 
 const afterComma = new RegExp(`^,\\s(?:${adverb}\\s)*$`, "u")
 
-/** "The Envoy, Marit Solheim, told": the name stands between commas after its office. */
+/** "The Envoy, (Ms.) Marit Solheim, told": the name stands between commas after its office. */
 const isApposed = (text: string, { entity, office, start }: Mention): boolean =>
   entity.type === "person" &&
-  ((office !== null && text.slice(0, start).endsWith(`${office}, `)) ||
+  ((office !== null &&
+    text
+      .slice(0, start)
+      .replace(/(?<=,\s)(?:Mrs?|Ms|Dr|H\.E)\.?\s$/u, "")
+      .endsWith(`${office}, `)) ||
     describedAs.test(text.slice(Math.max(0, start - 60), start)))
 
 /** "The bloc's top diplomat, " before a name. */
@@ -172,9 +176,9 @@ const groupFirst = perLexicon(
 
 /** Who opens a sentence without a name: a pronoun, an office or body, a collective, a group; group 1. */
 export const openingPattern = perLexicon(
-  ({ unnamed, collectives }) =>
+  ({ unnamed, collectives, nationality }) =>
     new RegExp(
-      `^(?:[^,]{0,60},\\s)?((?:(?:The|the)\\s(?:\\p{Lu}[\\p{L}-]+\\s){1,3}|He\\s|She\\s|They\\s|(?:${collectives.en})\\s|(?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.’'-]+\\s){0,6}?(?:${unnamed.en})\\s))`,
+      `^(?:[^,]{0,60},\\s)?((?:(?:The|the)\\s(?:${nationality})\\s(?:\\p{Ll}+\\s){1,3}?(?=\\p{Ll}+ed\\s)|(?:The|the)\\s(?:\\p{Lu}[\\p{L}-]+\\s){1,3}|He\\s|She\\s|They\\s|(?:${collectives.en})\\s|(?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.’'-]+\\s){0,6}?(?:${unnamed.en})\\s))`,
       "u",
     ),
 )
