@@ -384,7 +384,7 @@ const inLaw =
 
 /** The rest of the name of a room, building or institution that is named after a person. */
 const inBuilding =
-  /^\s(?:\p{Lu}\p{L}+\s){0,3}(?:Room|Building|Auditorium|Airport|Hall|Library|Bridge|Stadium|Tower|Hotel|Plaza|Foundation|Scholarship|Theat(?:er|re)|Amphitheater|Terminal|Station|Dam|Highway|Medical Center|Hospital)(?!\p{L})/u
+  /^\s(?:\p{Lu}\p{L}+\s){0,3}(?:Room|Building|Auditorium|Airport|Air ?[Bb]ase|Hall|Library|Bridge|Stadium|Tower|Hotel|Plaza|Foundation|Scholarship|Theat(?:er|re)|Amphitheater|Terminal|Station|Dam|Highway|Medical Center|Hospital)(?!\p{L})/u
 
 /** Does what follows a name make it that of a law, a building or an institution? */
 export const isNamedAfter = (after: string): boolean => inLaw.test(after) || inBuilding.test(after)

@@ -848,5 +848,8 @@ export const fullRange = (
   const isName = !lexicon.isNoName(word) && !lexicon.isBodyWord(word) && !lexicon.isOfficeWord(word)
   const longer = { start: end, end: end + (next?.[0].length ?? 0) }
   const isLonger = next !== null && isName && !lexicon.isPortfolio(word) && isFree(longer, found)
-  return { start, end: isLonger ? longer.end : end }
+  // "Senator Mohammad |Ishaq Dar"
+  const given = /(?<=\s)(\p{Lu}\p{Ll}{2,})\s$/u.exec(text.slice(Math.max(0, start - 30), start))?.[1] ?? ""
+  const isGiven = lexicon.isGivenName(given) && isFree({ start: start - given.length - 1, end: start }, found)
+  return { start: isGiven ? start - given.length - 1 : start, end: isLonger ? longer.end : end }
 }
