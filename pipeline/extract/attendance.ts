@@ -327,8 +327,9 @@ const presentAtAll =
 const planned =
   /(?:将于?|拟|计划|预计)(?![领军士帅])[^，。；]{0,30}$|\b(?:will|would|to|could|should)\s(?:also\s|not\s)?$/u
 
-/** When something else happened, in a clause of its own: "before President A |attended the summit". */
-const anotherTime = /\b(?:before|after|since|until)\s(?!which\b)[^,.;:“”]{2,60}\s$/u
+/** When something else happened: "before President A |attended the summit", 去年|出席对话会. */
+const anotherTime =
+  /\b(?:before|after|since|until)\s(?!which\b)[^,.;:“”]{2,60}\s$|(?:去年|前年|此前|(?<!不)曾)[^，。；]{0,12}$/u
 
 const partsIn = (
   paragraphs: ReadonlyArray<Paragraph>,

@@ -41,6 +41,9 @@ export const intervieweeOf = (paragraphs: ReadonlyArray<Paragraph>, persons: Per
   return new Set(named.map(({ id }) => id)).size === 1 ? named[0] : undefined
 }
 
+/** Who asks at a press conference. */
+const asks = /^(?:[\p{Script=Han}·]{0,12}记者|问|Q|Reporters?|Journalist|Question)$/u
+
 /**
  * Three turns make a transcript, or a question and its answer; under names as they are otherwise written, one of which
  * is a known person's.
@@ -61,7 +64,8 @@ export const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Pers
     (standing.length >= 2 && standing.some((label) => persons.byAddress(label) !== undefined)) ||
     bodies.filter((text) => turnLabel.test(text)).length >= 3 ||
     (labels.length >= (isAnswered || labels.some(isAnswer) ? 2 : 3) &&
-      (labels.length * 2 >= bodies.length || isInterview) &&
+      // Answers may run over several paragraphs.
+      (labels.length * (labels.some((label) => asks.test(label)) ? 5 : 2) >= bodies.length || isInterview) &&
       (isAnswered || isInterview || labels.some((label) => persons.byAddress(label) !== undefined)))
   )
 }

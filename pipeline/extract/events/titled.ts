@@ -15,7 +15,7 @@ const occasionNoun =
 
 const readouts: ReadonlyArray<RegExp> = [
   /^(?:\d{1,3}\. )?(?<name>(?:Memorandum|Minutes|Record|Transcript) of (?:a )?(?:Telephone )?Conversation\b.*)$/iu,
-  /^(?:Minutes|Summary Record|Proceedings) of (?:the )?(?<name>.*?\b(?<noun>Meeting|Session|Conference|Consultations?|Dialogue|Talks)\b.*)$/u,
+  /^(?:Minutes|Summary Record|Proceedings|Communiqu[ée]) of (?:the )?(?<name>.*?\b(?<noun>Meeting|Session|Conference|Consultations?|Dialogue|Talks|Summit)\b.*)$/iu,
   new RegExp(
     `^(?:(?:Joint|Chair[’']s|Co-Chairs[’']|Leaders[’']|Press)\\s){1,2}(?:Statement|Readout|Communiqu[ée]|Release) (?:of|on|from|for) (?:the )?(?<name>.*?\\b${occasionNoun}\\b.*)$`,
     "u",

@@ -67,6 +67,10 @@ const officeAfter = /^\sthe\s(\p{L}[\p{L}’'-]*(?:\s\p{L}[\p{L}’'-]*){0,5})[.
 const unnamedAfter =
   /^\s(an?\s(?:[\p{L}’'-]+\s){0,3}?(?:spokesperson|spokeswoman|spokesman|official|diplomat|source|analyst|lawmaker|witness|resident)(?:\s(?:for|at|of|with|from)\s(?:the\s)?\p{Lu}[\p{L}’'-]*(?:\s(?:(?:of|for|the|and)\s)*\p{Lu}[\p{L}’'-]*){0,5})?)(?=[\s,.])/u
 
+/** A spokesperson of a body in small letters, without an article: "…, said Chinese foreign ministry’s official spokesperson". */
+const spokespersonAfter =
+  /^\s((?:the\s)?(?:\p{Lu}[\p{L}-]+\s)?(?:\p{Ll}+\s){0,2}(?:ministry|government|embassy|cabinet|office)(?:[’']s)?(?:\s\p{Ll}+){0,2}?\s(?:spokesperson|spokeswoman|spokesman))(?=[\s,.])/u
+
 /** The speaker after it ("…, said A, a spokesperson for …"). */
 const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context: Context) => {
   const { text } = paragraph.reading
@@ -86,7 +90,8 @@ const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context
     const isSubject = between === "" || between === office || isTitled
     return (entity.type === "person" || entity.type === "organization") && start > cue.end && isSubject
   })
-  const unnamed = named === undefined ? unnamedAfter.exec(text.slice(cue.end, sentence.end))?.[1] : undefined
+  const after = text.slice(cue.end, sentence.end)
+  const unnamed = named === undefined ? (unnamedAfter.exec(after) ?? spokespersonAfter.exec(after))?.[1] : undefined
   if (unnamed !== undefined) {
     const start = cue.end + " ".length
     const range = { start, end: start + unnamed.length }

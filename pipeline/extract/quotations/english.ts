@@ -332,7 +332,7 @@ const sourceAfter = /,\s(?:it|they|he|she)\s(?:said|added|says)\.?$/u
 
 /** Where something was said, after what a cue has for an object: "stressed the importance of trade during a call with". */
 const occasion =
-  /\sduring\s(?:an?|his|her|their)\s(?:[\p{L}-]+\s){0,3}(?:meeting|talks|call|conversation|briefing|conference|interview)\s(?:with|in|at|here|on)\b|\swhen\s(?:he|she|they)\s(?:met|spoke|visited|addressed|received|hosted)\b/u
+  /\sduring\s(?:an?|his|her|their)\s(?:[\p{L}-]+\s){0,3}(?:meeting|talks|call|conversation|briefing|conference|interview)\s(?:with|in|at|here|on)\b|\sat\s(?:an?|the|his|her)\s(?:[\p{L}-]+\s)?(?:press|news)\s(?:conference|briefing)\b|\swhen\s(?:he|she|they)\s(?:met|spoke|visited|addressed|received|hosted)\b/u
 
 /** A group did something at the same time: "…, while delegates called for a return to talks". */
 const othersDo = perLexicon(

@@ -276,7 +276,7 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
 
 /** Between a Chinese speaker and the cue: an adverb or a circumstance, without a further clause. */
 const betweenZh = new RegExp(
-  `^[”》]?(?:${[
+  `^[”》]?(?:[上中少]将|[大上中]校)?(?:${[
     "[^。；“”：，]{0,8}",
     // 朗伊|总理对吴文英部长说
     "\\p{Script=Han}{0,6}[对向][^。；“”：，]{2,24}",
