@@ -105,7 +105,7 @@ export const titleEvent = (document: NormalizedDocument): ReportedEvent | undefi
 
 /** A title that tells that its subject met somebody. */
 const metTitle =
-  /\s(?:(?<meeting>meets?(?:\swith)?|receives|hosts|pays?\s(?:an?\s)?(?:\p{L}+\s)?call\son|calls\son)|(?<talks>holds\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:speaks|talks)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)?with|(?:holds|has)\s(?:an?\s)?(?:tele)?phone\s(?:call|conversation|talks)\swith|calls))\s/iu
+  /\s(?:(?<meeting>meets?(?:\swith)?|receives|hosts|pays?\s(?:an?\s)?(?:\p{L}+\s)?call\son|calls\son(?![^:]*\s(?:to|for)\s))|(?<talks>holds\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:speaks|talks)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)?with|(?:holds|has)\s(?:an?\s)?(?:tele)?phone\s(?:call|conversation|talks)\swith|calls(?!\son\b)))\s/iu
 
 interface ToldEvent {
   readonly event: ReportedEvent
