@@ -53,17 +53,17 @@ export const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Pers
   const labels = bodies.filter((text) => nameLabel.test(text)).flatMap((text) => labelOf(text)?.name ?? [])
   // One question, and the answer of the only one whom the title names.
   const interviewee = intervieweeOf(paragraphs, persons)
+  const hasAnswers = labels.some(isAnswer)
   const isAnswered =
-    interviewee !== undefined &&
-    labels.some((label) => isAnswer(label) || persons.byAddress(label)?.id === interviewee.id)
+    interviewee !== undefined && (hasAnswers || labels.some((label) => persons.byAddress(label)?.id === interviewee.id))
   // A spokesperson without a name answers: 商务部新闻发言人就…答记者问.
   const isInterview =
-    labels.some(isAnswer) && paragraphs.some(({ role, reading }) => role === "title" && answersPress.test(reading.text))
+    hasAnswers && paragraphs.some(({ role, reading }) => role === "title" && answersPress.test(reading.text))
   const standing = bodies.filter(isStandingLabel).map((text) => labelOf(text)?.name ?? "")
   return (
     (standing.length >= 2 && standing.some((label) => persons.byAddress(label) !== undefined)) ||
     bodies.filter((text) => turnLabel.test(text)).length >= 3 ||
-    (labels.length >= (isAnswered || labels.some(isAnswer) ? 2 : 3) &&
+    (labels.length >= (isAnswered || hasAnswers ? 2 : 3) &&
       // Answers may run over several paragraphs.
       (labels.length * (labels.some((label) => asks.test(label)) ? 5 : 2) >= bodies.length || isInterview) &&
       (isAnswered || isInterview || labels.some((label) => persons.byAddress(label) !== undefined)))

@@ -51,8 +51,9 @@ export const stateBodiesOf = ({
   const named = (name: string): string | undefined => {
     for (const { 0: joint, index } of name.matchAll(/[’']s?\s|\s(?:of\s(?:the\s)?)?/gu)) {
       const [first, rest] = [name.slice(0, index), name.slice(index + joint.length)]
-      const [of, owned] = joint.includes("of") ? [rest.replace(form, ""), first] : [first, rest]
-      const state = states.get(joint.includes("of") ? rest : first) ?? states.get(of)
+      const [state, owned] = joint.includes("of")
+        ? [states.get(rest) ?? states.get(rest.replace(form, "")), first]
+        : [states.get(first), rest]
       if (state !== undefined && body.test(owned))
         return `${inFull(owned)} of ${article.test(state) ? "the " : ""}${state}`
     }

@@ -43,21 +43,18 @@ export const bodiesMeant = (mentions: ReadonlyArray<Mention>, lexicon: Lexicon):
     if (entity.type !== "organization") return mention
     const { text } = paragraph.reading
     const name = text.slice(start, end)
+    const isHeaded = headed(lexicon).test(text.slice(end, end + 12))
     const isKnown =
       mention.rule !== "vocabulary" ||
       named.has(entity.id) ||
-      owned.test(text.slice(Math.max(0, start - 10), start)) ||
-      headed(lexicon).test(text.slice(end, end + 12))
+      isHeaded ||
+      owned.test(text.slice(Math.max(0, start - 10), start))
     const others = isKnown
       ? []
       : [...named.values()].filter((one) => one.id !== entity.id && isNamesake(one, name, paragraph.language === "zh"))
-    const isOther =
-      headed(lexicon).test(text.slice(end, end + 12)) && ofMany.test(name) && isAbroad(mention, mentions, lexicon)
-    const meant = isOther
-      ? entityNamed("organization", name, true)
-      : others.length === 1 && others[0] !== undefined
-        ? others[0]
-        : entity
+    const [only = entity, second] = others
+    const isOther = isHeaded && ofMany.test(name) && isAbroad(mention, mentions, lexicon)
+    const meant = isOther ? entityNamed("organization", name, true) : second === undefined ? only : entity
     if (paragraph.role !== "title") named.set(meant.id, meant)
     return meant === entity ? mention : { ...mention, entity: meant }
   })

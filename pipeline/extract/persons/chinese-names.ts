@@ -556,11 +556,10 @@ export const dottedStart = (
  * Transcribed names of several parts, which a dot joins (外文译名, GB/T 15834): 哈利勒·哈亚. No office need
  * stand before them.
  */
-export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range & { readonly name: string }> =>
-  Array.from(
-    !text.includes("·")
-      ? []
-      : text.matchAll(/(?:(?![和与及])[\p{Script=Han}－-])+(?:·(?:(?![和与及])[\p{Script=Han}－-])+)+/gu),
+export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range & { readonly name: string }> => {
+  if (!text.includes("·")) return []
+  return Array.from(
+    text.matchAll(/(?:(?![和与及])[\p{Script=Han}－-])+(?:·(?:(?![和与及])[\p{Script=Han}－-])+)+/gu),
   ).flatMap(({ 0: run, index }) => {
     const dot = index + run.indexOf("·")
     const start = dottedStart(text, dot, lexicon)
@@ -586,6 +585,7 @@ export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range
       ? [{ start, end: start + name.length, name }]
       : []
   })
+}
 
 /** Does a name in Han characters read as one in pinyin? ("周南" and "Zhou Nan") */
 export const isPinyinOf = (chinese: string, english: string): boolean =>

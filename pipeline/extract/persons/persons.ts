@@ -195,8 +195,9 @@ export class PersonFinder {
   /** The offices of a paragraph in Chinese, looked for once. */
   private officesIn(paragraph: Paragraph): ReadonlyArray<RegExpExecArray> {
     const known = this.officesFound.get(paragraph)
-    const found = known ?? Array.from(paragraph.reading.text.matchAll(officesZh(this.lexicon)))
-    if (known === undefined) this.officesFound.set(paragraph, found)
+    if (known !== undefined) return known
+    const found = Array.from(paragraph.reading.text.matchAll(officesZh(this.lexicon)))
+    this.officesFound.set(paragraph, found)
     return found
   }
 
@@ -213,7 +214,7 @@ export class PersonFinder {
         const before = text.slice(Math.max(0, range.start - 8), range.start)
         const after = text.slice(range.end, range.end + 60)
         if (/[\p{L}\p{M}]$/u.test(before) || /^[\p{L}\p{M}]|^ \p{Lu}/u.test(after)) continue
-        const isTitled = this.titlesOf(paragraph).some(({ end }) => end === range.start)
+        const isTitled = this.isAfterTitle(paragraph, range.start)
         const isNamed = name === "He" && (/\p{Ll},?\s$/u.test(before) || apposed(this.lexicon).test(after))
         if ((isTitled || isNamed) && isFree(range, known()))
           this.put(paragraph, range, entity, "family-name", "document")
@@ -693,10 +694,14 @@ export class PersonFinder {
     return titles
   }
 
+  private isAfterTitle(paragraph: Paragraph, start: number): boolean {
+    return this.titlesOf(paragraph).some(({ end }) => end === start)
+  }
+
   /** Is the name of a place a known person's family name, right after a title: Medina of "Special Envoy Medina"? */
   isFamilyName({ paragraph, entity, start, end }: Mention): boolean {
     if (entity.type !== "place" || paragraph.language !== "en") return false
-    const isTitled = this.titlesOf(paragraph).some((title) => title.end === start)
+    const isTitled = this.isAfterTitle(paragraph, start)
     return isTitled && this.persons.bySurname(paragraph.reading.text.slice(start, end)) !== undefined
   }
 

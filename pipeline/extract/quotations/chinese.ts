@@ -219,10 +219,9 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     }
     const from = cue.end + (points ?? (rest.startsWith("了") ? 1 : 0))
     const marked = markedOnlyZh.exec(text.slice(from, sentence.end))?.[0].length
-    const asked = reporterAsks.test(text.slice(0, sentence.end))
-      ? askedZh.exec(text.slice(from, sentence.end))?.index
-      : undefined
-    const until = marked ?? asked
+    const question = askedZh.exec(text.slice(from, sentence.end))?.index
+    const isAsked = question !== undefined && reporterAsks.test(text.slice(0, sentence.end))
+    const until = marked ?? (isAsked ? question : undefined)
     const content = trimmed(text, from, until === undefined ? sentence.end : from + until)
     if (content === undefined) continue
     if (speaker.entity !== undefined) context.last = speaker.entity

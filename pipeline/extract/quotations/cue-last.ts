@@ -99,7 +99,7 @@ const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context
     return isLast ? { speaker: { range, entity: undefined }, end: sentence.start + comma.index } : undefined
   }
   if (named === undefined) {
-    const [words, office = ""] = officeAfter.exec(text.slice(cue.end, sentence.end)) ?? []
+    const [words, office = ""] = officeAfter.exec(after) ?? []
     if (words === undefined || !holdsOffice(office, context.lexicon)) return undefined
     const start = cue.end + " ".length
     const range = { start, end: start + "the ".length + office.length }

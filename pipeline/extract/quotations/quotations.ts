@@ -12,9 +12,8 @@ import { quoteFirst } from "./cue-last.ts"
 import { english } from "./english.ts"
 import { introduced, introducer } from "./introduced.ts"
 import type { Context, Quotation } from "./model.ts"
-import { trimmed } from "./model.ts"
 import { withoutOffice } from "./speakers.ts"
-import { turns } from "./transcripts.ts"
+import { labelled, turns } from "./transcripts.ts"
 
 const disjoint = (quotations: ReadonlyArray<Quotation>): ReadonlyArray<Quotation> => {
   const kept: Array<Quotation> = []
@@ -73,30 +72,6 @@ const actorOf = (
       ) &&
       doesOrIs.test(text.slice(mention.end, mention.end + 40)),
   )?.entity
-}
-
-/** What stands under somebody's name and office in a report: 商务部新闻发言人何亚东：…. */
-const labelled = (paragraph: Paragraph, { at }: Context): ReadonlyArray<Quotation> => {
-  const { text } = paragraph.reading
-  if (paragraph.language !== "zh" || paragraph.role !== "body") return []
-  const person = at(paragraph).find(
-    ({ entity, office, start, end }) =>
-      entity.type === "person" && office !== null && start === office.length && /^\s?[：:]/u.test(text.slice(end)),
-  )
-  const content = person === undefined ? undefined : trimmed(text, person.end + 1, text.length)
-  if (person === undefined || content === undefined || !/[。！？”]\s*$/u.test(text)) return []
-  const { start, end, entity } = person
-  return [
-    {
-      paragraph,
-      type: "direct",
-      content,
-      speaker: { range: { start, end }, entity },
-      cue: undefined,
-      verb: undefined,
-      rule: "transcript-turn",
-    },
-  ]
 }
 
 /** All that a document reports as said. */

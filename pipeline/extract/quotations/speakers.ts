@@ -73,7 +73,7 @@ const isApposed = (text: string, { entity, office, start }: Mention): boolean =>
   entity.type === "person" &&
   ((office !== null &&
     text
-      .slice(0, start)
+      .slice(Math.max(0, start - office.length - 12), start)
       .replace(/(?<=,\s)(?:Mrs?|Ms|Dr|H\.E)\.?\s$/u, "")
       .endsWith(`${office}, `)) ||
     describedAs.test(text.slice(Math.max(0, start - 60), start)))

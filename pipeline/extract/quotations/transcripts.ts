@@ -1,10 +1,33 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Range } from "../model.ts"
 import type { Persons } from "../persons/known-persons.ts"
 import { intervieweeOf, isAnswer, isStandingLabel, labelOf, turnLabel } from "../turns.ts"
-import type { Quotation, Speaker } from "./model.ts"
+import type { Context, Quotation, Speaker } from "./model.ts"
 import { trimmed } from "./model.ts"
 
 const question = /^Q\s{1,3}/u
+
+/** What somebody says in a turn of his own, without a cue. */
+const turnOf = (
+  paragraph: Paragraph,
+  content: Range,
+  speaker: Speaker,
+  rule: "transcript-turn" | "transcript-continued",
+): Quotation => ({ paragraph, type: "direct", content, speaker, cue: undefined, verb: undefined, rule })
+
+/** What stands under somebody's name and office in a report: 商务部新闻发言人何亚东：…. */
+export const labelled = (paragraph: Paragraph, { at }: Context): ReadonlyArray<Quotation> => {
+  const { text } = paragraph.reading
+  if (paragraph.language !== "zh" || paragraph.role !== "body") return []
+  const person = at(paragraph).find(
+    ({ entity, office, start, end }) =>
+      entity.type === "person" && office !== null && start === office.length && /^\s?[：:]/u.test(text.slice(end)),
+  )
+  const content = person === undefined ? undefined : trimmed(text, person.end + 1, text.length)
+  if (person === undefined || content === undefined || !/[。！？”]\s*$/u.test(text)) return []
+  const { start, end, entity } = person
+  return [turnOf(paragraph, content, { range: { start, end }, entity }, "transcript-turn")]
+}
 
 export const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): ReadonlyArray<Quotation> => {
   const quotations: Array<Quotation> = []
@@ -34,26 +57,14 @@ export const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): R
       const start = text.indexOf(label.name)
       const range = { start, end: start + label.name.length }
       if (content !== undefined)
-        quotations.push({
-          paragraph,
-          type: "direct",
-          content: { start: content.start, end: text.length },
-          speaker: { range, ...current },
-          cue: undefined,
-          verb: undefined,
-          rule: "transcript-turn",
-        })
+        quotations.push(
+          turnOf(paragraph, { start: content.start, end: text.length }, { range, ...current }, "transcript-turn"),
+        )
     } else if (question.test(text)) current = null
     else if (current !== null && /[\p{L}\p{N}]/u.test(text)) {
-      quotations.push({
-        paragraph,
-        type: "direct",
-        content: { start: 0, end: text.length },
-        speaker: { range: { start: 0, end: 0 }, ...current },
-        cue: undefined,
-        verb: undefined,
-        rule: "transcript-continued",
-      })
+      const whole = { start: 0, end: text.length }
+      const speaker = { range: { start: 0, end: 0 }, ...current }
+      quotations.push(turnOf(paragraph, whole, speaker, "transcript-continued"))
     }
   }
   return quotations
