@@ -10,7 +10,11 @@ const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** Punctuation of half width after a Chinese character, before another, a number or a mark: 指出,要. */
 const halfWidth = /(?<=[\p{Script=Han}”’》）%％])[,:;?!](?=[\p{Script=Han}\d“‘《（(]|$)/gu
-const bracketed = /\((?=\p{Script=Han})([^()]{1,60})\)/gu
+/** Not of a name in Chinese after one in English: "Joanne Lind (林若安)". */
+const bracketed = /(?<!\p{Script=Latin}[.’']?\s)\((?=\p{Script=Han})([^()]{1,60})\)/gu
+
+/** Dots of other shapes between the parts of a transcribed name: 费尔南多•若尔当. */
+const dots = /(?<=\p{Script=Han})[•・‧∙](?=\p{Script=Han})/gu
 
 const fullWidth = new Map([
   [",", "，"],
@@ -42,5 +46,6 @@ export const asRead = (text: string): string => {
   if (characters === 0 || kana.test(text)) return text
   return simplified(text, characters)
     .replace(halfWidth, (mark) => fullWidth.get(mark) ?? mark)
+    .replace(dots, "·")
     .replace(bracketed, "（$1）")
 }

@@ -4,7 +4,7 @@ import { escapeRegExp, mentionedAgain } from "./model.ts"
 import { standInOrder } from "./words.ts"
 
 const inBrackets =
-  /^\s?[(（](?:以下)?(?:简称)?(?:the\s|“|"|‘)*(\p{Lu}[\p{L}&.-]{1,9}|\p{Script=Han}{2,8})(?:”|"|’)?[)）]/u
+  /^\s?[(（](?:以下)?(?:简称)?(?:the\s|“|"|‘)*(\p{Lu}[\p{L}&.-]{1,9}(?:\s(?:Bank|Group|Fund|Institute|Foundation|Committee))?|\p{Script=Han}{2,8})(?:”|"|’)?[)）]/u
 
 /**
  * Is this the abbreviation of a name: letters of it in order, the first at the beginning of a word (Schwartz & Hearst

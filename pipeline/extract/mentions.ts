@@ -6,7 +6,7 @@ import { madeFormulations } from "./formulations.ts"
 import type { Holder } from "./holders.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import { listsOf } from "./lists.ts"
-import type { Mention, Range } from "./model.ts"
+import type { Entity, Mention, Range } from "./model.ts"
 import { byParagraph, entityNamed, isFree, isReadable, isWithin, mentionOf, personNamed } from "./model.ts"
 import {
   affiliations,
@@ -167,6 +167,8 @@ const withRepeated = (
   )
 }
 
+const surfaceOf = ({ paragraph: { reading }, start, end }: Mention): string => reading.text.slice(start, end)
+
 /** The word in capitals before an office: "Chinese", "US". */
 const countryWord = /(?<![\p{L}.])(\p{Lu}[\p{L}.]+)\s$/u
 
@@ -207,8 +209,17 @@ export const findMentions = (
     )
   }
   const bodies = [...others.values()].flat().filter(({ entity }) => entity.type === "organization")
-  for (const mention of abbreviated(readable, bodies, othersOf))
+  const short = new Map<string, Entity>()
+  for (const mention of abbreviated(readable, bodies, othersOf)) {
     others.set(mention.paragraph, [...othersOf(mention.paragraph), mention])
+    short.set(surfaceOf(mention), mention.entity)
+  }
+  // "Ex-Im Bank", which a pattern takes for a name of its own.
+  const explained = (one: Mention): Mention => {
+    const entity = one.rule === "organization-pattern" ? short.get(surfaceOf(one)) : undefined
+    return entity === undefined ? one : { ...one, entity }
+  }
+  if (short.size > 0) for (const paragraph of readable) others.set(paragraph, othersOf(paragraph).map(explained))
   finder.learn(asRead(row.title ?? ""))
   finder.learnAuthors(row.authors)
   for (const paragraph of readable) finder.fullNames(paragraph, othersOf(paragraph))

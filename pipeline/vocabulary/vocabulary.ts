@@ -196,6 +196,7 @@ const OrganizationPatterns = Schema.Struct({
   universities: Strings,
   after_place: Strings,
   heads: Strings,
+  heads_of: Strings,
   zh: Strings,
   national: Strings,
   parts: Schema.Struct({

@@ -117,6 +117,8 @@ export interface Lexicon {
   readonly isPlural: (office: string) => boolean
   /** Is it a country, by the id of its entity? */
   readonly isCountry: (id: string) => boolean
+  /** Is it one other than China? */
+  readonly isForeignCountry: (id: string) => boolean
   /** Is it the office of a state, a city or a county, to which the name of that belongs? */
   readonly isLocal: (office: string) => boolean
   /** Words that a cue in English begins with. */
@@ -299,6 +301,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     isOfficeZh: (word) => headsZh.has(word),
     isPlural: (office) => plural.test(office),
     isCountry: (id) => countries.has(id),
+    isForeignCountry: (id) => countries.has(id) && id !== "place/china",
     isLocal: (office) => local.test(office),
     honorificZh: `(?:${alternation(offices.zh.honorifics)})`,
     cueStarts: new Set(cues.en.flatMap(({ forms }) => forms.map((form) => form.split(" ")[0] ?? ""))),

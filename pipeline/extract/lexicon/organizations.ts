@@ -118,6 +118,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
       universities,
       after_place,
       heads,
+      heads_of,
       zh,
       national,
       parts,
@@ -156,6 +157,8 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
   // 委 has a condition of its own and is no plain word.
   const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原]|通过)\\p{Script=Han}){1,4}[市县区州旗])?(?:${parts.local.join("|")})${end}`
   const words = `(?:(?!${notInName})\\p{Script=Han}){1,14}?`
+  // 中国社会科学院|亚太与全球战略研究院
+  const ofUniversity = `(?:(?!${notInName})\\p{Script=Han}|(?<=\\p{Script=Han}{2})与(?!\\p{Script=Han}{0,8}大学)){1,14}?`
   const open = `${words}(?:${parts.open.kinds.join("|")})${end}`
   const english = en.map((pattern) =>
     guarded(new RegExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "yu")),
@@ -167,7 +170,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     zh: zh.map((pattern) => guarded(new RegExp(pattern, "gu"))),
     national: national.map((pattern) => new RegExp(pattern, "gu")),
     head: new RegExp(
-      `(?<![\\p{L}])((?:\\p{Lu}[\\p{L}-]+\\s(?:(?:and|&)\\s)?){0,4}(?:${alternation(heads)})(?:\\s(?:on|for)(?:\\s(?:and\\s)?\\p{Lu}[\\p{L}-]+){1,4})?\\sof\\s(?:the\\s|\\d+th\\s)?)$`,
+      `(?<![\\p{L}])((?:(?:\\p{Lu}[\\p{L}-]+\\s(?:(?:and|&)\\s)?){0,4}(?:${alternation(heads)})(?:\\s(?:on|for)(?:\\s(?:and\\s)?\\p{Lu}[\\p{L}-]+){1,4})?|(?:${alternation(heads_of)})\\s(?:of|for)(?:\\s(?:and\\s)?\\p{Lu}[\\p{L}-]+){1,5})\\sof\\s(?:the\\s|\\d+th\\s)?)$`,
       "u",
     ),
     isKeyword: (keyword) => keywords.has(keyword),
@@ -195,7 +198,10 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     afterPlaceZh: new RegExp(`^(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "u"),
     severalZh: new RegExp(`^(?:${alternation(parts.several)})${end}`, "u"),
     afterBodyZh: new RegExp(`^${composed}`, "u"),
-    afterUniversityZh: new RegExp(`^${words}(?:${alternation(parts.open.parts)})(?:附属${words}医院)?${end}`, "u"),
+    afterUniversityZh: new RegExp(
+      `^${ofUniversity}(?:${alternation(parts.open.parts)})(?:附属${words}医院)?${end}`,
+      "u",
+    ),
     openKindZh: new RegExp(parts.open.kinds.join("|"), "u"),
     openZh: new RegExp(`^(?!${notInName}|${alternation(parts.open.generic)})${open}`, "u"),
     shortCountry: new RegExp(

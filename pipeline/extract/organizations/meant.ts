@@ -10,7 +10,7 @@ const owned = /(?:[’']s?|\b(?:Chinese|American|PRC|US|U\.S\.))\s$|(?:中国|�
 const ofMany = /^(?:\p{Script=Han}{2,4}部|国会|议会|众议院|参议院|最高法院)$/u
 
 /** Does somebody's office name a country or a party abroad before a body: 斯人民阵线党主席、|教育部|部长? */
-const isAbroad = (body: Mention, mentions: ReadonlyArray<Mention>, { isCountry }: Lexicon): boolean =>
+const isAbroad = (body: Mention, mentions: ReadonlyArray<Mention>, { isForeignCountry }: Lexicon): boolean =>
   mentions.some(({ paragraph, entity, office, start }) => {
     if (entity.type !== "person" || office === null || paragraph !== body.paragraph) return false
     const from = start - office.length
@@ -20,7 +20,7 @@ const isAbroad = (body: Mention, mentions: ReadonlyArray<Mention>, { isCountry }
         one.paragraph === paragraph &&
         one.start >= from &&
         one.end <= body.start &&
-        ((isCountry(one.entity.id) && one.entity.id !== "place/china") ||
+        (isForeignCountry(one.entity.id) ||
           (one.rule === "organization-pattern" && one.entity.nameZh?.includes("党") === true)),
     )
   })

@@ -26,6 +26,10 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
   const isAfterName = found.some((one) => one.start >= start && one.end === end - whole.length && isNamed(one))
   const isName = isChinese || lexicon.isGivenName(first) || (isAfterName && isPersonal([first, second], lexicon))
   if (whole !== "" && isName && !lexicon.isBodyWord(second)) end -= whole.length
+  // "Board of Investment and Chen Guangfeng"
+  const [last = "", family2 = "", given2 = ""] =
+    /\sand\s(\p{Lu}\p{Ll}+)\s(\p{Lu}\p{Ll}+)$/u.exec(text.slice(start, end)) ?? []
+  if (last !== "" && lexicon.isPinyinSurname(family2) && lexicon.syllables(given2) > 0) end -= last.length
   // "Alan Davidson and Rural Utilities Service"
   const [joined = "", given = ""] =
     /^(\p{Lu}\p{Ll}\p{L}*)\s(?:\p{Lu}\.\s)?\p{Lu}\p{L}+,?\sand\s/u.exec(text.slice(start, end)) ?? []
@@ -140,10 +144,23 @@ interface Maker {
 const noBody =
   /^(?:THE|Visits|Meets|Hosts|Attends|Holds|Welcomes|Receives|Joins|Signs|Opens|Addresses|Congratulates|Urges|Tells|Calls|Names|Appoints|Elects|Backs|Slams|Hails|Praises|Thanks)\s/u
 
+/** A body of Chinese people or firms that a country abroad may have. */
+const ofChinese = /^(?:中国|中资).*(?:商会|协会|总会|联合会)$/u
+
 const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: Lexicon): Maker => {
   const { text } = paragraph.reading
   const isChinese = paragraph.language === "zh"
   const made: Array<Mention> = []
+  /** Where a name begins of Chinese people or firms abroad: 南非|中国经贸协会, 欧盟|中国商会, 在日|中国企业协会. */
+  const seatedAbroad = (start: number, end: number): number => {
+    if (!ofChinese.test(text.slice(start, end))) return start
+    if (/^在[日韩英美法德俄澳]$/u.test(text.slice(Math.max(0, start - 2), start))) return start - 2
+    const seat = found.find(
+      ({ entity: { id, nameZh }, end: until }) =>
+        until === start && (lexicon.isForeignCountry(id) || nameZh?.endsWith("盟") === true),
+    )
+    return seat?.start ?? start
+  }
   /** "the Organization of American States Luis Almagro" goes on with a name. */
   const isName = (words: string) => {
     const [, first = "", second] = /^ (\p{Lu}\p{L}+)(?: (\p{Lu}\p{L}+)$)?/u.exec(words) ?? []
@@ -156,7 +173,9 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
     const rest = text.slice(one.end, end)
     return !isPart || (one.start === start && (/^ (?:for|on) /u.test(rest) || isName(rest)))
   }
-  const make = (from: number, end: number, words = text.slice(from, end)) => {
+  const make = (first: number, end: number, given?: string) => {
+    const from = given === undefined && isChinese ? seatedAbroad(first, end) : first
+    const words = given ?? text.slice(from, end)
     const lead = noBody.exec(words)?.[0].length ?? 0
     const name = words.slice(lead)
     const start = from + lead
@@ -180,12 +199,36 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
 /** What a country has in another, or at an organisation. */
 const mission = /^(?:大使馆|使馆|总领事馆|总领馆|领事馆|常驻代表团|代表团|使团|代表处)(?![员长])/u
 
+/** Where a mission is China's though no country says so: first in a paragraph or a list, after 我, 据 and 代表. */
+const ownMission = /(?:^|[我据、]|代表)驻$/u
+
+/** The character for a country and what China has there: 俄|使馆. */
+const shortMission = perLexicon(
+  ({ organizationPatterns: { countries } }) =>
+    new RegExp(`(?<=(?:^|[我据、]|代表)驻)([${[...countries.keys()].join("")}])(大?使馆)(?![员长])`, "gu"),
+)
+
 /** How much of the text right after a body names one of its parts: 乌克兰国防部|情报总局, 四川大学|华西医院. */
 const partLength = (text: string, { start, end }: Range, { organizationPatterns: patterns }: Lexicon): number => {
   const rest = text.slice(end, end + 24)
-  const isUniversity = /(?:大学|学院|科学院)$/u.test(text.slice(start, end))
-  const part = isUniversity ? (patterns.afterUniversityZh.exec(rest)?.[0].length ?? 0) : 0
+  const name = text.slice(start, end)
+  // 光明日报|社
+  const press = name.endsWith("报") && /^社(?![会论区评交])/u.test(rest) ? 1 : 0
+  const isUniversity = /(?:大学|学院|科学院|社科院|农科院|研究院|党校|政协|联络部|外办)$/u.test(name)
+  const part = isUniversity ? (patterns.afterUniversityZh.exec(rest)?.[0].length ?? 0) : press
   return Math.max(patterns.afterBodyZh.exec(rest)?.[0].length ?? 0, part)
+}
+
+/** How much of the text right after a body names its branch in a place: 国际货币基金组织|上海中心, 中国贸促会|江苏省分会. */
+const branchLength = (text: string, { end }: Range, found: ReadonlyArray<Mention>): number => {
+  const seat = found.find(({ entity, start }) => entity.type === "place" && start === end)
+  const kind =
+    seat === undefined
+      ? undefined
+      : /^[省市]?(?:委员会|分会|分社|分行|分公司|代表处|办事处|中心(?![城区地]))(?![长员])/u.exec(
+          text.slice(seat.end, seat.end + 8),
+        )?.[0]
+  return seat === undefined || kind === undefined ? 0 : seat.end - end + kind.length
 }
 
 /** How much of the text right after a place goes on with the name of a body, whatever its words are. */
@@ -229,9 +272,13 @@ const committeeLength = (name: string): number =>
   /^(?:[省市县区州]|自治区)?委(?=(?:[省市县区州]|自治区)政府$)/u.exec(name)?.[0].length ?? name.length
 
 /** How much of the text right after a place goes on with the name of one of its bodies: 贵州|省委, 老挝|国务院. */
-const placedLength = (rest: string, { id }: Entity, { isCountry, organizationPatterns: patterns }: Lexicon): number =>
+const placedLength = (
+  rest: string,
+  { id }: Entity,
+  { isForeignCountry, organizationPatterns: patterns }: Lexicon,
+): number =>
   committeeLength(patterns.afterPlaceZh.exec(rest)?.[0] ?? "") ||
-  (isCountry(id) && id !== "place/china" && patterns.severalZh.exec(rest)?.[0].length) ||
+  (isForeignCountry(id) && patterns.severalZh.exec(rest)?.[0].length) ||
   0
 
 /** How long the name is by which the vocabulary knows an organ of China's party, right after another party: 人民革命党|中央对外联络部. */
@@ -254,7 +301,11 @@ const chineseOrganizations = (
       entity.type === "place"
         ? placedLength(text.slice(end, end + 24), entity, lexicon)
         : entity.type === "organization"
-          ? Math.max(partLength(text, { start, end }, lexicon), organLength(text, { start, end }, found))
+          ? Math.max(
+              partLength(text, { start, end }, lexicon),
+              organLength(text, { start, end }, found),
+              branchLength(text, { start, end }, found),
+            )
           : 0
     if (length > 0) make(start, end + length)
   }
@@ -266,6 +317,17 @@ const chineseOrganizations = (
     const length = host === undefined ? undefined : mission.exec(text.slice(host.end, host.end + 10))?.[0].length
     if (host !== undefined && length !== undefined) make(home.start, host.end + length)
   }
+  for (const { entity, start, end } of found) {
+    // 驻圭亚那使馆, 我驻纽约总领馆
+    const isOwn = lexicon.isForeignCountry(entity.id) || (entity.type === "place" && text.charAt(start - 2) === "我")
+    const length =
+      isOwn && ownMission.test(text.slice(Math.max(0, start - 3), start))
+        ? mission.exec(text.slice(end, end + 10))?.[0].length
+        : undefined
+    if (length !== undefined) make(start - 1, end + length, `中国${text.slice(start - 1, end + length)}`)
+  }
+  for (const { 0: words, 1: country = "", 2: kind = "", index } of text.matchAll(shortMission(lexicon)))
+    make(index - 1, index + words.length, `中国驻${patterns.countries.get(country) ?? country}${kind}`)
   for (const { 0: words, 1: country = "", index } of text.matchAll(patterns.shortCountry))
     make(index, index + words.length, (patterns.countries.get(country) ?? country) + words.slice(1))
   for (const pattern of patterns.national) {
@@ -282,7 +344,9 @@ const chineseOrganizations = (
   }
   for (const place of found) {
     const length = place.entity.type === "place" ? openLength(text, place, found, lexicon) : 0
-    if (length > 0) make(place.start, place.end + length)
+    // 巴西|圣保罗工业联合会
+    const country = found.find(({ entity, end }) => end === place.start && lexicon.isForeignCountry(entity.id))
+    if (length > 0) make(country?.start ?? place.start, place.end + length)
   }
   for (const { start, end } of firmsIn(text, lexicon)) make(start, end)
   // A part of one of these.

@@ -215,10 +215,14 @@ const namedAfter =
 /** What joins the parts of a name. */
 const joiner = /[·－-]/u
 
+/** 当 at the end of a transcribed name, as in 若尔当, and no word for a day, a place or the like: 当天, 当地. */
+const endsTranscribed = /^当(?![天地选日局时前晚年即场中面事])/u
+
 /** All characters from `start` on that transcriptions use. */
 const transcribedRun = (text: string, start: number, { transcriptionDotted, noNameZh }: Lexicon): string => {
   let end = start
   while (end - start < longest && (transcriptionDotted.has(text.charAt(end)) || joiner.test(text.charAt(end)))) end++
+  if (text.slice(start, end).includes("·") && endsTranscribed.test(text.slice(end, end + 2))) end++
   // 巴特尔|扎根牧区
   const isVerb = end - start > 3 && noNameZh.test(text.slice(end - 2, end))
   // 沃克|家的后院

@@ -109,6 +109,8 @@ const saysAtZh = /^在[^，。；]{2,30}时(?:说|表示|指出|强调|认为)�
 export const besideZh = perLexicon(({ officeZh }) => ({
   before: new RegExp(`${officeZh}$`, "u"),
   after: new RegExp(`^${officeZh}`, "u"),
+  /** An office or a form of address. */
+  address: new RegExp(`^(?:${officeZh}|先生|女士|博士)`, "u"),
 }))
 
 /** Family names that are the ends of other words. */
@@ -223,7 +225,7 @@ export class PersonFinder {
   }
 
   /** Full names: pinyin, after a title, or after a Chinese office. */
-  fullNames(paragraph: Paragraph, taken: ReadonlyArray<Range>): void {
+  fullNames(paragraph: Paragraph, taken: ReadonlyArray<Mention>): void {
     const { text } = paragraph.reading
     if (paragraph.language === "zh") {
       for (const match of this.officesIn(paragraph)) {
@@ -299,12 +301,17 @@ export class PersonFinder {
       this.listed(paragraph, labelName(text, this.lexicon), taken, "zh-office-name")
       this.listed(paragraph, namesOfKind(text, this.lexicon), taken, "zh-listed-name")
       this.listed(paragraph, calledNames(text, this.lexicon), taken, "zh-subject-name")
-      const { after } = besideZh(this.lexicon)
-      for (const { 0: pause, index } of text.matchAll(
-        /^[—\s]*|[。；，：、]|(?<=\p{Script=Han})[对向由同与](?=\p{Script=Han})|(?<=[部室会办处司局院所])的|我[会省市县区校院]|(?<=^|[，。；])以|邀请|代表|[会接]见|看望|拜[会访]|(?<=[长任记席理使员授])[和及]/gu,
-      )) {
-        const start = index + pause.length
-        const name = nameBeforeOffice(text, start, after, this.lexicon) ?? comradeAt(text, start, this.lexicon)
+      const { after, address } = besideZh(this.lexicon)
+      const opened = Array.from(
+        text.matchAll(
+          /^[—\s]*|[。；，：、]|(?<=\p{Script=Han})[对向由同与](?=\p{Script=Han})|(?<=[部室会办处司局院所]|委员)的|我[会省市县区校院]|(?<=^|[，。；])以|邀请|代表|[会接]见|看望|拜[会访]|(?<=[长任记席理使员授])[和及]/gu,
+        ),
+        ({ 0: pause, index }) => index + pause.length,
+      )
+      // 商务部投资促进局|顾海平局长
+      const behind = taken.flatMap(({ entity, end }) => (entity.type === "organization" ? [end] : []))
+      for (const start of [...opened, ...behind]) {
+        const name = nameBeforeOffice(text, start, address, this.lexicon) ?? comradeAt(text, start, this.lexicon)
         if (name !== undefined) this.listed(paragraph, [name], taken, "zh-subject-name")
       }
       for (const { index } of text.matchAll(/等\d{1,3}[名位]/gu))

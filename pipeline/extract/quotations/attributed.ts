@@ -133,7 +133,7 @@ export const passive = (paragraph: Paragraph, sentence: Range, context: Context)
 
 /** By whom somebody is quoted, the other way about: "Xinhua quoted Premier A as saying", "quoted A, an analyst, saying". */
 const quotedAs =
-  /^(?<lead>.*?)\b(?<cue>quoted\s(?<speaker>[^,.;“”"]{2,90}?)(?:\sas\ssaying|,\s[^.;“”"]{2,90},\s(?:as\s)?saying))\b/du
+  /^(?<lead>.*?)\b(?<cue>(?:quoted|cited)\s(?<speaker>[^,.;“”"]{2,90}?)(?:\sas\ssaying|,\s[^.;“”"]{2,90},\s(?:as\s)?saying))\b/du
 
 /** What somebody is quoted as saying, after the cue with "that" or in quotation marks, or before it in such marks. */
 export const asSaying = (paragraph: Paragraph, sentence: Range, context: Context): Quotation | undefined => {
@@ -149,6 +149,7 @@ export const asSaying = (paragraph: Paragraph, sentence: Range, context: Context
   const closed = /^.*[,.?!][”"](?=\s[^“”",]{2,80}$)/u.exec(lead)?.[0].length
   // "quoted A, an analyst, saying the port was safe"
   const isPlain = text.slice(cue.start, cue.end).endsWith(", saying")
+  // '…," Xinhua cited A as saying.': nothing follows.
   const begins = isPlain ? /^\s(?:that\s)?/u : /^\s(?:that\s|(?=[“"]))|^[:,]\s(?=[“"])/u
   const next = begins.exec(text.slice(cue.end, sentence.end))?.[0].length
   const end = sentence.start + (closed ?? 0)

@@ -10,7 +10,7 @@ import { antecedent, between, englishSpeaker, holdsOffice } from "./speakers.ts"
 
 /** What may follow a cue, or its speaker, to the end of the sentence: the hearers, the occasion, the time. */
 const occasion =
-  '(?:\\s(?:reporters|journalists|lawmakers|legislators|parliament|diplomats|the (?:press|media|council|assembly|parliament|audience|committee)|(?:to|at|in|on|during|after)\\s[^,.;“”]{2,110}?|when\\s(?:he\\s|she\\s)?(?:was\\s)?asked\\s[^;]{2,220}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\\s(?:morning|afternoon|evening|night))?)){0,3}(?:,\\s\\p{L}+ing\\s(?!\\p{L}+\\ssaid\\b)[^“”]*)?[.”"]*$'
+  '(?:\\s(?:reporters|journalists|lawmakers|legislators|parliament|diplomats|the (?:press|media|council|assembly|parliament|audience|committee)|(?:to|at|in|on|during|after)\\s(?:(?!\\bthat\\s(?:the|he|she|it|they|we|an?|in|there|\\p{Lu}))[^,.;“”]){2,110}?|when\\s(?:he\\s|she\\s)?(?:was\\s)?asked\\s[^;]{2,220}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\\s(?:morning|afternoon|evening|night))?)){0,3}(?:,\\s\\p{L}+ing\\s(?!\\p{L}+\\ssaid\\b)[^“”]*)?[.”"]*$'
 
 const occasionOnly = new RegExp(`^${occasion}`, "u")
 
@@ -32,10 +32,11 @@ const afterCircumstance = /^(?:During|In|On|At|After|Before|Since|Through)\s[^,�
 const circumstance =
   /^(?:When|While|After|Before|On|In|At|During|As|By|Asked|Speaking|For|With|Under|Since|If|Through|\p{Lu}\p{L}+ing)\b/u
 
-const roleAndOccasion = new RegExp(`^(?:,\\s[^“”]{2,220}?)?${occasion}`, "u")
+const roleAndOccasion = new RegExp(`^(?:\\s\\([^()]{1,20}\\))?(?:,\\s[^“”]{2,220}?)?${occasion}`, "u")
 
 /** A comma and the subject of a cue that stands last, with an office between commas after a name. */
-const subjectLast = /,[”"]?\s([^,“”]{2,90}|[^,“”]{2,60},\s[^,“”]{2,120},)\s(?:also\s)?$/u
+const subjectLast =
+  /,[”"]?\s(?!(?:(?:of|to|in|for|by|with|from|on|about)\s)?(?:which|whom|who|whose|where|when|what|that|because)\s)([^,“”]{2,90}|[^,“”]{2,60},\s[^,“”]{2,120},)\s(?:also\s)?$/u
 
 /** To whom something was told: "…, Li told Marc Casper, board chair of the council". */
 const hearerOnly = /^\s(?![^;]*\bthat\b)[^,.;“”"]{2,60}(?:,\s[^;“”"]{2,100})?\.*$/u
@@ -54,9 +55,13 @@ const speakerBefore = (paragraph: Paragraph, sentence: Range, cue: Range, contex
   const [whole, subject = ""] = match
   const end = sentence.start + match.index
   const start = end + whole.indexOf(subject)
+  const range = { start, end: start + subject.length }
   const speaker = /^(?:he|she)$/iu.test(subject)
-    ? { range: { start, end: start + subject.length }, entity: antecedent(text, sentence, paragraph, context) }
-    : englishSpeaker(text, { start, end: sentence.end }, cue, paragraph, context)
+    ? { range, entity: antecedent(text, sentence, paragraph, context) }
+    : // A body that has spoken before: "…, it added."
+      subject === "it" && context.last?.type === "organization"
+      ? { range, entity: context.last }
+      : englishSpeaker(text, { start, end: sentence.end }, cue, paragraph, context)
   return speaker === undefined ? undefined : { speaker, end }
 }
 
@@ -195,6 +200,8 @@ export const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArra
               !/[.“"]/u.test(text.slice(after, mention.start)) &&
               between.test(text.slice(mention.end, cueRange.start))),
       )
+    // 'The appointments are "due to the new course," said A': more is said than what stands in marks.
+    if (/(?:^|[.!?]\s)\p{Lu}[^“”".!?]*\s\p{Ll}+\s$/u.test(text.slice(0, match.index)) && /^,?\s?$/u.test(lead)) continue
     const he = /^\s(He|She|he|she)\s$/u.exec(lead)
     const entity =
       person?.entity ??

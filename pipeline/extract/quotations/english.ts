@@ -21,7 +21,7 @@ const dayClause =
   /^\s(?:here\s)?(?:(?:late\s|early\s)?on\s\p{Lu}\p{L}+day|\p{Lu}\p{Ll}+day|today|yesterday|earlier|recently)(?:\s(?:morning|afternoon|evening|night))?\s(?=(?:he|she|it|they|there|the|an?|no|his|her|its|their|\p{Lu}[\p{L}.]+)\s)/u
 
 /** "told his Republican colleagues that", "told local media that", "told a news conference in Beijing that" */
-const toldClause = /^\s(?:(?:his|her|their|the|an?)\s)?(?:[\p{L}.’'-]+\s){1,14}?that\s/u
+const toldClause = /^\s(?:(?:his|her|their|the|an?)\s)?(?:[\p{L}\p{N}.’'-]+\s){1,14}?that\s/u
 
 /** Where, when or to whom something was said, before the words in quotation marks: 'said in Singapore last week, "…"'. */
 const quotedClause =
@@ -54,6 +54,10 @@ const sharesNotes = /\b(?:shar|compar|tak|exchang|writ|mak)(?:e|es|ed|ing)\s$/u
 
 /** Forms that are nouns as well: they report only with a clause or in quotation marks. */
 const nounForms = new Set(["states", "reports", "claims", "demands", "requests", "comments", "remarks", "promises"])
+
+/** What stands right before such a noun: "made the |remarks after". */
+const nounBefore =
+  /\b(?:the|these|those|such|any|some|his|her|its|their|following|similar|recent|public|media|relevant)\s$/iu
 
 /** Where what a cue reports begins; undefined where it reports nothing. */
 const contentAfter = (
@@ -89,6 +93,7 @@ const contentAfter = (
   if (verb.lemma === "call on" && !/^\s(?:(?!\b(?:was|were)\b)[^,;])+?\sto\s\p{Ll}/u.test(rest)) return undefined
   if (verb.lemma === "put forward" && !/^\s(?:[\p{L}-]+\s){0,3}(?:proposals?|suggestions?|propositions?)\b/u.test(rest))
     return undefined
+  if (nounForms.has(form) && nounBefore.test(text.slice(Math.max(0, from - 16), from))) return undefined
   // "The parties share notes with leaders."
   if (form === "notes" && sharesNotes.test(text.slice(sentence.start, from))) return undefined
   const opening = that ?? told
@@ -116,7 +121,7 @@ const contentAfter = (
 
 /** A statement after a cue and a comma, in translations; not "…, Xinhua reported". */
 const statesAfterComma =
-  /^,\s(?=(?:(?:the|this|these|both|it|we|he|she|they|all|there)\s|\p{Lu}[\p{L}’'-]+\s)(?:[^\s“”"]+\s){4})(?!.*\s(?:said|reported|says|reports|announced|added)\.?$)/u
+  /^,\s(?=(?:(?:in|since|under|with|over|as|on|at|from|during|after|currently|this\syear|last\syear)\s(?!(?:an?|his|her|its|their)\s(?:\p{L}+\s)?(?:statement|interview|speech|address|report|article|post|letter|message|reply|response|briefing)\b)[^,“”"]{4,120},\s)?(?:(?:the|this|these|both|it|we|he|she|they|all|there)\s|\p{Lu}[\p{L}’'-]+\s)(?:[^\s“”"]+\s){4})(?!.*\s(?:said|reported|says|reports|announced|added)\.?$)/u
 
 /** What says something itself, before "saying"; or a mark. */
 const saidBy =
@@ -248,7 +253,9 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
     reports.push({ cue, speaker, start, from })
   }
   return reports.flatMap(({ cue, speaker, start }, index): ReadonlyArray<Quotation> => {
-    const next = reports[index + 1]?.from ?? sentence.end
+    // "Keane said that in July, |Minister A said …" reports what was said then.
+    const isOuter = whenOnly.test(text.slice(start, reports[index + 1]?.from))
+    const next = reports[index + (isOuter ? 2 : 1)]?.from ?? sentence.end
     const words = text.slice(start, next)
     // What is said without "that" is a clause.
     const isObject = cue.verb.lemma !== "say" && !/\bthat,?\s$/u.test(text.slice(cue.end, start))
@@ -326,6 +333,9 @@ const narration = perLexicon(({ narration: { en } }) => {
     ),
   }
 })
+
+/** A time or an occasion and nothing else. */
+const whenOnly = /^(?:in|on|at|during|since|after|before)\s[^,“”]{2,40}$/u
 
 /** Who reports it all, at the end of a sentence: "…, it said." */
 const sourceAfter = /,\s(?:it|they|he|she)\s(?:said|added|says)\.?$/u

@@ -19,7 +19,7 @@ const affiliation =
 
 /** What may stand between an English speaker and the cue: adverbs, a body, or an office between commas. */
 export const between = new RegExp(
-  `^(?:${affiliation})?(?:\\s\\([^()]{2,40}\\))?(?:,?\\sin\\s(?:his|her|their|an?|the)\\s(?:\\p{Ll}+\\s)?(?:remarks|speech|address|statement|message|letter|interview|tweet|post))?(?:,\\s[^.;“”"]{2,200},)?\\s*(?:${adverb}\\s)*$`,
+  `^(?:${affiliation})?(?:\\s\\([^()]{2,40}\\))?(?:,?\\sin\\s(?:his|her|their|an?|the)\\s(?:\\p{Ll}+\\s)?(?:remarks|speech|address|statement|message|letter|interview|tweet|post))?(?:\\son\\sthe\\ssidelines\\sof\\s[^,.;]{2,110}?(?=\\s))?(?:,\\s[^.;“”"]{2,200},)?\\s*(?:${adverb}\\s)*$`,
   "u",
 )
 
@@ -88,6 +88,10 @@ export const withoutOffice = (lead: string, { office }: Mention, space = " "): s
 /** Nobody is the subject after these: "In a call with Minister A, the King said", "a spokesperson for Minister A said". */
 const afterPreposition =
   /\b(?:with|to|by|for|from|between)\s(?:(?:the|his|her|their|its|Mr\.|Ms\.|Dr\.|\p{Lu}\p{L}+)\s){0,3}$/u
+
+/** Who heads the body that follows. */
+const headOf =
+  /\b[Tt]he\s(?:\p{Ll}+\s)?(?:head|chief|leader|director|president|boss|chairman|chair)\sof\s(?:the\s|its\s|\p{Lu}\p{L}+[’']s?\s|\p{Lu}\p{L}+\s){0,2}$/u
 
 /** What joins a person to the body that he speaks for. */
 const ofBody = /^,?\s(?:of|from|at|with)\s(?:the\s)?$/u
@@ -221,6 +225,8 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
     const gap = text.slice(subject.end, cue.start)
     const lead = withoutOffice(text.slice(sentence.start, subject.start), subject)
     if (afterPreposition.test(lead.slice(-60))) return false
+    // "the head of China's Harbor Office said": not the office.
+    if (subject.entity.type === "organization" && headOf.test(lead.slice(-60))) return false
     // "Analyst Mirelle Tanz of Lantern Group said"
     if (subject.entity.type === "organization" && /\s(?:of|at)\s(?:the\s)?$/u.test(lead.slice(-8))) return false
     return between.test(gap) || (afterComma.test(gap) && isApposed(text, subject))
