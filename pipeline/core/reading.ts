@@ -1,4 +1,5 @@
 import { asRead } from "./chinese.ts"
+import { withDoubleMarks } from "./marks.ts"
 import type { Span } from "./text.ts"
 
 /**
@@ -6,7 +7,7 @@ import type { Span } from "./text.ts"
  * with the way back: every span of `text` has a span in the raw file.
  */
 export interface Reading {
-  /** Chinese in simplified characters and with punctuation of full width, however it is printed. */
+  /** Chinese in simplified characters and with punctuation of full width, speech in double quotation marks, however it is printed. */
   readonly text: string
   /** The same characters as they are printed. */
   readonly printed: string
@@ -107,7 +108,7 @@ export class ReadingBuilder {
     const last = this.runs.at(-1)
     if (first === undefined || last === undefined) return undefined
     return {
-      text: asRead(this.text),
+      text: withDoubleMarks(asRead(this.text)),
       printed: this.text,
       span: { start: first.start, end: last.end },
       runs: this.runs,

@@ -81,6 +81,18 @@ const beforeSecretary = (mention: Mention, { names }: Lexicon): ReadonlyArray<Me
     : [mentionOf(paragraph, { start, end: start + country.length }, entity, "vocabulary", "vocabulary")]
 }
 
+/** A body that is named after somebody, in Chinese: 克林顿|基金会. */
+const namedAfter = (mention: Mention): Mention => {
+  const { paragraph, entity, start, end } = mention
+  const { text } = paragraph.reading
+  if (entity.type !== "person" || paragraph.language !== "zh") return mention
+  const kind = /^(?:基金会|大学|研究所|研究院|研究中心|学院|医院|图书馆)/u.exec(text.slice(end, end + 4))?.[0]
+  if (kind === undefined) return mention
+  const range = { start, end: end + kind.length }
+  const body = entityNamed("organization", text.slice(start, range.end), true)
+  return mentionOf(paragraph, range, body, "organization-pattern", "name")
+}
+
 /** Names of the vocabularies and organisations that follow a pattern. */
 const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArray<Mention> => {
   const found = lexicon.names
@@ -92,6 +104,7 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
       mention.entity.type === "place" ? transcribedPlace(withRealm(mention, lexicon), lexicon) : [mention],
     )
     .flatMap((mention) => beforeSecretary(mention, lexicon))
+    .map(namedAfter)
     .map((mention) => (mention.entity.type === "organization" ? withCountry(withCompany(mention), lexicon) : mention))
     .filter((mention) => !goesOnZh(mention, lexicon) && !isInNameZh(mention, lexicon) && !isHyphened(mention))
   const joined = joinOrganizations(paragraph.reading.text, found)

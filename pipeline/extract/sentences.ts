@@ -4,7 +4,7 @@ import type { Range } from "./model.ts"
 
 /** Abbreviations whose full stop ends no sentence. */
 const abbreviation =
-  /(?:^|[\s(“"])(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Rev|Hon|Prof|Amb|Capt|Maj|Sgt|Msgr|Brig|Cmdr|Del|Supt|Gen|Lt|Col|Adm|Sen|Rep|Gov|No|vs?|etc|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|\p{Lu}|(?:\p{L}\.)+\p{L})$/u
+  /(?:^|[\s(“"])(?:Mr|Mrs|Ms|Ma|Dr|St|Jr|Sr|Rev|Hon|Prof|Amb|Capt|Maj|Sgt|Msgr|Brig|Cmdr|Del|Supt|Gen|Lt|Col|Adm|Sen|Rep|Gov|No|vs?|etc|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|\p{Lu}|(?:\p{L}\.)+\p{L})$/u
 
 /** A full stop before a capital ends a sentence even where the space is lost ("28th.Xi Jinping"). */
 const englishEnd = /[.!?]+[”’"')\]]*(?=\s|$|(?<=[\p{Ll}\d)][.!?])\p{Lu}\p{Ll})/gu

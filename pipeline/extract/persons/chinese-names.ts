@@ -1,5 +1,6 @@
 import { pinyin } from "pinyin-pro"
 import type { Lexicon } from "../lexicon/lexicon.ts"
+import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Range } from "../model.ts"
 import { isFree } from "../model.ts"
 import { itemsOf } from "../words.ts"
@@ -292,11 +293,16 @@ export const describedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Ra
     beginsWithSurname(name, lexicon) ? [{ start: index, end: index + name.length }] : [],
   )
 
+const officeEndZh = perLexicon(({ officeZh }) => new RegExp(`(?:${officeZh})$`, "u"))
+
 /** The name in a label of its own paragraph after the body of who speaks: 国务院新闻办新闻局 |寿小丽：. */
 export const labelName = (text: string, lexicon: Lexicon): ReadonlyArray<Range> => {
-  const [whole, lead = "", name = ""] = /^(\p{Script=Han}{3,40}\s+)(\p{Script=Han}{2,4})\s?[：:]\s*$/u.exec(text) ?? []
+  const [whole, lead = "", name = ""] =
+    /^(\p{Script=Han}{3,40}\s+)(\p{Script=Han}{2,4})\s?[：:](?:\s*$|\s?“)/u.exec(text) ?? []
   const isName =
-    whole !== undefined && bodyEnd.test(lead.trimEnd()) && chineseNameAt(text, lead.length, lexicon) === name
+    whole !== undefined &&
+    (bodyEnd.test(lead.trimEnd()) || officeEndZh(lexicon).test(lead.trimEnd())) &&
+    chineseNameAt(text, lead.length, lexicon) === name
   return isName ? [{ start: lead.length, end: lead.length + name.length }] : []
 }
 

@@ -106,7 +106,10 @@ const nameWord = `(?!(?:Jr|Sr)\\.|${weekdaysEn}\\b)\\p{Lu}[\\p{L}\\p{M}'’-]*\\
 /** "Ahmed al-Sharaa" */
 const arabicWord = `${arabicArticle}\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}`
 
-const foreignName = `(?:(?:(?:\\p{Lu}|Md|St)\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|${arabicWord}|${particle}\\s(?:${particle}\\s)?${nameWord}|${nameWord}|[“"]${nameWord}[”"])){0,4}(?:,?\\sJr\\.)?`
+/** "Ma. Teresita Daza": Maria, as in the Philippines. */
+const maria = "Ma(?=\\.\\s\\p{Lu}\\p{Ll}+\\s\\p{Lu}\\p{Ll})"
+
+const foreignName = `(?:(?:(?:\\p{Lu}|Md|St|${maria})\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|${arabicWord}|${particle}\\s(?:${particle}\\s)?${nameWord}|${nameWord}|[“"]${nameWord}[”"])){0,4}(?:,?\\sJr\\.)?`
 
 /** Neither within a word nor after one in capitals, or an initial, which would be part of the name. */
 const noWordBefore = "(?<![\\p{L}\\p{M}]|\\p{Lu}[\\p{L}'’-]*\\s|\\p{Lu}\\.\\s)"
@@ -157,7 +160,7 @@ const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
   )
 
 const formOfAddress =
-  /^(?:(?:(?:Dr|Mr|Mrs|Ms|Rev)\.|Dame|Sir|Lady|Lord|Madame?|Reverend|Elder|Sister|Brother|Father|Sheikha?|Shaikh)\s)+/u
+  /^(?:(?:(?:Dr|Mr|Mrs|Ms|Rev|Hon)\.|Honou?rable|Dame|Sir|Lady|Lord|Madame?|Reverend|Elder|Sister|Brother|Father|Sheikha?|Shaikh)\s)+/u
 
 /** A form of address without a stop, which looks like a given name: "Li Anping and Madame Zhou". */
 const bareAddress = /^(?:Madame?|Mrs?|Ms|Dr)\s/u
@@ -484,7 +487,7 @@ export const credentials = `${honours}*(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.
 const appositionPatterns = perLexicon(({ wideOffice, smallHead }) => ({
   // "Bakhtiyor Saidov, Uzbekistan's minister of foreign affairs"
   office: new RegExp(
-    `,\\s(?:the\\s|an?\\s|(?:the\\s)?\\p{Lu}[\\p{L}.]+(?:\\s\\p{Lu}[\\p{L}.]+){0,2}[’']s?\\s)?(?:${wideOffice}|(?:\\p{Ll}+\\s){0,2}${smallHead}\\s(?:of|for)\\s\\p{L}[\\p{L}’'-]*(?:\\s\\p{L}[\\p{L}’'-]*){0,6})(?=[,.;:)]|$|\\sand\\s|\\s\\()`,
+    `,\\s(?:the\\s|an?\\s|(?:the\\s)?\\p{Lu}[\\p{L}.]+(?:\\s\\p{Lu}[\\p{L}.]+){0,2}[’']s?\\s)?(?:${wideOffice}|(?:\\p{Ll}+\\s){1,3}(?:spokesman|spokeswoman|spokesperson)|(?:\\p{Ll}+\\s){0,2}${smallHead}\\s(?:of|for)\\s\\p{L}[\\p{L}’'-]*(?:\\s\\p{L}[\\p{L}’'-]*){0,6})(?=[,.;:)]|$|\\sand\\s|\\s\\()`,
     "yu",
   ),
   // "Simba Moyo (Secretary for External Affairs)"

@@ -47,7 +47,8 @@ const speakerBefore = (paragraph: Paragraph, sentence: Range, cue: Range, contex
   const rest = text.slice(cue.end, sentence.end)
   const before = text.slice(sentence.start, cue.start)
   const isStatement = !circumstance.test(before)
-  const goesOnAfter = insertedOnly.test(rest) && (afterCircumstance.test(before) || isStatement)
+  const goesOnAfter =
+    (insertedOnly.test(rest) || interrupted.test(rest)) && (afterCircumstance.test(before) || isStatement)
   const isTold = isStatement && text.slice(cue.start, cue.end) === "told" && hearerOnly.test(rest)
   if (!occasionOnly.test(rest) && !goesOnAfter && !isTold) return undefined
   const match = subjectLast.exec(before)

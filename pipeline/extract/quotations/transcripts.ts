@@ -21,7 +21,10 @@ export const labelled = (paragraph: Paragraph, { at }: Context): ReadonlyArray<Q
   if (paragraph.language !== "zh" || paragraph.role !== "body") return []
   const person = at(paragraph).find(
     ({ entity, office, start, end }) =>
-      entity.type === "person" && office !== null && start === office.length && /^\s?[：:]/u.test(text.slice(end)),
+      entity.type === "person" &&
+      office !== null &&
+      text.slice(0, start).trimEnd().length === office.length &&
+      /^\s?[：:]/u.test(text.slice(end)),
   )
   const content = person === undefined ? undefined : trimmed(text, person.end + 1, text.length)
   if (person === undefined || content === undefined || !/[。！？”]\s*$/u.test(text)) return []
