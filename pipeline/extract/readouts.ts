@@ -80,8 +80,10 @@ export const findSpeaking = (
   lexicon: Lexicon,
 ): ReadonlyArray<Part> => {
   const at = byParagraph(mentions)
-  return quotations.flatMap(({ paragraph, speaker, cue, content }): ReadonlyArray<Part> => {
+  return quotations.flatMap(({ paragraph, speaker, cue, verb, content }): ReadonlyArray<Part> => {
     if (speaker?.entity?.type !== "person" || cue === undefined || paragraph.role !== "body") return []
+    // Who writes of it need not have been there.
+    if (verb?.lemma === "post" || verb?.lemma === "write") return []
     if (paragraph.language !== "en" || cue.start < speaker.range.end || content.start < cue.end) return []
     const { text } = paragraph.reading
     const sentence = sentenceAt(paragraph, cue.start)

@@ -299,7 +299,7 @@ const betweenZh = new RegExp(
   "u",
 )
 const pronounZh =
-  /(?:^|[。，；])(他们|她们|他|她)(?:首先|还|也|又|特别|再次|着重|最后|同时|曾|多次|曾多次|进一步|随后|接着|继续|最后还|高兴地|坚定地)?(?:在[^，。；]{2,30}[时中后])?$/u
+  /(?:^|[。，；])(他们|她们|他|她)(?:并|首先|还|也|又|特别|再次|着重|最后|同时|曾|多次|曾多次|进一步|随后|接着|继续|最后还|高兴地|坚定地)?(?:在[^，。；]{2,30}[时中后])?$/u
 
 /** An organisation after these is where, or by whose order, and does not speak. */
 const adverbialZh = /(?:(?:在|于|到|赴|就|围绕|按照|根据|遵照)\p{Script=Han}{0,8}|(?:对|向|接受|告诉)[《“]?)$/u
@@ -395,7 +395,12 @@ const hostZh = (
       end <= at &&
       /^[^，。；：“”]{0,40}$/u.test(before.slice(end - sentence.start, meeting.index)),
   )
-  return isMet ? { at, host } : undefined
+  // A 在|B与C会晤后|表示: they met, and another speaks.
+  const lead = host === undefined ? "" : withoutOffice(before.slice(0, host.start - sentence.start), host, "")
+  const other = lead.endsWith("在")
+    ? inSentence.find(({ entity, end }) => entity.type === "person" && end === sentence.start + lead.length - 1)
+    : undefined
+  return isMet ? { at, host: other ?? host } : undefined
 }
 
 export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
