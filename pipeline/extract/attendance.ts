@@ -383,7 +383,13 @@ const partsIn = (
               !isObject(text, sentence, mention, persons)),
         )
         if (isSubject && inside.length > 0) subjects = inside
-        for (const mention of isSubject ? subjects : inside)
+        // "was co-chaired by A and B, C and D attended": by the first two.
+        const isOfTwo = verb.part === "presided" && hits[index + 1]?.verb.persons === "before"
+        const [first, second] = inside
+        const isPair =
+          first !== undefined && second !== undefined && /\sand\s/u.test(text.slice(first.end, second.start))
+        const those = isSubject ? subjects : isOfTwo ? inside.slice(0, isPair ? 2 : 1) : inside
+        for (const mention of those)
           parts.push({ mention, part: verb.part, rule: isSubject ? "attendance-verb" : "attendance-passive" })
         from = end
       }

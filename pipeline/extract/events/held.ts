@@ -40,7 +40,7 @@ const heldInZh = /举行|召开|闭幕|开幕|开赛|落幕|帷幕|结束|举办
 
 export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
   const capital = `(?!(?:${calendarWords})\\b)\\p{Lu}[\\p{L}\\p{N}'’&-]*`
-  const inner = `(?:\\s(?:${capital}|of|on|for|the|and|with|to|in|Relating))`
+  const inner = `(?:\\s(?:${capital}|\\(\\p{Lu}{2,8}\\)|of|on|for|the|and|with|to|in|Relating))`
   const tail = `(?:\\s(?:of|on|for|with)(?:\\s(?:the|${capital}|and|of))*\\s${capital})?`
   // The 28th EU-China Summit took place
   const ordinal = "(?:\\d{1,3}(?:st|nd|rd|th)\\s)?"

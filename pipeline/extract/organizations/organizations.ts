@@ -443,7 +443,7 @@ const englishOrganizations = (
           const isOffice = range.start > start && lexicon.isOfficeWord(rest[0] ?? "")
           const isRest = isShorter && (rest.length === 1 || isOffice || !rest.some(patterns.isKeyword))
           const isNumbered =
-            /^(?:Street|Avenue|Circuit|District)\s|^(?:\p{Lu}\p{L}+\s){0,2}(?:Brigade|Division|Regiment|Squadron|Wing|Army|Fleet)(?![\p{L}])/u.test(
+            /^(?:Street|Avenue|Circuit|District|Century)\s|^(?:\p{Lu}\p{L}+\s){0,2}(?:Brigade|Division|Regiment|Squadron|Wing|Army|Fleet)(?![\p{L}])/u.test(
               text.slice(range.start, range.end),
             )
           const owners = ownersBefore.exec(lead)?.[0].length ?? 0

@@ -195,7 +195,7 @@ const leadIn = new RegExp(
 
 /** What an office begins after: quotation marks, a date in brackets, a bracket without its other half. */
 const cut =
-  /^(?:.*(?:[“”]|[长任记席](?!教授)\p{Script=Han}{2,4}(?:教授|研究员|博士|先生|女士|院士)、|（[^（）]*\d[^（）]*）|（(?![^（）]*）))|[^（]*）)(?=\p{Script=Han}{2})/u
+  /^(?:(?:以?及|[和与])(?=第?\d)|.*(?:[“”]|[长任记席](?!教授)\p{Script=Han}{2,4}(?:教授|研究员|博士|先生|女士|院士)、|（[^（）]*\d[^（）]*）|（(?![^（）]*）))|[^（]*）)(?=第?\d|\p{Script=Han}{2})/u
 
 /** The office without what stands before it; a word inside the name of a body or place is part of that. */
 const trimZh = (office: string, at: number, others: ReadonlyArray<Mention>, { joinedZh }: OfficePatterns): string => {

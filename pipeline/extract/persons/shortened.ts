@@ -10,9 +10,12 @@ const shortened =
 /** An office of a foreigner, who may have taken a Chinese name: 英国新任驻华大使|吴若兰. */
 const abroad = /驻华(?:临时)?(?:大使|代办|公使|总领事|代表)$/u
 
+/** Family names that are words before a verb of saying: 各方|应|欢迎. */
+const otherWords = new Set("应向于和方时常曾高全明都并安经从当可能要会成有为相因由与及就将得着过等多党国金")
+
 /**
  * By what a person may be called: the first character of a transcribed name, or of the Chinese one that a foreigner has
- * taken; the family name of a Japanese one.
+ * taken; the family name of a Japanese one, and of a Chinese one where it is a common one.
  */
 const initialOf = (
   name: string,
@@ -22,6 +25,8 @@ const initialOf = (
   const [first = "", ...rest] = Array.from(name.replaceAll("·", ""))
   if (rest.length === 3 && japaneseSurnames.has(name.slice(0, 2))) return name.slice(0, 2)
   if (rest.length < 3 && office !== null && abroad.test(office) && surnames.has(first)) return first
+  // 林 of 林松添, as friendship associations print it.
+  if (rest.length === 2 && surnames.has(first) && !otherWords.has(first)) return first
   const isTranscribed = [first, ...rest].every((one) => transcription.has(one))
   return rest.length > 1 && isTranscribed && (rest.length > 2 || !surnames.has(first)) ? first : undefined
 }

@@ -203,6 +203,7 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     const says = match[0] === "说" && /(?:^|，)[他她]$/u.test(lead) && plainSaidZh.test(rest)
     if (match[0] === "表示" && feelingZh.test(rest)) continue
     if (!pause && !says && !elided && !believes && !told && !hopes && !thinks && verb?.clause === true) continue
+    if (match[0] === "回应" && !rest.startsWith("：")) continue
     // "发表声明，呼吁…": the statement is a noun.
     if (match[0] === "声明" && /(?:发[布表]|的|联合)$/u.test(text.slice(sentence.start, cue.start))) continue
     // 以下简称“…”

@@ -144,9 +144,17 @@ export const cueLast = (
   context: Context,
 ): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
-  for (const { verb, start, end } of cues) {
+  for (const { form, verb, start, end } of cues) {
     // "…, and Senator A wrote to Secretary B" is a letter to somebody.
     if (verb.last !== true || (verb.lemma === "write" && text.startsWith(" to ", end))) continue
+    // "…, together with the envoy, briefed the member states."
+    if (
+      form === "states" &&
+      /\b(?:member|two|three|both|other|all|many|small|large|coastal|littoral|neighbou?ring|Baltic|Gulf|Arab|African|island)\s$/u.test(
+        text.slice(Math.max(0, start - 16), start),
+      )
+    )
+      continue
     const cue = { start, end }
     const found = speakerBefore(paragraph, sentence, cue, context) ?? speakerAfter(paragraph, sentence, cue, context)
     const said = found === undefined ? undefined : trimmed(text, sentence.start, found.end)

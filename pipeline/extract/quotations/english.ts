@@ -102,6 +102,8 @@ const contentAfter = (
     if (statesAfterComma.test(rest) && /^[^,;]{1,80}$/u.test(text.slice(sentence.start, start)))
       return start + ", ".length
     if (verb.lemma === "add" && addedClause.test(rest)) return start
+    // "He added: The harbor is open."
+    if (plainColon.test(rest)) return start + ": ".length
     // "…," Hu said when he met the press
     if (verb.lemma === "say" && /^\s(?:when|while|after|before|as|upon|following)\s/u.test(rest)) return undefined
     const isQuoted = /^[,:]?\s*[“"]/u.test(rest)
@@ -122,6 +124,9 @@ const contentAfter = (
 /** A statement after a cue and a comma, in translations; not "…, Xinhua reported". */
 const statesAfterComma =
   /^,\s(?=(?:(?:in|since|under|with|over|as|on|at|from|during|after|currently|this\syear|last\syear)\s(?!(?:an?|his|her|its|their)\s(?:\p{L}+\s)?(?:statement|interview|speech|address|report|article|post|letter|message|reply|response|briefing)\b)[^,“”"]{4,120},\s)?(?:(?:the|this|these|both|it|we|he|she|they|all|there)\s|\p{Lu}[\p{L}’'-]+\s)(?:[^\s“”"]+\s){4})(?!.*\s(?:said|reported|says|reports|announced|added)\.?$)/u
+
+/** A statement after a colon, without quotation marks. */
+const plainColon = /^:\s(?=\p{Lu}[^“”"]{20,}$)/u
 
 /** What says something itself, before "saying"; or a mark. */
 const saidBy =

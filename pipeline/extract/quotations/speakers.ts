@@ -222,7 +222,10 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
     )
   // The last that may be the subject; the body in the office of a person is none.
   const last = subjects.findLast((subject) => {
-    const gap = text.slice(subject.end, cue.start)
+    const { office } = subject
+    const after = text.slice(subject.end, cue.start)
+    // "Fu Cong, Ambassador to the United Nations said": the second comma is missing.
+    const gap = office !== null && after.startsWith(`, ${office} `) ? after.slice(office.length + 2) : after
     const lead = withoutOffice(text.slice(sentence.start, subject.start), subject)
     if (afterPreposition.test(lead.slice(-60))) return false
     // "the head of China's Harbor Office said": not the office.
