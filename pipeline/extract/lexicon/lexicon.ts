@@ -330,7 +330,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
         "u",
       ),
       afterPlaceZh: new RegExp(
-        `^(?:(?!${vocabularies.placePatterns.not_in_name})\\p{Script=Han}){0,14}?(?:${nouns(eventNouns.zh.filter(({ after_place }) => after_place === true))})(?!堂|员|[村馆区址]|组委|${nouns(eventNouns.zh)})`,
+        `^(?:(?!${vocabularies.placePatterns.not_in_name})\\p{Script=Han}){0,14}?(?:${nouns(eventNouns.zh.filter(({ after_place }) => after_place === true))})(?!堂|员|(?<=车展)开|[村馆区址]|组委|${nouns(eventNouns.zh)})`,
         "u",
       ),
       types: new Map([...eventNouns.en, ...eventNouns.zh].map(({ noun, type }) => [noun, type])),

@@ -58,6 +58,12 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
     const isState = one.end === end && lexicon.isCountry(one.entity.id)
     if (joint !== null && isState && !found.some((other) => other.end === start + joint.index))
       end = start + joint.index
+    // "Serbia and Harbor University"
+    const state =
+      one.start === start && lexicon.isForeignCountry(one.entity.id)
+        ? /^\sand\s(?=\p{Lu})/u.exec(text.slice(one.end, end))
+        : null
+    if (state !== null) start = one.end + state[0].length
     const city = one.entity.type === "place" && one.start === start ? division.exec(text.slice(one.end, end)) : null
     if (city !== null) start = one.end + city[0].length
     if (one.entity.type !== "organization") continue
@@ -93,12 +99,22 @@ const wholeOffice = perLexicon(({ office }) => new RegExp(`^${office}$`, "u"))
 const twoOfAKind =
   /^((?:University|College|Institute|Museum|Bank) of (?:the )?\S+(?: \S+){0,3}?|(?:\p{Lu}\S+ ){1,3}(?:Shipping|Airlines|Airways|Motors|Technologies|Holdings|Group|Corporation|Railways?)) and ((?:\p{Lu}\S+ ){1,3}(?:University|College|Institute|Museum|Bank|Shipping|Airlines|Airways|Motors|Technologies|Holdings|Group|Corporation|Railways?))$/u
 
+/** A body that begins with its kind, after another. */
+const ofJoined = /^(.+)\sand\s((?:University|Ministry|Institute|Academy|Embassy|College|Bank|Museum)\sof\s.+)$/u
+
 /** The names that "and" joins in what a pattern matched, where the first ends as the name of a body does. */
 const bodiesIn = (
   words: string,
   patterns: Lexicon["organizationPatterns"],
 ): ReadonlyArray<{ readonly name: string; readonly index: number }> => {
   const lead = /^The\s/u.exec(words)?.[0].length ?? 0
+  // "Foreign Service Institute of Kenya and University of Nairobi"
+  const [, own, joined] = ofJoined.exec(words) ?? []
+  if (own !== undefined && joined !== undefined && own.split(" ").some((word) => patterns.isBodyNoun(word)))
+    return [
+      { name: own.slice(lead), index: lead },
+      { name: joined, index: words.length - joined.length },
+    ]
   const [, one, other] = twoOfAKind.exec(words) ?? []
   if (one !== undefined && other !== undefined)
     return [

@@ -206,7 +206,13 @@ const trimZh = (office: string, at: number, others: ReadonlyArray<Mention>, { jo
     .filter(({ index }) => index !== joined)
     .map(({ 0: words, index }): Range => ({ start: index, end: index + words.length }))
     .findLast((range) => isFree({ start: from + range.start, end: from + range.end }, others))?.end
-  return start === undefined ? open : open.slice(start)
+  if (start === undefined) return open
+  // 在|比利时布鲁塞尔与|欧委会贸易总司总司长
+  let seat = start
+  if (open.charAt(start - 1) === "在")
+    for (const { entity, ...place } of others)
+      if (entity.type === "place" && place.start === from + seat) seat = place.end - from
+  return open.slice(seat > start && /[与同和]/u.test(open.charAt(seat)) ? seat + 1 : start)
 }
 
 /** Former offices before the last comma: 原国务委员，第八届…副委员长. */
@@ -519,7 +525,9 @@ const officeEn = (
   const before = found === null || from + found.index < taken ? null : found
   // "the Minister of Australia, Ms. A, the Minister of India, Dr. B": each office before a comma and its person.
   const isOffset =
-    before !== null && /,\s/u.test(before[0].slice(before[1]?.length)) && /^,\s(?:\p{Lu}\p{L}*\.?\s)?$/u.test(gap)
+    before !== null &&
+    /,\s/u.test(before[0].slice(before[1]?.length)) &&
+    /^,\s(?:(?:\p{Lu}\p{L}*\.?|H\.E\.?)\s){0,3}$/u.test(gap)
   // "Director A, President of the Harbor Council (HC) B"
   const isShort = /^\s\(\p{Lu}{2,8}\)\s$/u.test(gap)
   // "Minister A, Minister of Gender Hon. B"

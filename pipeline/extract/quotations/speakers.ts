@@ -235,9 +235,12 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
     return between.test(gap) || (afterComma.test(gap) && isApposed(text, subject))
   })
   // "Reva Goujon of Rhodium Group said"
-  const member = subjects.findLast(
-    ({ entity, end }) => entity.type === "person" && last !== undefined && ofBody.test(text.slice(end, last.start)),
-  )
+  const member = subjects.findLast(({ entity, office, end }) => {
+    if (entity.type !== "person" || last === undefined) return false
+    const gap = text.slice(end, last.start)
+    // "Zhao Xiyuan, minister-counsellor, the Embassy in Kenya said"
+    return ofBody.test(gap) || (office !== null && (gap === `, ${office}, ` || gap === `, ${office}, the `))
+  })
   const named = member ?? last
   if (named !== undefined) {
     const subject = withoutOffice(text.slice(sentence.start, named.start), named)
