@@ -849,6 +849,13 @@ export const fullRange = (
   lexicon: Lexicon,
 ): Range => {
   if (language === "zh" && text.charAt(start - 1) === "·") return { start: dottedStart(text, start - 1, lexicon), end }
+  // 总书记|姆巴卢拉 is no 卢拉.
+  if (language === "zh") {
+    let from = start
+    while (lexicon.transcription.has(text.charAt(from - 1))) from--
+    const isWhole = from < start && besideZh(lexicon).before.test(text.slice(Math.max(0, from - 8), from))
+    return isWhole && isFree({ start: from, end: start }, found) ? { start: from, end } : { start, end }
+  }
   if (role === "title" || role === "subtitle" || language !== "en") return { start, end }
   // "External Affairs Minister S |Jaishankar"
   const initials = bareInitials.exec(text.slice(Math.max(0, start - 8), start))?.[0].length ?? 0
