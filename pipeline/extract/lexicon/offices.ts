@@ -8,9 +8,11 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
   // "External affairs minister A" opens a sentence.
   const opening = heads.filter((form) => /^\p{Ll}+ \p{Ll}/u.test(form)).map((form) => Str.capitalize(form))
   // "Foreign Minister-Designate"
-  const head = `(?:${officer}|${alternation([...new Set([...heads, ...opening])])})(?:-[Dd]esignate|-[Ee]lect)?`
+  const cabinet =
+    "Minister\\sin\\sthe\\s(?:Prime\\sMinister[’']s\\s(?:Department|Office)|Presidency|President[’']s\\sOffice)"
+  const head = `(?:${cabinet}|${officer}|${alternation([...new Set([...heads, ...opening])])})(?:-[Dd]esignate|-[Ee]lect)?`
   // "Ambassador to China Dame Caroline Wilson"; but "the First Lady".
-  const address = honorifics.filter((form) => /^\p{Lu}\p{L}+$/u.test(form) && form !== "Lady" && form !== "Lord")
+  const address = honorifics.filter((form) => /^(?!His|Her|The|Lady$|Lord$)\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)*$/u.test(form))
   const ranks = ["Lieutenant", "Admiral", "Colonel", "Brigadier"]
   // "Commander of U.S. Indo-Pacific Command"
   const ofUs =
@@ -24,16 +26,16 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
   // "Deputy Assistant Secretary for China, Taiwan and Mongolia"
   const region =
     "(?:China|Taiwan|Mongolia|Hong\\sKong|Macao|Macau|Japan|Korea|Russia|Ukraine|India|Pakistan|Afghanistan|Australia|New\\sZealand|(?:Central|South|Southeast|East|North)\\s(?:Asia|America)|Asia|Europe|Eurasia|Africa|Oceania|(?:the\\s)?(?:Caribbean|Americas|Middle\\sEast|Pacific(?:\\sIslands)?|Caucasus))"
-  const field = `(?:International\\s|External\\s|Foreign\\s)?${subject}`
+  const field = `(?:International\\s|External\\s|Foreign\\s|Community\\s|Domestic\\s)?${subject}`
   const series = `(?:(?:,\\s${region}){1,5},?\\sand\\s${region}|(?:,\\s${field}){1,3},?\\s(?:and|&)\\s${field}(?:\\sAffairs)?(?:\\sof\\s(?:the\\s)?${words})?|(?:,\\s${word}(?:\\s${word})?){1,3},?\\sand\\s(?:${word}\\s){1,2}Affairs)?`
   // "director of the Asia-Pacific department at the China Institute of International Studies"
   const part = `(?:\\s(?:department|program|programme|division|center|centre|institute|bureau|desk|section|unit|school|faculty|project|studies)(?:\\s(?:at|of|in)\\s(?:the\\s)?${words})?)?`
   const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?${words}${series}${part})?`
   // "Joint Secretary (East Asia) in the Ministry of External Affairs"
   const desk = `\\s\\(${word}(?:\\s(?:(?:&|and)\\s)?${word}){0,3}\\)(?:\\s(?:in|of|at)\\s(?:the\\s)?${words})?`
-  // "Foreign Affairs and External Trade Minister"
+  // "Foreign Affairs and External Trade Minister", "Domestic Trade, Cooperatives and Consumerism Minister"
   const lead = `(?:${alternation([...modifiers, ...portfolios])})\\s`
-  const joint = `(?:(?:${lead}){1,3}(?:and|&)\\s(?=(?:${lead})+(?:Minister|Secretary)\\b))?`
+  const joint = `(?:(?:(?:${lead}){0,2}${subject},\\s){0,2}(?:${lead}){1,3}(?:and|&)\\s(?=(?:${lead})+(?:Minister|Secretary)\\b))?`
   // "Deputy United States Trade Representative"
   return `(?:(?:Deputy|Assistant)\\s(?:United\\sStates|U\\.S\\.)\\s)?${joint}(?:${lead})*${head}(?:${desk}|${tail})`
 }

@@ -508,6 +508,30 @@ export const comradeAt = (text: string, start: number, lexicon: Lexicon): Range 
     : undefined
 }
 
+/** Characters of no Japanese given name: 二阶|作为首相. */
+const noGivenJapanese = /[为任给被将是在说]/u
+
+/** Before a full Japanese name inside a clause. */
+const opensJapanese = /(?:^|[，。；：、“（\s由同与和及向对以]|会见|接见|宴请|欢迎|任命)$/u
+
+/** Full Japanese names right before an office or what their holders lead: 大平正芳外相, 由松冈洋子率领的代表团. */
+export const japaneseNamesBefore = (
+  text: string,
+  offices: RegExp,
+  { japaneseSurnames, isOfficeZh }: Lexicon,
+): ReadonlyArray<Range> =>
+  Array.from(text.matchAll(offices)).flatMap(({ index: end }) => {
+    const start = end - 4
+    const name = text.slice(Math.max(0, start), end)
+    const isName =
+      han.test(name) &&
+      name.length === 4 &&
+      japaneseSurnames.has(name.slice(0, 2)) &&
+      !isOfficeZh(name.slice(2)) &&
+      !noGivenJapanese.test(name.slice(2))
+    return isName && opensJapanese.test(text.slice(Math.max(0, start - 2), start)) ? [{ start, end }] : []
+  })
+
 /** A transcribed family name right before an office: 托卡耶夫总统. */
 export const transcribedNamesBefore = (
   text: string,

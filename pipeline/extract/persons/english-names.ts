@@ -159,8 +159,9 @@ const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
         !(index > 0 && lexicon.isOfficeSurname(word) && lexicon.isGivenName(words[index - 1] ?? ""))),
   )
 
-const formOfAddress =
-  /^(?:(?:(?:Dr|Mr|Mrs|Ms|Rev|Hon)\.|Honou?rable|Dame|Sir|Lady|Lord|Madame?|Reverend|Elder|Sister|Brother|Father|Sheikha?|Shaikh)\s)+/u
+const formOfAddress = perLexicon(
+  ({ honorific }) => new RegExp(`^(?:(?:${honorific}|Elder|Sister|Brother|Father)\\s)+`, "u"),
+)
 
 /** A form of address without a stop, which looks like a given name: "Li Anping and Madame Zhou". */
 const bareAddress = /^(?:Madame?|Mrs?|Ms|Dr)\s/u
@@ -202,7 +203,7 @@ const nameInTitle = (
     // "Comptroller of the Currency (OCC) Michael J. Hsu"
     const after = start + word.end + (text.startsWith(") ", start + word.end) ? 2 : 1)
     if (after > end || text[after - 1] !== " ") continue
-    const from = after + (formOfAddress.exec(text.slice(after, after + 20))?.[0].length ?? 0)
+    const from = after + (formOfAddress(lexicon).exec(text.slice(after, after + 40))?.[0].length ?? 0)
     const [first = "", ...more] = nameAt(text, from, lexicon).split(" ")
     if (!isPart(word) && !lexicon.isGivenName(first)) continue
     if (!lexicon.isPortfolio(first) && isFullName([first, ...more], lexicon)) return from
@@ -249,7 +250,7 @@ export const withoutFamilyName = (taken: ReadonlyArray<Range>, name: Range): Rea
 
 /** The name with which an entry of a list begins, past a form of address. */
 export const entryName = (text: string, lexicon: Lexicon): (Range & { readonly name: string }) | undefined => {
-  const start = formOfAddress.exec(text)?.[0].length ?? 0
+  const start = formOfAddress(lexicon).exec(text)?.[0].length ?? 0
   const name = nameAt(text, start, lexicon)
   const end = start + name.length
   return isFullName(name.split(" "), lexicon) && /^(?:$|[,;.]?$|[,:]\s|\s[–—(-])/u.test(text.slice(end))
@@ -408,7 +409,7 @@ export const givenNames = (
       text.slice(before.end, start) === " " &&
       !lexicon.isNoName(before.text) &&
       // "Sister Ann Roe"
-      !formOfAddress.test(`${before.text} `)
+      !formOfAddress(lexicon).test(`${before.text} `)
     // "Deputy Assistant Secretary for China and Mongolia Michael Cho"
     const place = taken.find(({ end }) => end === start - 1)
     const isAfterPlace =
@@ -544,7 +545,7 @@ export const appositionNames = (
     const whole = match?.[1] ?? ""
     // "But Chang Wu-ueh, a professor …", "Sister Carol Zinner, Director, …"
     const first = lexicon.isNoName(whole.split(" ")[0] ?? "") ? whole.indexOf(" ") + 1 : 0
-    const lead = first + (formOfAddress.exec(whole.slice(first))?.[0].length ?? 0)
+    const lead = first + (formOfAddress(lexicon).exec(whole.slice(first))?.[0].length ?? 0)
     const name = whole.slice(lead)
     const start = index - before.length + (match?.index ?? 0) + lead
     const range = { start, end: start + name.length }

@@ -2,7 +2,7 @@ import { monthsEn } from "../../core/calendar.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
-import { isFree } from "../model.ts"
+import { isFree, servantOf } from "../model.ts"
 import { doesSomething } from "../words.ts"
 import { appointing, officeOfBody } from "./chinese-names.ts"
 import { credentials } from "./english-names.ts"
@@ -408,6 +408,13 @@ const lastOf = (offices: string | undefined, { any }: OfficePatterns): string | 
   return any.exec(second)?.index === 0 ? second : offices
 }
 
+/** "Special Envoy of |General Secretary A": the first is the office of another. */
+const withoutServant = (offices: string | undefined, { any }: OfficePatterns): string | undefined => {
+  const lead = servantOf.exec(offices ?? "")?.[0].length ?? 0
+  const own = offices?.slice(lead)
+  return lead > 0 && own !== undefined && any.exec(own)?.[0] === own ? own : offices
+}
+
 /** A comma after a name, perhaps past honours: "Michael Ellis MP, |Minister for Arts". */
 const afterHonours = /^(?:\s\p{Lu}{2,5})*,/u
 
@@ -551,9 +558,8 @@ const officeEn = (
   const isBehind =
     before !== null && window.length < mention.start && before.index <= ", the ".length && window.startsWith(",")
   const whose = withBody(text, from, before, others, patterns)?.replace(group, "")
-  const front = lastOf(isBehind ? whose?.replace(/^(?=\p{Ll}.*\sof\s).*\sand\s(?=\p{Lu})/u, "") : whose, patterns)
-    ?.replace(abbreviation, "")
-    .replace(address, "")
+  const written = isBehind ? whose?.replace(/^(?=\p{Ll}.*\sof\s).*\sand\s(?=\p{Lu})/u, "") : whose
+  const front = withoutServant(lastOf(written, patterns), patterns)?.replace(abbreviation, "").replace(address, "")
   // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
   const isOthers =
     own !== undefined &&

@@ -24,6 +24,7 @@ import {
   envoyNameAt,
   evidentNames,
   isPinyinOf,
+  japaneseNamesBefore,
   labelName,
   listedNameBefore,
   listedNamesAt,
@@ -120,6 +121,12 @@ const notFamilyZh =
 /** Offices that follow a family name as a form of address. */
 const addressZh =
   /(?:副?总统|副?总理|副?首相|副?主席|国王|王储|亲王|副?外长|部长|大臣|副?议长|总书记|秘书长|总干事|大使|公使|代办|团长|总督|州长|市长|省长|司令|将军|先生|女士)/gu
+
+/** What follows a full Japanese name: offices of Japan as well, and what its holder leads. */
+const afterJapanese = new RegExp(
+  `${addressZh.source}|(?:外|防卫|财务|法务)相|知事|社长|会长|议员|议长|干事长|率领|一行|夫妇`,
+  "gu",
+)
 
 /** A name of two or three characters after 的, and that he speaks. */
 const saysNext = /^的\p{Script=Han}{2,3}(?:说[，：]|表示|指出|强调|认为)/u
@@ -271,6 +278,7 @@ export class PersonFinder {
         if (!isOf && isFree(range, [...taken, ...this.of(paragraph)]))
           this.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
       }
+      this.listed(paragraph, japaneseNamesBefore(text, afterJapanese, this.lexicon), taken, "zh-subject-name")
       for (const { start, end: sentenceEnd } of sentencesOf(text, "zh")) {
         const names = listedNamesAt(text, start, this.lexicon)
         const end = names.at(-1)?.end ?? start

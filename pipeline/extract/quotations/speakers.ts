@@ -412,9 +412,13 @@ const hostZh = (
 export const chineseSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
   const before = text.slice(sentence.start, cue.start)
   const place = placeIn(sentence, before)
-  const inSentence = context
-    .at(paragraph)
-    .filter((mention) => mention.start >= sentence.start && mention.end <= cue.start)
+  const inSentence = context.at(paragraph).filter(
+    (mention) =>
+      mention.start >= sentence.start &&
+      mention.end <= cue.start &&
+      // 在加西亚|举行的招待会上
+      !/^(?:举行|举办|主办)的/u.test(text.slice(mention.end, mention.end + 3)),
+  )
   const meeting = hostZh(sentence, before, inSentence)
   if (meeting?.host !== undefined) {
     const { start, end, entity } = meeting.host
