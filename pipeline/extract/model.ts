@@ -94,7 +94,7 @@ const possessedZh =
 
 /** Words that end before the office of a person whom another serves: "Special Envoy of |General Secretary A". */
 export const servantOf =
-  /^.*\b(?:Envoy|Representative|Advis[eo]r|Assistant|Counsell?or|Aide|Spokes(?:person|man|woman))\s(?:of|to|for)\s(?=\S)/u
+  /^.*\b(?:Envoy|Representative|Advis[eo]r|Counsell?or|Aide|Spokes(?:person|man|woman))\s(?:of|to|for)\s(?=\S)/u
 
 /** Is a name no more than whose something is: "the Biden-Harris Administration", "President Biden's agenda"? */
 export const isOfSomething = ({ paragraph, start, end, office }: Mention): boolean => {

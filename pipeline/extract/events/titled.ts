@@ -89,7 +89,7 @@ const typeOfMet = ({ talks, call }: Readonly<Record<string, string | undefined>>
   talks !== undefined ? "talks" : call !== undefined ? "call" : "meeting"
 
 const metZh =
-  /^[\p{Script=Han}·、]{2,60}?(?:会见|接见|会晤|[同与](?:\p{Script=Han}|[·—-]){1,30}(?:举行会谈|会谈|会晤|通电话|举行会晤|举行磋商|磋商)|出席\p{Script=Han}{0,20}欢迎仪式|举行(?:欢迎)?仪式欢迎|(?:盛宴|设宴|举行(?:盛大)?(?:宴会|招待会))(?:热烈)?(?:欢迎|招待|欢送)|[同与][\p{Script=Han}（）]{2,40}座谈$|访问(?!团))/u
+  /^[\p{Script=Han}·、—－（）“”]{2,60}?(?:会见|接见|会晤|[同与](?:\p{Script=Han}|[·—-]){1,30}(?:举行会谈|会谈|会晤|通电话|举行会晤|举行磋商|磋商)|出席\p{Script=Han}{0,20}欢迎仪式|举行(?:欢迎)?仪式欢迎|(?:盛宴|设宴|举行(?:盛大)?(?:宴会|招待会))(?:热烈)?(?:欢迎|招待|欢送)|[同与][\p{Script=Han}（）]{2,40}座谈$|访问(?!团)|来访(?!者)|到访)/u
 
 /** The title of a readout, or of a report of two who met, names its event; the title is metadata and has no paragraph. */
 export const titleEvent = (document: NormalizedDocument): ReportedEvent | undefined => {
@@ -244,7 +244,7 @@ export const metInPassing = (document: NormalizedDocument, mentions: ReadonlyArr
 
 /** What the first sentence of a report says that two persons did. */
 const metEn =
-  /^[^.;“”]{0,160}?\s(?:(?<together>met|spoke|held\s(?:\p{L}+\s){0,3}(?:talks|meetings?|calls?|conversations?|consultations))(?=\s(?:in|on|at|here|today|by|via|over|during)\s)|(?<meeting>met(?:\s(?:separately\s)?with)?|paid\sa\s(?:\p{L}+\s)?call\s(?:on|to)|held\sa\s(?:\p{L}+\s)?meeting\swith|welcomed|hosted|received)|(?<talks>held\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:spoke|talked)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)with|(?:held|had)\sa\s(?:tele)?phone\s(?:call|conversation|talks?)\swith))\s/u
+  /^[^.;“”]{0,260}?\s(?:(?<together>met|spoke|held\s(?:\p{L}+\s){0,3}(?:talks|meetings?|calls?|conversations?|consultations))(?=\s(?:in|on|at|here|today|by|via|over|during)\s)|(?<meeting>met(?:\s(?:separately\s)?with)?|paid\sa\s(?:\p{L}+\s)?call\s(?:on|to)|held\sa\s(?:\p{L}+\s)?meeting\swith|welcomed|hosted|received)|(?<talks>(?:held|had)\s(?:\p{L}+\s){0,3}talks?\swith)|(?<call>(?:spoke|talked)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)with|(?:held|had)\sa\s(?:tele)?phone\s(?:call|conversation|talks?)\swith))\s/u
 
 /** Several, by their offices, of whom the first sentence says that they met. */
 const groupMet =

@@ -17,7 +17,7 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
   // "Commander of U.S. Indo-Pacific Command"
   const ofUs =
     "U\\.S\\.(?=\\s(?:\\p{Lu}[\\p{L}-]+\\s){0,2}(?:Command|Fleet|Forces|Army|Navy|Mission|Embassy|Agency|Department)(?![\\p{L}]))"
-  const word = `(?!(?:${alternation([...address, ...ranks])}|H\\.E)\\b)(?:\\d+(?:st|nd|rd|th)\\s)?(?:${ofUs}|\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=[\\p{L}-]))*)`
+  const word = `(?!(?:${alternation([...address, ...ranks])}|H\\.E)\\b)(?:\\d+(?:st|nd|rd|th)\\s)?(?:${ofUs}|C\\.C\\.,?(?=\\s(?:the\\s)?\\p{Lu})|\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=[\\p{L}-]))*)`
   const link = "(?:of|for|to|the|and|on|at|in|&)"
   const subject = `(?:${alternation(portfolios)})`
   // "National People's Congress (NPC) Standing Committee"

@@ -109,7 +109,7 @@ const arabicWord = `${arabicArticle}\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}`
 /** "Ma. Teresita Daza": Maria, as in the Philippines. */
 const maria = "Ma(?=\\.\\s\\p{Lu}\\p{Ll}+\\s\\p{Lu}\\p{Ll})"
 
-const foreignName = `(?:(?:(?:\\p{Lu}|Md|St|${maria})\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|${arabicWord}|${particle}\\s(?:${particle}\\s)?${nameWord}|${nameWord}|[“"]${nameWord}[”"])){0,4}(?:,?\\sJr\\.)?`
+const foreignName = `(?:(?<!H\\.\\s?)(?!H\\.\\s?E\\.)(?:(?:\\p{Lu}|Md|St|${maria})\\.\\s?)+\\s?)?${nameWord}(?:\\s(?:\\p{Lu}\\.|${arabicWord}|${particle}\\s(?:${particle}\\s)?${nameWord}|${nameWord}|[“"]${nameWord}[”"])){0,4}(?:,?\\sJr\\.)?`
 
 /** Neither within a word nor after one in capitals, or an initial, which would be part of the name. */
 const noWordBefore = "(?<![\\p{L}\\p{M}]|\\p{Lu}[\\p{L}'’-]*\\s|\\p{Lu}\\.\\s)"

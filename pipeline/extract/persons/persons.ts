@@ -122,6 +122,10 @@ const notFamilyZh =
 const addressZh =
   /(?:副?总统|副?总理|副?首相|副?主席|国王|王储|亲王|副?外长|部长|大臣|副?议长|总书记|秘书长|总干事|大使|公使|代办|团长|总督|州长|市长|省长|司令|将军|先生|女士)/gu
 
+/** The end of an office by which its holder is addressed: 李|书记. */
+const addressedAs =
+  /(?:书记|主席|[会校院所司局处部市省县区社州镇乡]长|理事长|秘书长|董事长|总裁|总经理|总监|主任|大使|总领事|参赞|教授|司令|政委)$/u
+
 /** What follows a full Japanese name: offices of Japan as well, and what its holder leads. */
 const afterJapanese = new RegExp(
   `${addressZh.source}|(?:外|防卫|财务|法务)相|知事|社长|会长|议员|议长|干事长|率领|一行|夫妇`,
@@ -644,9 +648,10 @@ export class PersonFinder {
           before.exec(reading.text.slice(Math.max(0, start - 6), start))?.[0],
           after.exec(reading.text.slice(end, end + 6))?.[0],
         ]
-        for (const office of around) {
-          const key = `${surname}${office}`
-          if (office !== undefined)
+        for (const office of around.filter((one) => one !== undefined)) {
+          // 党委|书记, 副|市长: how the holder is addressed.
+          const address = addressedAs.exec(office)?.[0] ?? office
+          for (const key of new Set([`${surname}${office}`, `${surname}${address}`]))
             found.set(key, !found.has(key) || found.get(key)?.id === entity.id ? entity : undefined)
         }
       }

@@ -42,7 +42,7 @@ const questionClause = /^\s(?=(?:how|why)\s(?!to\s))/u
 
 /** What is conveyed and expressed without saying anything: greetings and the like, of whomever. */
 const greeting =
-  /^\s(?:(?!that\b|hope|belief|support)[\p{L}.’'-]+\s){0,8}?(?:greetings|regards|(?:best|good|warm|warmest)\swishes|wishes|congratulations|invitation|welcome)\b/u
+  /^\s(?:(?!that\b|hope|belief|support)[\p{L}.’'-]+\s){0,8}?(?:greetings|regards|(?:best|good|warm|warmest)\swishes|wishes|congratulations|invitation|welcome|letter|message)\b/u
 
 const hasHearer = new Set(["tell", "inform", "assure", "remind"])
 
