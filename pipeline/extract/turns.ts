@@ -10,9 +10,12 @@ export const turnLabel =
 const nameLabel =
   /^(?:(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|(?:《[\p{Script=Han}]{2,10}》)?[\p{Script=Han}·]{2,12}|[\p{Script=Han}、]{2,40}\s?[\p{Script=Han}·]{2,12}|[问答QA])\s?[:：]|【([\p{Script=Han}·\s]{2,20})】)\s*(?=\S[\s\S]+[.?!。？！”"…]\s*$)/u
 
-/** A label in a paragraph of its own, of a person with his office or body before the name: 国家统计局新闻发言人 付凌晖：. */
+/**
+ * A label in a paragraph of its own, of a person with his office or body before the name, 国家统计局新闻发言人 付凌晖：, or
+ * with the time after it, "Ann Roe (00:04):".
+ */
 const standingLabel =
-  /^(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|[\p{Script=Han}、（）《》\s·]{2,60})\s?[:：]\s*$/u
+  /^(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|[\p{Script=Han}、（）《》\s·]{2,60}?)\s?(?:\(\d{1,2}(?::\d{2}){1,2}\)\s?)?[:：]\s*(?:\(\d{1,2}(?::\d{2}){1,2}\)\s*)?$/u
 
 /** Under whose name a paragraph stands, or what is said under it in the next ones; and where what is said begins. */
 export const labelOf = (text: string): { readonly name: string; readonly end: number } | undefined => {

@@ -15,7 +15,7 @@ const counted =
 const isCounted = new RegExp(counted, "u")
 
 const eventNames = perLexicon(({ eventNouns }) => {
-  const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|\\p{Lu}[\\p{L}\\p{N}'’&–-]*|\\d{1,2}(?:st|nd|rd|th))`
+  const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|(?:\\p{Lu}{2,6}/)?\\p{Lu}[\\p{L}\\p{N}'’&–-]*|\\d{1,2}(?:st|nd|rd|th))`
   const name = `(?!(?:${calendarWords})\\b)\\p{Lu}[\\p{L}’'–-]+`
   const noun = `(?:${eventNouns.proper})`
   const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`

@@ -147,7 +147,7 @@ const heldTitles: ReadonlyArray<RegExp> = [
   /^[^:?]{3,60}?\s(?:holds?|held|hosts?|hosted|gives?|gave|throws?)\s(?:an?\s|the\s)?(?:[\p{L}-]+\s){0,4}(?<noun>reception|banquet)\b[^:?]*$/iu,
   // Wang Yi Attends the ASEAN Plus Three Foreign Ministers' Meeting
   new RegExp(
-    `^[^:?]{3,60}?\\s(?:attends?|chairs?|addresses|presides?\\sover|(?:speaks?|delivers?\\s(?:an?\\s)?(?:\\p{L}+\\s)?(?:speech|address|remarks))\\sat|participates?\\sin)\\s(?:the\\s)?(?<name>\\p{Lu}[^:?]{4,100}?\\b(?<noun>${gathering}|ceremony|session|congress|plenary)\\b[^:?]*)$`,
+    `^[^:?]{3,60}?\\s(?:attend(?:s|ed)?|chair(?:s|ed)?|addresse[sd]|presides?\\sover|(?:speaks?|delivers?\\s(?:an?\\s)?(?:\\p{L}+\\s)?(?:speech|address|remarks))\\sat|participates?\\sin)\\s(?:the\\s)?(?<name>\\p{Lu}[^:?]{4,100}?\\b(?<noun>${gathering}|ceremony|session|congress|plenary|reception|celebration|gala)\\b[^:?]*)$`,
     "iu",
   ),
   // Keynote Address by H.E. A at the Opening Plenary of the B Forum

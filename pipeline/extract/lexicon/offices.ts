@@ -31,13 +31,15 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
   // "director of the Asia-Pacific department at the China Institute of International Studies"
   const part = `(?:\\s(?:department|program|programme|division|center|centre|institute|bureau|desk|section|unit|school|faculty|project|studies)(?:\\s(?:at|of|in)\\s(?:the\\s)?${words})?)?`
   const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?${words}${series}${part})?`
+  // "Consul General in Los Angeles"
+  const post = `(?:(?:Deputy|Acting|Vice)\\s)?(?:Consul(?:\\s|-)General|Ambassador|Bureau\\sChief)\\sin\\s(?:the\\s)?${words}`
   // "Joint Secretary (East Asia) in the Ministry of External Affairs"
   const desk = `\\s\\(${word}(?:\\s(?:(?:&|and)\\s)?${word}){0,3}\\)(?:\\s(?:in|of|at)\\s(?:the\\s)?${words})?`
   // "Foreign Affairs and External Trade Minister", "Domestic Trade, Cooperatives and Consumerism Minister"
   const lead = `(?:${alternation([...modifiers, ...portfolios])})\\s`
   const joint = `(?:(?:(?:${lead}){0,2}${subject},\\s){0,2}(?:${lead}){1,3}(?:and|&)\\s(?=(?:${lead})+(?:Minister|Secretary)\\b))?`
   // "Deputy United States Trade Representative"
-  return `(?:(?:Deputy|Assistant)\\s(?:United\\sStates|U\\.S\\.)\\s)?${joint}(?:${lead})*${head}(?:${desk}|${tail})`
+  return `(?:${post}|(?:(?:Deputy|Assistant)\\s(?:United\\sStates|U\\.S\\.)\\s)?${joint}(?:${lead})*${head}(?:${desk}|${tail}))`
 }
 
 export const bodyBefore = "(?:(?:U\\.S\\.|\\p{Lu}[\\p{L}&'’-]*)\\s(?:(?:of|for|on)\\s(?:the\\s)?|(?:and|&)\\s)?){0,8}?"

@@ -5,7 +5,8 @@ import { intervieweeOf, isAnswer, isStandingLabel, labelOf, turnLabel } from "..
 import type { Context, Quotation, Speaker } from "./model.ts"
 import { trimmed } from "./model.ts"
 
-const question = /^Q\s{1,3}/u
+/** A reporter's turn: "Q  …", "QUESTION: …". */
+const question = /^(?:Q\s{1,3}|(?:QUESTION|REPORTER|Question|Reporter)\s?:)/u
 
 /** What somebody says in a turn of his own, without a cue. */
 const turnOf = (
@@ -45,7 +46,10 @@ export const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): R
     const speaker = isAnswer(named?.name ?? "") ? interviewee : persons.byAddress(named?.name ?? "")
     const turn = turnLabel.exec(text)
     // A turn under another name is a question.
-    if (named !== undefined && speaker === undefined && turn === null && !isAnswer(named.name)) {
+    if (
+      question.test(text) ||
+      (named !== undefined && speaker === undefined && turn === null && !isAnswer(named.name))
+    ) {
       current = null
       continue
     }
@@ -63,8 +67,7 @@ export const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): R
         quotations.push(
           turnOf(paragraph, { start: content.start, end: text.length }, { range, ...current }, "transcript-turn"),
         )
-    } else if (question.test(text)) current = null
-    else if (current !== null && /[\p{L}\p{N}]/u.test(text)) {
+    } else if (current !== null && /[\p{L}\p{N}]/u.test(text)) {
       const whole = { start: 0, end: text.length }
       const speaker = { range: { start: 0, end: 0 }, ...current }
       quotations.push(turnOf(paragraph, whole, speaker, "transcript-continued"))
