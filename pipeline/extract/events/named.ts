@@ -15,7 +15,7 @@ const counted =
 const isCounted = new RegExp(counted, "u")
 
 const eventNames = perLexicon(({ eventNouns }) => {
-  const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|(?:\\p{Lu}{2,6}/)?\\p{Lu}[\\p{L}\\p{N}'’&–-]*|\\d{1,2}(?:st|nd|rd|th))`
+  const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And|About|Over|Amid|After|Before|Ahead|Says|Know|Plans)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|(?:\\p{Lu}{2,6}/)?\\p{Lu}[\\p{L}\\p{N}'’&–-]*|\\d{1,2}(?:st|nd|rd|th))`
   const name = `(?!(?:${calendarWords})\\b)\\p{Lu}[\\p{L}’'–-]+`
   const noun = `(?:${eventNouns.proper})`
   const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
@@ -87,7 +87,7 @@ const beforeBodyZh =
 
 /** The body at the end of the words before a counted meeting. */
 const bodyZh = new RegExp(
-  `(?<=[，。；：、“”（）《》\\s]|${beforeBodyZh})(?:(?!${beforeBodyZh})(?:[\\p{Script=Han}—–]|（\\p{Script=Han}{2,4}）)){0,24}(?:委员会|理事会|协会|大会|共产党|常委会|议会|政协|人大|机制|对话|组织|联盟|外长|部长|领导人|首脑|总理|论坛|峰会|集团|国家|国务院|政府|政治局|军委|纪委|(?:外事|财经|深改|审计|国安|网信)委)$`,
+  `(?<=[，。；：、“”（）《》\\s]|${beforeBodyZh})(?:(?!${beforeBodyZh})(?:[\\p{Script=Han}—–－-]|（\\p{Script=Han}{2,4}）)){0,24}(?:委员会|理事会|协会|大会|共产党|常委会|议会|政协|人大|机制|对话|组织|联盟|外长|部长|领导人|首脑|总理|论坛|峰会|集团|国家|国务院|政府|政治局|军委|纪委|(?:外事|财经|深改|审计|国安|网信)委)$`,
   "u",
 )
 
@@ -131,6 +131,11 @@ const placedEvents = (
     if (rest === null) return []
     const before = text.slice(Math.max(0, place.start - 8), place.start)
     const year = yearBefore.exec(before)?.[0].length ?? 0
+    // 中国—|中亚峰会
+    const partner = /[－—–-]$/u.test(before)
+      ? mentions.find(({ entity, end }) => entity.type === "place" && end === place.start - 1)
+      : undefined
+    if (partner !== undefined) return [{ start: partner.start, end: place.end + rest[0].length }]
     const joint = place.start - (heldBy.exec(before)?.[0].length ?? 0)
     const body = mentions.find(({ entity, end }) => entity.type === "organization" && end === joint)
     return [{ start: body?.start ?? place.start - year, end: place.end + rest[0].length }]

@@ -105,7 +105,7 @@ export const titleEvent = (document: NormalizedDocument): ReportedEvent | undefi
 
 /** A title that tells that its subject met somebody. */
 const metTitle =
-  /\s(?:(?<meeting>meets?(?:\swith)?|receives|hosts|pays?\s(?:an?\s)?(?:\p{L}+\s)?call\son|calls\son(?![^:]*\s(?:to|for)\s))|(?<talks>holds\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:speaks|talks)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)?with|(?:holds|has)\s(?:an?\s)?(?:tele)?phone\s(?:call|conversation|talks)\swith|calls(?!\son\b)))\s/iu
+  /\s(?:(?<meeting>meets?(?:\swith)?|receive[sd]|hosts|pays?\s(?:an?\s)?(?:\p{L}+\s)?call\son|calls\son(?![^:]*\s(?:to|for)\s))|(?<talks>holds\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:speaks|talks)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)?with|(?:holds|has)\s(?:an?\s)?(?:tele)?phone\s(?:call|conversation|talks)\swith|calls(?!\son\b)))\s/iu
 
 interface ToldEvent {
   readonly event: ReportedEvent
@@ -160,6 +160,8 @@ const heldTitles: ReadonlyArray<RegExp> = [
     `^(?:\\p{Script=Han}{2,4}(?=在))?在(?<name>[^，：？\\s]{4,50}?(?<noun>${gatheringZh}|峰会|理事会|全会|开幕式|闭幕式))上的(?:书面)?(?:重要)?(?:主旨)?(?:讲话|致辞|演讲|发言)(?:（[^）]+）)?$`,
     "u",
   ),
+  // 中国－中亚外长第六次会晤新闻公报
+  /^(?<name>[^，：？\s]{4,60}?(?<noun>会议|会晤|会谈|峰会))(?:联合|新闻|最后|主席)?(?:公报|新闻稿)$/u,
   new RegExp(`^[^，：？]{2,90}联合(?:召开|举行|举办)[^，：？]{0,24}(?<noun>${gatheringZh})$`, "u"),
   // 王毅主持上海合作组织成员国外长理事会会议
   new RegExp(
@@ -313,7 +315,7 @@ export const metEvent = (document: NormalizedDocument, mentions: ReadonlyArray<M
   const match = metEn.exec(text.slice(from, end))
   if (match === null) return undefined
   const after = from + match[0].length
-  const isWith = persons.some((one) => one.start >= after && one.start <= after + 100)
+  const isWith = persons.some((one) => one.start >= after && one.start <= after + 140)
   const isTogether = persons.filter((one) => one.end <= after).length > 1 && match.groups?.["together"] !== undefined
   if (!isWith && !isTogether) return undefined
   return reported(document, "en", title, typeOfMet(match.groups))

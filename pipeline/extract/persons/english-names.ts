@@ -25,6 +25,8 @@ export const pinyinNames = (
   for (let index = 0; index < words.length - 1; index++) {
     const [surname, given, second] = words.slice(index, index + 3)
     if (surname === undefined || given === undefined || !lexicon.isPinyinSurname(surname.text)) continue
+    // "H.E |Li Ming"
+    if (surname.text === "E" && text.startsWith("H.", surname.start - "H.".length)) continue
     // "Han Chinese" are people.
     if (text.slice(surname.end, given.start) !== " " || lexicon.isNoName(given.text)) continue
     // "Lao Defense Minister A"

@@ -166,6 +166,21 @@ const markedOnlyZh = /^[“「][^“”「」]+[”」](?=，[并还])/u
 const reporterAsks = /记者(?:提)?问[^。]*$/u
 const askedZh = /，(?:请问|可否|能否|是否|中方(?:能否|是否|对此|有何|如何)|对此)[^。]*？?$/u
 
+/** What a person does who speaks in what is reported: 李显龙|在会见时说，…. */
+const saysThere = /^[^，。；：“”]{0,24}(?:说|表示|称|指出|强调|认为|透露|宣布)[，：]/u
+
+/** Does a person say what stands there, after the cue of a report? */
+const speaksIn = (paragraph: Paragraph, from: number, { at }: Context): boolean => {
+  const { text } = paragraph.reading
+  return at(paragraph).some(
+    ({ entity, start, end, office }) =>
+      entity.type === "person" &&
+      start > from &&
+      text.slice(from, start).replace(/^[，：]/u, "") === (office ?? "") &&
+      saysThere.test(text.slice(end, end + 40)),
+  )
+}
+
 /** To whom something is told, up to the comma: 告诉|米卡提，…. */
 const addressee = /^[^，。；：“”]{1,16}(?=[，：])/u
 
@@ -219,6 +234,8 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
       continue
     }
     const from = cue.end + (points ?? (rest.startsWith("了") ? 1 : 0))
+    // 报道称，|李显龙说，…: who is reported to speak says it.
+    if (speaker.entity?.type !== "person" && speaksIn(paragraph, from, context)) continue
     const marked = markedOnlyZh.exec(text.slice(from, sentence.end))?.[0].length
     const question = askedZh.exec(text.slice(from, sentence.end))?.index
     const isAsked = question !== undefined && reporterAsks.test(text.slice(0, sentence.end))

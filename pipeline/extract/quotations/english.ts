@@ -387,6 +387,14 @@ const subjectOf = (whole: Range, paragraph: Paragraph, context: Context): Speake
   }
   const words = openingPattern(context.lexicon).exec(text.slice(sentence.start, sentence.end))?.[1]
   if (words === undefined) return undefined
-  const end = sentence.start + text.slice(sentence.start).indexOf(words) + words.length
+  const until = sentence.start + text.slice(sentence.start).indexOf(words) + words.length
+  // "China’s Ministry| of Commerce on Thursday denied … and reiterated": the whole body.
+  const body = context
+    .at(paragraph)
+    .find(
+      (one) =>
+        one.entity.type === "organization" && one.start >= sentence.start && one.start < until && one.end > until,
+    )
+  const end = body === undefined ? until : body.end + 1
   return englishSpeaker(text, sentence, { start: end, end }, paragraph, context)
 }

@@ -6,7 +6,7 @@ import { isSpeech } from "./model.ts"
 import { chineseSpeaker, englishSpeaker } from "./speakers.ts"
 
 /** After the cue with which a paragraph ends: "told reporters on Friday that:". */
-const toColonEn = /^(?:\s[^.;:“”"]{1,120})?:\s*$/u
+const toColonEn = /^(?:\s[^.;:“”"]{1,120})?(?::|\sthat)\s*$/u
 const toColonZh = /^[：:]\s*$/u
 
 /** A paragraph that is words in quotation marks and nothing else. */
@@ -15,7 +15,7 @@ const allQuoted = /^\s*([“"「]([^“”"「」]+)[”"」])\s*$/u
 /** Who says what the next paragraph has in quotation marks: "A told reporters that:", at the end of a paragraph. */
 export const introducer = (paragraph: Paragraph, sentence: Range | undefined, context: Context): Entity | undefined => {
   const { text } = paragraph.reading
-  if (sentence === undefined || !/[:：]\s*$/u.test(text)) return undefined
+  if (sentence === undefined || !/(?:[:：]|\sthat)\s*$/u.test(text)) return undefined
   const isChinese = paragraph.language === "zh"
   const cues = isChinese
     ? Array.from(text.slice(sentence.start, sentence.end).matchAll(context.lexicon.cues.zh), ({ 0: form, index }) => ({

@@ -210,6 +210,10 @@ type FindSpeaker = (
   context: Context,
 ) => Speaker | undefined
 
+/** "China’s |Ministry of Harbors| denied a report and": a body with what it does before it says something. */
+const owner = /^(?:[Tt]he\s|(?:\p{Lu}\p{L}+\s?){1,3}[’']s?\s)?$/u
+const doesBefore = /\s\p{Ll}+ed\s.*\sand$/u
+
 export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
   const before = text.slice(sentence.start, cue.start)
   const subjects = context
@@ -283,7 +287,15 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   // A group, or a body or an office whose holder the document does not name.
   const isOffice = title !== undefined && holdsOffice(title, context.lexicon)
   const group = unnamedPatterns(context.lexicon).en.exec(before)?.[1] ?? office ?? (isOffice ? small : undefined)
-  return group === undefined ? undefined : { range: place(group), entity: undefined }
+  if (group === undefined) return undefined
+  const range = place(group)
+  const body = subjects.find(({ entity, start, end }) => {
+    if (entity.type !== "organization" || start < range.start) return false
+    return owner.test(text.slice(range.start, start)) && doesBefore.test(text.slice(end, range.end))
+  })
+  return body === undefined
+    ? { range, entity: undefined }
+    : { range: { start: body.start, end: body.end }, entity: body.entity }
 }
 
 /** Between a Chinese speaker and the cue: an adverb or a circumstance, without a further clause. */
