@@ -52,7 +52,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
       ),
       // "the APEC Leaders Meeting", "Quad Foreign Ministers’ Meeting"
       new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,5}(?:\\(\\p{Lu}{2,8}\\)\\s)?(?:(?:Foreign|Finance|Defen[cs]e|Trade|Energy|Health|Economic)\\s)?(?:Leaders|Ministers|Heads of State|Sherpa)[’']?\\s(?:[Mm]eeting|Meet|Session|Retreat)(?![\\p{L}\\p{N}])`,
+        `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,5}(?:\\(\\p{Lu}{2,8}\\)\\s)?(?:(?:Foreign|Finance|Defen[cs]e|Trade|Energy|Health|Economic)\\s)?(?:Leaders|Ministers|Heads of State|Sherpa)[’']?\\s(?:[Mm]eeting|Meet(?!\\s(?:with|to|for|amid|over|under|again|as)\\b)|Session|Retreat)(?![\\p{L}\\p{N}])`,
         "gu",
       ),
     ],

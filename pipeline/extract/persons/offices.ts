@@ -100,7 +100,7 @@ export const officePatterns = perLexicon(
     }
     const said =
       '(?:\\(\\p{Lu}{2,8}\\)|(?!\\b(?:who|which|that|said|says|told|was|were|is|are|has|have|had|spoke|met|\\p{Ll}+ed(?=\\s(?:the|an?|his|her)\\b))\\b)(?:U\\.S\\.|U\\.K\\.|[^,.;:()“”"]))'
-    const small = `(?:(?!(?:who|which|is|was)\\s)\\p{Ll}+(?:-\\p{Ll}+)?\\s){0,3}${smallHead}(?:\\s(?:of|for|to|on|at|in|with)\\s${said}{2,110}?)?`
+    const small = `(?:\\p{Ll}+[’']s\\s)?(?:(?!(?:who|which|is|was)\\s)\\p{Ll}+(?:-\\p{Ll}+)?\\s){0,3}${smallHead}(?:\\s(?:of|for|to|on|at|in|with)\\s${said}{2,110}?)?`
     const several = `${office}(?:(?:,? and|,| \\(\\p{Lu}{2,6}\\) and| &) (?:the )?(?!(?:members|representatives|officials|leaders|ministers|envoys)\\s)${office})*`
     const officeEnd = `(?=[,.;:)]|$|\\sand\\s(?:\\p{Ll}+ed|\\p{Lu}\\p{L}+\\s\\p{Lu})|\\s(?:on\\s\\p{Lu}\\p{L}+day|last|this|earlier|in\\s(?:\\d{4}|${monthsEn}))\\b)`
     // "Sierra Leone’s |Consul General in Miami"
@@ -432,7 +432,8 @@ const afterOffice = (
   // "In his talks with Mr. Halik, the Premier reiterated", "…, a spokesperson announced": the office is the subject.
   if (plain !== null && /^, (?:the|an?) /u.test(rest) && doesSomething.test(rest.slice(plain[0].length))) return null
   const capital = plain === null || isNext ? afterWide.exec(rest) : plain
-  const small = afterSmall.exec(rest)
+  // "A, director of the council and |B": what joins the next person is no part of it.
+  const small = afterSmall.exec(rest.replace(/\s(?:and|&)\s$/u, ""))
   return small !== null && (small[1]?.length ?? 0) > (capital?.[1]?.length ?? 0) ? small : capital
 }
 

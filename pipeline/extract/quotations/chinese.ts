@@ -166,6 +166,9 @@ const markedOnlyZh = /^[“「][^“”「」]+[”」](?=，[并还])/u
 const reporterAsks = /记者(?:提)?问[^。]*$/u
 const askedZh = /，(?:请问|可否|能否|是否|中方(?:能否|是否|对此|有何|如何)|对此)[^。]*？?$/u
 
+/** The report that passes on what somebody said: 报道|称, 据联合早报消息|说. */
+const passedOn = /报道|消息|媒体/u
+
 /** What a person does who speaks in what is reported: 李显龙|在会见时说，…. */
 const saysThere = /^[^，。；：“”]{0,24}(?:说|表示|称|指出|强调|认为|透露|宣布)[，：]/u
 
@@ -235,7 +238,7 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     }
     const from = cue.end + (points ?? (rest.startsWith("了") ? 1 : 0))
     // 报道称，|李显龙说，…: who is reported to speak says it.
-    if (speaker.entity?.type !== "person" && speaksIn(paragraph, from, context)) continue
+    if (passedOn.test(text.slice(speaker.range.start, cue.start)) && speaksIn(paragraph, from, context)) continue
     const marked = markedOnlyZh.exec(text.slice(from, sentence.end))?.[0].length
     const question = askedZh.exec(text.slice(from, sentence.end))?.index
     const isAsked = question !== undefined && reporterAsks.test(text.slice(0, sentence.end))

@@ -268,7 +268,11 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
       narration(context.lexicon).any.exec(words) ??
       othersDo(context.lexicon).exec(words) ??
       (isObject ? (occasion.exec(words) ?? narration(context.lexicon).afterObject.exec(words)) : null)
-    const until = narrative === null ? next : start + narrative.index
+    const opened = openedAt(text, start)
+    // 'Keane "kept the port, noting that it is open," the Treasury said.': the marks around the cue end the content.
+    const marked = opened >= sentence.start && opened < start ? closingMark.exec(words)?.index : undefined
+    const isMarked = marked !== undefined && !/[“"]/u.test(words.slice(0, marked))
+    const until = isMarked ? start + marked : narrative === null ? next : start + narrative.index
     const last = nextSubject(paragraph, { start, end: until }, context) ?? until
     const content = trimmed(text, start, last - (sourceAfter.exec(text.slice(start, last))?.[0].length ?? 0))
     if (content === undefined || onlyNumbered.test(text.slice(content.start, content.end))) return []
