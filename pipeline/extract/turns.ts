@@ -17,8 +17,27 @@ const nameLabel =
 const standingLabel =
   /^(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,5}|[\p{Script=Han}、（）《》\s·]{2,60}?)\s?(?:\(\d{1,2}(?::\d{2}){1,2}\)\s?)?[:：]\s*(?:\(\d{1,2}(?::\d{2}){1,2}\)\s*)?$/u
 
+/** A label with the office after the name, in capitals or not: "Ann Roe, Foreign Minister: …". */
+const officeLabel =
+  /^(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,4}),\s(\p{Lu}[\p{L}'’-]*(?:\s(?:of|for|and|the|to|\p{Lu}[\p{L}'’-]*)){0,8})\s?:\s+(?=\S)/u
+
+/** The name of such a label in capitals: "ANN ROE, FOREIGN MINISTER: …". */
+export const nameInCapitals = (text: string): string | undefined => {
+  const name = officeLabel.exec(text)?.[1]
+  return name === name?.toUpperCase() ? name : undefined
+}
+
+export interface Label {
+  readonly name: string
+  /** The office named with it, by which later labels may call the same person. */
+  readonly office?: string
+  readonly end: number
+}
+
 /** Under whose name a paragraph stands, or what is said under it in the next ones; and where what is said begins. */
-export const labelOf = (text: string): { readonly name: string; readonly end: number } | undefined => {
+export const labelOf = (text: string): Label | undefined => {
+  const [whole = "", holder, office] = officeLabel.exec(text) ?? []
+  if (holder !== undefined && office !== undefined) return { name: holder, office, end: whole.length }
   const match = nameLabel.exec(text) ?? standingLabel.exec(text)
   const name = match?.[1] ?? match?.[2]
   return match === null || name === undefined ? undefined : { name: name.trim(), end: match[0].length }
@@ -45,7 +64,7 @@ export const intervieweeOf = (paragraphs: ReadonlyArray<Paragraph>, persons: Per
 }
 
 /** Who asks at a press conference. */
-const asks = /^(?:[\p{Script=Han}·]{0,12}记者|问|Q|Reporters?|Journalist|Question)$/u
+const asks = /^(?:[\p{Script=Han}·]{0,12}记者|问|Q|Reporters?|Journalist|Question)$/iu
 
 /**
  * Three turns make a transcript, or a question and its answer; under names as they are otherwise written, one of which
@@ -53,7 +72,9 @@ const asks = /^(?:[\p{Script=Han}·]{0,12}记者|问|Q|Reporters?|Journalist|Que
  */
 export const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): boolean => {
   const bodies = paragraphs.filter(({ role }) => role === "body").map(({ reading }) => reading.text)
-  const labels = bodies.filter((text) => nameLabel.test(text)).flatMap((text) => labelOf(text)?.name ?? [])
+  const labels = bodies
+    .filter((text) => nameLabel.test(text) || officeLabel.test(text))
+    .flatMap((text) => labelOf(text)?.name ?? [])
   // One question, and the answer of the only one whom the title names.
   const interviewee = intervieweeOf(paragraphs, persons)
   const hasAnswers = labels.some(isAnswer)

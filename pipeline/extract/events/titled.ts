@@ -89,7 +89,7 @@ const typeOfMet = ({ talks, call }: Readonly<Record<string, string | undefined>>
   talks !== undefined ? "talks" : call !== undefined ? "call" : "meeting"
 
 const metZh =
-  /^[\p{Script=Han}·、—－（）“”]{2,60}?(?:会见|接见|会晤|[同与](?:\p{Script=Han}|[·—-]){1,30}(?:举行会谈|会谈|会晤|通电话|举行会晤|举行磋商|磋商)|出席\p{Script=Han}{0,20}欢迎仪式|举行(?:欢迎)?仪式欢迎|(?:盛宴|设宴|举行(?:盛大)?(?:宴会|招待会))(?:热烈)?(?:欢迎|招待|欢送)|[同与][\p{Script=Han}（）]{2,40}座谈$|访问(?!团)|来访(?!者)|到访)/u
+  /^[\p{Script=Han}·、—－（）“”]{2,60}?(?:会见|接见|会晤|拜会|拜访(?!团)|[同与](?:\p{Script=Han}|[·—-]){1,30}(?:举行会谈|会谈|会晤|通电话|举行会晤|举行磋商|磋商)|出席\p{Script=Han}{0,20}欢迎仪式|举行(?:欢迎)?仪式欢迎|(?:盛宴|设宴|举行(?:盛大)?(?:宴会|招待会))(?:热烈)?(?:欢迎|招待|欢送)|[同与][\p{Script=Han}（）]{2,40}座谈$|访问(?!团)|来访(?!者)|到访)/u
 
 /** The title of a readout, or of a report of two who met, names its event; the title is metadata and has no paragraph. */
 export const titleEvent = (document: NormalizedDocument): ReportedEvent | undefined => {

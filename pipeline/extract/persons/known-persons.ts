@@ -90,7 +90,13 @@ export class Persons {
     const titled = (word: string) => word.replace(/\p{L}+/gu, (part) => part.charAt(0) + part.slice(1).toLowerCase())
     const name = titled(surname)
     // "MS. HORNE" of a document that names her nowhere else; but "THE PRIME MINISTER", "SENIOR ADMINISTRATION OFFICIAL".
-    const isName = words.length > 1 && name.length > 2 && !this.lexicon.isOfficeWord(name) && !noSurname.test(name)
+    // and "MINISTER FOR PORTS".
+    const isName =
+      words.length > 1 &&
+      name.length > 2 &&
+      !words.some((word) => /^(?:FOR|OF|AND|TO)$/u.test(word)) &&
+      !this.lexicon.isOfficeWord(name) &&
+      !noSurname.test(name)
     return (
       this.bySurname(surname) ??
       this.lexicon.titledSurname(words.slice(0, -1).map(titled).join(" "), name) ??

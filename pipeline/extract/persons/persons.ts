@@ -6,10 +6,10 @@ import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import { listsOf } from "../lists.ts"
 import type { Entity, Mention, Range, RuleId } from "../model.ts"
-import { isFree, mentionOf, personNamed } from "../model.ts"
+import { isFree, isWithin, mentionOf, personNamed } from "../model.ts"
 import { scanOf, scanText } from "../scan.ts"
 import { sentencesOf } from "../sentences.ts"
-import { isStandingLabel, turnLabel } from "../turns.ts"
+import { isStandingLabel, nameInCapitals, turnLabel } from "../turns.ts"
 import { capitalWords, doesSomething, occurrencesOf } from "../words.ts"
 import {
   appointedNames,
@@ -316,7 +316,7 @@ export class PersonFinder {
       const { after, address } = besideZh(this.lexicon)
       const opened = Array.from(
         text.matchAll(
-          /^[—\s]*|[。；，：、]|(?<=\p{Script=Han})[对向由同与](?=\p{Script=Han})|(?<=[部室会办处司局院所]|委员)的|我[会省市县区校院]|(?<=^|[，。；])以|邀请|代表|[会接]见|看望|拜[会访]|(?<=[长任记席理使员授])[和及]/gu,
+          /^[—\s]*|[。；，：、]|(?<=\p{Script=Han})[对向由同与](?=\p{Script=Han})|(?<=[部室会办处司局院所]|委员)的|我[会省市县区校院]|(?<=^|[，。；])以|邀请|感谢|祝贺|代表|[会接]见|看望|拜[会访]|(?<=[长任记席理使员授])[和及]/gu,
         ),
         ({ 0: pause, index }) => index + pause.length,
       )
@@ -341,6 +341,11 @@ export class PersonFinder {
     }
     const scan = scanOf(paragraph, this.lexicon)
     const { capitals: words, titles } = scan
+    const capitals = nameInCapitals(text)
+    if (capitals !== undefined) {
+      const name = capitals.replace(/\p{L}+/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase())
+      this.add(paragraph, { start: 0, end: capitals.length }, this.personOf(name), "turn-label")
+    }
     for (const { name, ...range } of familyFirstNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, this.personOf(name), "family-first-name")
     for (const { entity, ...range } of pinyinNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
@@ -525,7 +530,9 @@ export class PersonFinder {
       if (!isChinese && !form.includes(" ")) continue
       for (const range of occurrencesOf(form, text)) {
         if (!isChinese && /[\p{L}\p{M}]/u.test(text.charAt(range.start - 1) + text.charAt(range.end))) continue
-        if (isFree(range, known())) this.put(paragraph, range, entity, "known-name", "document")
+        // 马赛洛 begins like a place, 马赛.
+        const inWay = isChinese ? [...taken.filter((one) => !isWithin(one, range)), ...this.of(paragraph)] : known()
+        if (isFree(range, inWay)) this.put(paragraph, range, entity, "known-name", "document")
       }
     }
     if (isChinese) {

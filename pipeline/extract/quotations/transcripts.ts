@@ -1,12 +1,13 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
-import type { Range } from "../model.ts"
+import type { Entity, Range } from "../model.ts"
 import type { Persons } from "../persons/known-persons.ts"
+import type { Label } from "../turns.ts"
 import { intervieweeOf, isAnswer, isStandingLabel, labelOf, turnLabel } from "../turns.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
 import { trimmed } from "./model.ts"
 
 /** A reporter's turn: "Q  …", "QUESTION: …". */
-const question = /^(?:Q\s{1,3}|(?:QUESTION|REPORTER|Question|Reporter)\s?:)/u
+const question = /^(?:Q\s{1,3}|(?:QUESTION|REPORTER|JOURNALIST|Question|Reporter|Journalist)\s?:)/u
 
 /** What somebody says in a turn of his own, without a cue. */
 const turnOf = (
@@ -33,17 +34,31 @@ export const labelled = (paragraph: Paragraph, { at }: Context): ReadonlyArray<Q
   return [turnOf(paragraph, content, { range: { start, end }, entity }, "transcript-turn")]
 }
 
+/** A label that may be an office alone: "Minister for Ports: …". */
+const officeAlone = /^([\p{L} '’-]{3,80}?)\s?:\s+(?=\S)/u
+
+/** The label that is the office of somebody whom an earlier one has named. */
+const heldLabel = (text: string, holders: ReadonlyMap<string, Entity>) => {
+  const [whole = "", name = ""] = officeAlone.exec(text) ?? []
+  const holder = holders.get(name.toLowerCase())
+  return holder === undefined ? undefined : { name, end: whole.length, holder }
+}
+
 export const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): ReadonlyArray<Quotation> => {
   const quotations: Array<Quotation> = []
   // Who has the word; null where nobody that answers has.
   let current: Pick<Speaker, "entity"> | null = null
   const interviewee = intervieweeOf(paragraphs, persons)
+  /** By their offices in small letters, those whose labels have named them: "Ann Roe, Foreign Minister: …". */
+  const holders = new Map<string, Entity>()
   for (const paragraph of paragraphs) {
     if (paragraph.role === "boilerplate") current = null
     if (paragraph.role !== "body") continue
     const { text } = paragraph.reading
-    const named = labelOf(text)
-    const speaker = isAnswer(named?.name ?? "") ? interviewee : persons.byAddress(named?.name ?? "")
+    const held = heldLabel(text, holders)
+    const named: Label | undefined = held ?? labelOf(text)
+    const speaker = held?.holder ?? (isAnswer(named?.name ?? "") ? interviewee : persons.byAddress(named?.name ?? ""))
+    if (named?.office !== undefined && speaker !== undefined) holders.set(named.office.toLowerCase(), speaker)
     const turn = turnLabel.exec(text)
     // A turn under another name is a question.
     if (
