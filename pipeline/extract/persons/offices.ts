@@ -36,6 +36,8 @@ export interface OfficePatterns {
   readonly afterZh: RegExp
   /** What joins the fields of one ministry in Chinese: 外交|和|贸易部长. */
   readonly joinedZh: RegExp
+  /** Words before an office in Chinese that do not belong to it; not 与 between fields of one ministry: 规划|与|战略投资部. */
+  readonly leadInZh: RegExp
   /** An office right after a name and before "、" or 和. */
   readonly addressZh: RegExp
   /** The office to which, or from which, somebody is appointed; group 1. */
@@ -148,6 +150,7 @@ export const officePatterns = perLexicon(
         `(?<=${portfolioZh})[和与及](?=${portfolioZh}部?(?:副?部长|国务部长|大臣|国务大臣|国务秘书|发言人)$)`,
         "u",
       ),
+      leadInZh: leadInZh(portfolioZh),
       isPlural,
       isLocal,
       isCountry,
@@ -183,22 +186,24 @@ const ofDivision =
 /** Where another person or a verb ends before 与 and 和. */
 const endsOther = "(?<=(?:^|[长记席任理员使臣相统国省市县们方并将别也还曾就时后前]))"
 
-/** Fields that 与 joins to another in the name of a ministry: 规划与战略投资部. */
-const fieldZh =
-  "规划|计划|石油|能源|经济|财政|金融|贸易|农业|工业|商业|文化|教育|青年|体育|卫生|科技|环境|交通|旅游|劳动|就业|外交|内政|司法|水利|矿业|渔业|林业|住房|通信|信息|创新|艺术|妇女|家庭|发展|投资|国防|移民|侨务|民航|海洋|土地|资源"
-
 /** Words before a Chinese office that do not belong to it: prepositions, time, the end of a clause. */
-const leadIn = new RegExp(
-  `(?:代表(?:还)?有|已故|赞扬|赞赏|盛赞|(?:访问|出席|参加|陪同|随行)的(?:还)?有|受到|^针对|没有(?:核准|批准|同意)?|核准|传出|^(?:接着|随后|然后|最后|至于|而(?!立))|^有(?![色限关])|当地时间|关于|推动(?:落实)?|(?:贯彻)?落实|(?<=[使员长理席司团会厂校院])是|走访|援引|被(?!告)|战胜|击败|授予|颁给|颁发给|交给|移交给?|举行了?|选举(?!委员会|管理)|推选|聘任|需要?获得|获得|指责|批评|指摘|对于|呼吁|敦促|要求|(?:在座|出席|参加|陪同|欢迎|迎接|送行|欢送|作陪|与会)(?:\\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\\d)日|今[天日]|在京|在(?!野)|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|款待|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议|兼|、)|欢迎|陪同(?!团)|邀请|但|应(?!急|对)|(?<!共)同(?!志|学)|(?<!(?:${fieldZh}))与(?!\\p{Script=Han}{0,6}(?:政策|事务|发展|合作|安全|治理)|${ofDivision})|${endsOther}与(?=${ofDivision})|(?<![共党])和(?!平|${ofDivision})|${endsOther}和(?=${ofDivision})|及|向|就(?!业|地)|以(?!色列|军|方|(?:总理|总统|防长|外长|财长|\\p{Script=Han}{1,4}部长)(?!的?身份))|(?<![反针绝应面])对(?!外|口|\\p{Script=Han}{1,3}(?:政策|事务|关系|工作))|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有|宣布|禁止|(?<![上中少大])将(?!军)|至少|(?<=[请约来找聘转])到)(?=\\p{Script=Han}{2})`,
-  "gu",
-)
+const leadInZh = (fieldZh: string): RegExp =>
+  new RegExp(
+    `(?:代表(?:还)?有|已故|赞扬|赞赏|盛赞|(?:访问|出席|参加|陪同|随行)的(?:还)?有|受到|^针对|没有(?:核准|批准|同意)?|核准|传出|^(?:接着|随后|然后|最后|至于|而(?!立))|^有(?![色限关])|当地时间|关于|推动(?:落实)?|(?:贯彻)?落实|(?<=[使员长理席司团会厂校院])是|走访|援引|被(?!告)|战胜|击败|授予|颁给|颁发给|交给|移交给?|举行了?|选举(?!委员会|管理)|推选|聘任|需要?获得|获得|指责|批评|指摘|对于|呼吁|敦促|要求|(?:在座|出席|参加|陪同|欢迎|迎接|送行|欢送|作陪|与会)(?:\\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\\d)日|今[天日]|在京|在(?!野)|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|款待|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议|兼|、)|欢迎|陪同(?!团)|邀请|但|应(?!急|对)|(?<!共)同(?!志|学)|(?<!${fieldZh})与(?!\\p{Script=Han}{0,6}(?:政策|事务|发展|合作|安全|治理)|${ofDivision})|${endsOther}与(?=${ofDivision})|(?<![共党])和(?!平|${ofDivision})|${endsOther}和(?=${ofDivision})|及|向|就(?!业|地)|以(?!色列|军|方|(?:总理|总统|防长|外长|财长|\\p{Script=Han}{1,4}部长)(?!的?身份))|(?<![反针绝应面])对(?!外|口|\\p{Script=Han}{1,3}(?:政策|事务|关系|工作))|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有|宣布|禁止|(?<![上中少大])将(?!军)|至少|(?<=[请约来找聘转])到)(?=\\p{Script=Han}{2})`,
+    "gu",
+  )
 
 /** What an office begins after: quotation marks, a date in brackets, a bracket without its other half. */
 const cut =
   /^(?:(?:以?及|[和与])(?=第?\d)|.*(?:[“”]|[长任记席](?!教授)\p{Script=Han}{2,4}(?:教授|研究员|博士|先生|女士|院士)、|（[^（）]*\d[^（）]*）|（(?![^（）]*）))|[^（]*）)(?=第?\d|\p{Script=Han}{2})/u
 
 /** The office without what stands before it; a word inside the name of a body or place is part of that. */
-const trimZh = (office: string, at: number, others: ReadonlyArray<Mention>, { joinedZh }: OfficePatterns): string => {
+const trimZh = (
+  office: string,
+  at: number,
+  others: ReadonlyArray<Mention>,
+  { joinedZh, leadInZh: leadIn }: OfficePatterns,
+): string => {
   const open = office.replace(cut, "").replace(/^（[^）]{1,12}）/u, "")
   const from = at + office.length - open.length
   const joined = joinedZh.exec(open)?.index
