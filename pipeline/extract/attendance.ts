@@ -132,6 +132,8 @@ const isObject = (text: string, sentence: Range, mention: Mention, persons: Read
   const lead = subjectLead(text.slice(from, mention.start), mention.office)
   if (before !== undefined && before.start >= sentence.start && joinsPersons.test(lead))
     return isObject(text, sentence, before, persons)
+  // 举办庆祝国庆暨|希奇莱马总统访华招待会: he is in the name of the event.
+  if (/(?:举办|举行)(?:庆祝|纪念)[^，。；]*$/u.test(text.slice(sentence.start, mention.start))) return true
   // 胡昌明代表|常万全部长致辞
   if (before !== undefined && before.start >= sentence.start && lead === "代表") return true
   return /(?:\b(?:to|with|by|from|under|of)\s(?:\p{L}+\s){0,6}|(?:会见了?|会晤了?|接见了?|看望了?|拜会了?|宴请了?|约见了?|向|同|与|对|由|受|在以|听取了?|围绕|学习|贯彻|传达|根据|按照|落实)\p{Script=Han}{0,12})$/u.test(

@@ -246,7 +246,7 @@ export const metInPassing = (document: NormalizedDocument, mentions: ReadonlyArr
 
 /** What the first sentence of a report says that two persons did. */
 const metEn =
-  /^[^.;“”]{0,260}?\s(?:(?<together>met|spoke|held\s(?:\p{L}+\s){0,3}(?:talks|meetings?|calls?|conversations?|consultations))(?=\s(?:in|on|at|here|today|by|via|over|during)\s)|(?<meeting>met(?:\s(?:separately\s)?with)?|paid\sa\s(?:\p{L}+\s)?call\s(?:on|to)|held\sa\s(?:\p{L}+\s)?meeting\swith|welcomed|hosted|received)|(?<talks>(?:held|had)\s(?:\p{L}+\s){0,3}talks?\swith)|(?<call>(?:spoke|talked)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)with|(?:held|had)\sa\s(?:tele)?phone\s(?:call|conversation|talks?)\swith))\s/u
+  /^[^.;“”]{0,260}?\s(?:(?<together>met|spoke|held\s(?:\p{L}+\s){0,3}(?:talks|meetings?|calls?|conversations?|consultations))(?=\s(?:in|on|at|here|today|by|via|over|during)\s)|(?<meeting>met(?:\s(?:separately\s)?with)?|paid\sa\s(?:\p{L}+\s)?call\s(?:on|to)|called\son(?![^.]*\sto\s\p{Ll})|held\sa\s(?:\p{L}+\s)?meeting\swith|welcomed|hosted|received)|(?<talks>(?:held|had)\s(?:\p{L}+\s){0,3}talks?\swith)|(?<call>(?:spoke|talked)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)with|(?:held|had)\sa\s(?:tele)?phone\s(?:call|conversation|talks?)\swith))\s/u
 
 /** Several, by their offices, of whom the first sentence says that they met. */
 const groupMet =

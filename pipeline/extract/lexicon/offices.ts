@@ -26,7 +26,7 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
   // "Deputy Assistant Secretary for China, Taiwan and Mongolia"
   const region =
     "(?:China|Taiwan|Mongolia|Hong\\sKong|Macao|Macau|Japan|Korea|Russia|Ukraine|India|Pakistan|Afghanistan|Australia|New\\sZealand|(?:Central|South|Southeast|East|North)\\s(?:Asia|America)|Asia|Europe|Eurasia|Africa|Oceania|(?:the\\s)?(?:Caribbean|Americas|Middle\\sEast|Pacific(?:\\sIslands)?|Caucasus))"
-  const field = `(?:International\\s|External\\s|Foreign\\s|Community\\s|Domestic\\s)?${subject}`
+  const field = `(?:International\\s|External\\s|Foreign\\s|Community\\s|Domestic\\s|Regional\\s|(?:Sou|Nor)thern\\s|Rural\\s|Urban\\s|Social\\s)?${subject}`
   const series = `(?:(?:,\\s${region}){1,5},?\\sand\\s${region}|(?:,\\s${field}){1,3},?\\s(?:and|&)\\s${field}(?:\\sAffairs)?(?:\\sof\\s(?:the\\s)?${words})?|(?:,\\s${word}(?:\\s${word})?){1,3},?\\sand\\s(?:${word}\\s){1,2}Affairs)?`
   // "director of the Asia-Pacific department at the China Institute of International Studies"
   const part = `(?:\\s(?:department|program|programme|division|center|centre|institute|bureau|desk|section|unit|school|faculty|project|studies)(?:\\s(?:at|of|in)\\s(?:the\\s)?${words})?)?`

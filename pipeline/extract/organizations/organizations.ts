@@ -216,12 +216,12 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
 const mission = /^(?:大使馆|使馆|总领事馆|总领馆|领事馆|常驻代表团|代表团|使团|代表处)(?![员长])/u
 
 /** Where a mission is China's though no country says so: first in a paragraph or a list, after 我, 据 and 代表. */
-const ownMission = /(?:^|[我据、]|代表)驻$/u
+const ownMission = /(?:^|[我据、]|代表|日，)驻$/u
 
 /** The character for a country and what China has there: 俄|使馆. */
 const shortMission = perLexicon(
   ({ organizationPatterns: { countries } }) =>
-    new RegExp(`(?<=(?:^|[我据、]|代表)驻)([${[...countries.keys()].join("")}])(大?使馆)(?![员长])`, "gu"),
+    new RegExp(`(?<=(?:^|[我据、]|代表|日，)驻)([${[...countries.keys()].join("")}])(大?使馆)(?![员长])`, "gu"),
 )
 
 /** How much of the text right after a body names one of its parts: 乌克兰国防部|情报总局, 四川大学|华西医院. */

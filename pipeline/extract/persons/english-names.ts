@@ -103,7 +103,7 @@ export const delegateNames = (
 const particle = "(?:bin|bint|ibn|al|el|von|van|der|den|de|da|do|dos|di|du|la|le|y|e)"
 
 /** "Jean–Pierre" is also printed with a dash. */
-const nameWord = `(?!(?:Jr|Sr)\\.|${weekdaysEn}\\b)\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}(?:–\\p{Lu}\\p{Ll}+)?`
+const nameWord = `(?!(?:Jr|Sr|Dr|Prof|Hon|Mr|Mrs|Ms|Rev)\\.|${weekdaysEn}\\b)\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}(?:–\\p{Lu}\\p{Ll}+)?`
 
 /** "Ahmed al-Sharaa" */
 const arabicWord = `${arabicArticle}\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}`

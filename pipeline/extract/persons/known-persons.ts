@@ -40,7 +40,7 @@ const isHyphenated = (words: ReadonlyArray<string>): boolean =>
 const beforeParticle = (form: string): string | undefined => /\s(\S+)\sd(?:[ao]s?|e)\s/u.exec(form)?.[1]
 
 const address =
-  /^(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?|Miss|Madame?|Sir|Dame|Lord|Lady|PM|P\.M\.|Prime|Vice|Deputy|Foreign|State)$/u
+  /^(?:(?:Dr|Mr|Mrs|Ms|Prof|Amb|Hon|Gen|Sen)\.?|Miss|Madame?|Sir|Dame|Lord|Lady|PM|P\.M\.|Prime|Vice|Deputy|Foreign|State)$/u
 
 /** Last words of labels that are no family names. */
 const noSurname = /^(?:Official|Officials|Lady|Moderator|Operator|Interpreter|Participant|Speaker|Reporter|Press)$/u

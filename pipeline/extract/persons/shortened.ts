@@ -20,13 +20,14 @@ const otherWords = new Set("应向于和方时常曾高全明都并安经从当�
 const initialOf = (
   name: string,
   office: string | null,
-  { transcription, surnames, japaneseSurnames }: Lexicon,
+  { transcription, surnames, sureSurnamesZh, japaneseSurnames }: Lexicon,
 ): string | undefined => {
   const [first = "", ...rest] = Array.from(name.replaceAll("·", ""))
   if (rest.length === 3 && japaneseSurnames.has(name.slice(0, 2))) return name.slice(0, 2)
   if (rest.length < 3 && office !== null && abroad.test(office) && surnames.has(first)) return first
   // 林 of 林松添, as friendship associations print it.
   if (rest.length === 2 && surnames.has(first) && !otherWords.has(first)) return first
+  if (rest.length === 1 && sureSurnamesZh.has(first) && !otherWords.has(first)) return first
   const isTranscribed = [first, ...rest].every((one) => transcription.has(one))
   return rest.length > 1 && isTranscribed && (rest.length > 2 || !surnames.has(first)) ? first : undefined
 }
