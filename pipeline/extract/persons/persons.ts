@@ -785,10 +785,16 @@ export const joinScripts = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Men
   })
 }
 
+/** The end of an office whose last character may begin a place, 长江, where no place has the words before it. */
+const titledChief = /(?:董事|秘书|[^大]会|[^学]校|[司局处]|副部)长$/u
+
 /** Is a short name part of a Chinese person's after an office or an appointment: 思科 of 大使吴思科, 华为 of 任命苗华为? */
 export const isInNameZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon): boolean => {
   const { text } = paragraph.reading
   if (entity.type === "person" || paragraph.language !== "zh" || end - start > 3) return false
+  // 长江 of 董事长|江丙坤
+  const holder = titledChief.test(text.slice(Math.max(0, start - 3), start + 1))
+  if (entity.type === "place" && holder && chineseNameAt(text, start + 1, lexicon, true)?.length === 3) return true
   return [start - 1, start - 2].some((from) => {
     const name = from < 0 ? undefined : chineseNameAt(text, from, lexicon)
     if (name === undefined || from + name.length <= start) return false
