@@ -5,8 +5,10 @@ const single =
 const double = /["“”]/u
 
 /**
- * A text in English with its speech in double quotation marks, where it has none of these and uses single ones, so that
- * one set of patterns reads both. As long as before in UTF-16 code units.
+ * A text with its speech in double quotation marks, where it stands in guillemets, or in English in single ones and no
+ * others, so that one set of patterns reads all. As long as before in UTF-16 code units.
  */
-export const withDoubleMarks = (text: string): string =>
-  /(?:^|[\s(])['‘]\p{Lu}/u.test(text) && !double.test(text) ? text.replace(single, "“$1”") : text
+export const withDoubleMarks = (text: string): string => {
+  const marked = text.replaceAll("«", "“").replaceAll("»", "”")
+  return /(?:^|[\s(])['‘]\p{Lu}/u.test(marked) && !double.test(marked) ? marked.replace(single, "“$1”") : marked
+}

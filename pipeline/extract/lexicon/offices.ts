@@ -12,13 +12,15 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
     "Minister\\sin\\sthe\\s(?:Prime\\sMinister[’']s\\s(?:Department|Office)|Presidency|President[’']s\\sOffice)"
   const head = `(?:${cabinet}|${officer}|${alternation([...new Set([...heads, ...opening])])})(?:-[Dd]esignate|-[Ee]lect)?`
   // "Ambassador to China Dame Caroline Wilson"; but "the First Lady".
-  const address = honorifics.filter((form) => /^(?!His|Her|The|Lady$|Lord$)\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)*$/u.test(form))
+  const address = honorifics
+    .filter((form) => /^(?!His|Her|The|Lady$|Lord$)\p{Lu}\p{L}+(?: \p{Lu}\p{L}+\.?)*$/u.test(form))
+    .map((form) => form.replace(/\.$/u, ""))
   const ranks = ["Lieutenant", "Admiral", "Colonel", "Brigadier"]
   // "Commander of U.S. Indo-Pacific Command"
   const ofUs =
     "U\\.S\\.(?=\\s(?:\\p{Lu}[\\p{L}-]+\\s){0,2}(?:Command|Fleet|Forces|Army|Navy|Mission|Embassy|Agency|Department)(?![\\p{L}]))"
   const word = `(?!(?:${alternation([...address, ...ranks])}|H\\.E)\\b)(?:\\d+(?:st|nd|rd|th)\\s)?(?:${ofUs}|C\\.C\\.,?(?=\\s(?:the\\s)?\\p{Lu})|\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=[\\p{L}-]))*)`
-  const link = "(?:of|for|to|the|and|on|at|in|&)"
+  const link = "(?:of|for|to|the|and|on|at|in|&|committee)"
   const subject = `(?:${alternation(portfolios)})`
   // "National People's Congress (NPC) Standing Committee"
   const words = `${word}(?:(?:\\s${link})*(?:\\s\\(\\p{Lu}{2,6}\\))?\\s${word})*`
@@ -30,7 +32,7 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
   const series = `(?:(?:,\\s${region}){1,5},?\\sand\\s${region}|(?:,\\s${field}){1,3},?\\s(?:and|&)\\s${field}(?:\\sAffairs)?(?:\\sof\\s(?:the\\s)?${words})?|(?:,\\s${word}(?:\\s${word})?){1,3},?\\sand\\s(?:${word}\\s){1,2}Affairs)?`
   // "director of the Asia-Pacific department at the China Institute of International Studies"
   const part = `(?:\\s(?:department|program|programme|division|center|centre|institute|bureau|desk|section|unit|school|faculty|project|studies)(?:\\s(?:at|of|in)\\s(?:the\\s)?${words})?)?`
-  const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?${words}${series}${part})?`
+  const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?(?:(?:province|state|city|county|region)\\sof\\s(?:the\\s)?)?${words}${series}${part})?`
   // "Consul General in Los Angeles"
   const post = `(?:(?:Deputy|Acting|Vice)\\s)?(?:Consul(?:\\s|-)General|Ambassador|Bureau\\sChief)\\sin\\s(?:the\\s)?${words}`
   // "Joint Secretary (East Asia) in the Ministry of External Affairs"

@@ -228,6 +228,8 @@ const transcribedRun = (text: string, start: number, { transcriptionDotted, noNa
   const isVerb = end - start > 3 && noNameZh.test(text.slice(end - 2, end))
   // 沃克|家的后院
   if (text.charAt(end - 1) === "家" && text.charAt(end) === "的" && end - start > 2) return text.slice(start, end - 1)
+  // 约翰·柯比|周日
+  if (/^周[一二三四五六日末]/u.test(text.slice(end - 1, end + 1))) return text.slice(start, end - 1)
   // 詹姆斯·凯恩斯|博士
   if (text.startsWith("博士", end - 1)) return text.slice(start, end - 1)
   return text.slice(start, isVerb ? end - 2 : end)

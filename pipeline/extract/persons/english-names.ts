@@ -100,7 +100,7 @@ export const delegateNames = (
     return [{ start: start - 2 - name.length, end: start - 2, name: titled }]
   })
 
-const particle = "(?:bin|bint|ibn|al|el|von|van|der|den|de|da|do|dos|di|du|la|le|y|e)"
+const particle = "(?:bin|bint|ibn|ul|ur|al|el|von|van|der|den|de|da|do|dos|di|du|la|le|y|e)"
 
 /** "Jean–Pierre" is also printed with a dash. */
 const nameWord = `(?!(?:Jr|Sr|Dr|Prof|Hon|Mr|Mrs|Ms|Rev)\\.|${weekdaysEn}\\b)\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{L}(?:–\\p{Lu}\\p{Ll}+)?`

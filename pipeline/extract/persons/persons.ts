@@ -651,8 +651,11 @@ export class PersonFinder {
         const isJapanese = name.length > 3 && this.lexicon.japaneseSurnames.has(name.slice(0, 2))
         const surname = isJapanese ? name.slice(0, 2) : surnameZh(name, this.lexicon)
         if (surname === undefined) continue
+        // 副总统、|总统当选人赖清德 is addressed by either.
+        const [, lead = ""] =
+          /([\p{Script=Han}、]{2,24})$/u.exec(reading.text.slice(Math.max(0, start - 24), start)) ?? []
         const around = [
-          before.exec(reading.text.slice(Math.max(0, start - 6), start))?.[0],
+          ...lead.split("、").map((office) => before.exec(office.slice(-6))?.[0]),
           after.exec(reading.text.slice(end, end + 6))?.[0],
         ]
         for (const office of around.filter((one) => one !== undefined)) {
