@@ -92,17 +92,17 @@ export const mentionOf = (
 const possessedZh =
   /^(?:总书记|国家主席|主席|总统|总理|首相|同志|国王|、)*(?:的|夫人|塑像|雕像|铜像|故居|陵园|纪念|诞辰|逝世|近期|近年来|系列|一系列|重要|关于|此访|(?:所)?(?:提出|倡导|宣布|阐述|作出|主持|发表|签署)的)/u
 
-/** Words that end before the office of a person whom another serves: "Special Envoy of |General Secretary A". */
+/** Words that end before the office of a person whom another serves: "Special Envoy of (Chinese) |General Secretary A". */
 export const servantOf =
-  /^.*\b(?:Envoy|Representative|Advis[eo]r|Counsell?or|Aide|Spokes(?:person|man|woman))\s(?:of|to|for)\s(?=\S)/u
+  /^.*\b(?:Envoy|Representative|Advis[eo]r|Counsell?or|Aide|Spokes(?:person|man|woman))\s(?:of|to|for)\s/u
+const servesHolder = new RegExp(`${servantOf.source}(?:\\p{Lu}\\p{L}+\\s)?$`, "u")
 
 /** Is a name no more than whose something is: "the Biden-Harris Administration", "President Biden's agenda"? */
 export const isOfSomething = ({ paragraph, start, end, office }: Mention): boolean => {
   const { text } = paragraph.reading
   const rest = text.slice(end, end + 20)
   if (paragraph.language === "zh") return possessedZh.test(rest)
-  const lead = text.slice(Math.max(0, start - 80), start)
-  const isServed = office !== null && servantOf.exec(lead)?.[0].length === lead.length - office.length - 1
+  const isServed = office !== null && servesHolder.test(text.slice(Math.max(0, start - 80), start - office.length - 1))
   return isServed || /^(?:-|['’]s?\s|\s[Aa]dministration\b)/u.test(rest)
 }
 

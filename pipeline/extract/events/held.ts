@@ -69,7 +69,7 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
     ],
     zh: [
       new RegExp(
-        `(?<name>(?:第[一二三四五六七八九十百\\d]+[届次])?[\\p{Script=Han}“”《》、（）\\d—–-]{2,40}?(?:${eventNouns.zh})(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?:（\\p{Script=Han}{2,8}）)?(?!堂|(?:(?![在于第])\\p{Script=Han}){0,6}?(?:${eventNouns.zh})))[，,]?(?:[\\p{Script=Han}\\d]{0,16}?)${heldZh}`,
+        `(?<name>(?:第[一二三四五六七八九十百\\d]+[届次])?[\\p{Script=Han}“”《》、（）\\d—–-]{2,40}?(?:${eventNouns.zh})(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?:（\\p{Script=Han}{2,8}）)?(?!堂|(?:(?![在于第])\\p{Script=Han}){0,6}?(?:${eventNouns.zh})))[，,]?(?:(?!即?将(?!军)|拟|定于)[\\p{Script=Han}\\d]){0,16}?${heldZh}`,
         "gu",
       ),
       // 8月16日，省委书记主持召开省委外事工作委员会第六次全体会议，

@@ -414,9 +414,9 @@ const lastOf = (offices: string | undefined, { any }: OfficePatterns): string | 
 }
 
 /** "Special Envoy of |General Secretary A": the first is the office of another. */
-const withoutServant = (offices: string | undefined, { any }: OfficePatterns): string | undefined => {
+const withoutServant = (offices: string | undefined, { any, nationality }: OfficePatterns): string | undefined => {
   const lead = servantOf.exec(offices ?? "")?.[0].length ?? 0
-  const own = offices?.slice(lead)
+  const own = offices?.slice(lead).replace(lead > 0 ? nationality : "", "")
   return lead > 0 && own !== undefined && any.exec(own)?.[0] === own ? own : offices
 }
 
@@ -504,7 +504,10 @@ const officeZh = (
   others: ReadonlyArray<Mention>,
 ): string | null => {
   if (appointsZh.test(text.slice(Math.max(0, mention.start - 60), mention.start)))
-    return patterns.appointedZh.exec(text.slice(mention.end, mention.end + 100))?.[1] ?? null
+    return (
+      (patterns.appointedZh.exec(text.slice(mention.end, mention.end + 100)) ?? patterns.afterZh.exec(rest))?.[1] ??
+      null
+    )
   // 宋长青|教授、|研究所所长孙壮志: the first is the office of whom it follows.
   const isAfterPerson = window.length < mention.start && window.length < reach
   const own = isAfterPerson ? (patterns.addressZh.exec(window)?.[0].length ?? 0) : 0

@@ -252,7 +252,7 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
     const first = subject.replace(/,?\sand\s(?:\p{Lu}[\p{L}.]+\s){0,2}$/u, "")
     const isSecond =
       first.length < subject.length &&
-      (/(?:^|,\s)[Tt]he\s(?:\p{Lu}[\p{L}-]+\s?){1,4}$/u.test(first) ||
+      (/(?:^|,\s)(?:He|She)$|(?:^|,\s)[Tt]he\s(?:\p{Lu}[\p{L}-]+\s?){1,4}$/u.test(first) ||
         context
           .at(paragraph)
           .some(({ entity, end }) => entity.type !== "place" && end === sentence.start + first.length))
