@@ -7,7 +7,7 @@ import type { Holder } from "./holders.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import { listsOf } from "./lists.ts"
 import type { Entity, Mention, Range } from "./model.ts"
-import { byParagraph, entityNamed, isFree, isReadable, isWithin, mentionOf, personNamed } from "./model.ts"
+import { byParagraph, entityNamed, isFree, isReadable, isWithin, mentionOf, personNamed, surfaceOf } from "./model.ts"
 import {
   affiliations,
   bodiesOfPersons,
@@ -179,8 +179,6 @@ const withRepeated = (
     added(paragraph).length === 0 ? at(paragraph) : [...at(paragraph), ...added(paragraph)].toSorted(byStart),
   )
 }
-
-const surfaceOf = ({ paragraph: { reading }, start, end }: Mention): string => reading.text.slice(start, end)
 
 /** The word in capitals before an office: "Chinese", "US". */
 const countryWord = /(?<![\p{L}.])(\p{Lu}[\p{L}.]+)\s$/u

@@ -88,6 +88,10 @@ export const mentionOf = (
   how: Mention["how"],
 ): Mention => ({ paragraph, start, end, entity, office: null, rule, how })
 
+/** The words that a mention, or an event that a document tells of, has in the text. */
+export const surfaceOf = ({ paragraph, start, end }: Range & Pick<Mention, "paragraph">): string =>
+  paragraph.reading.text.slice(start, end)
+
 /** What follows a name in Chinese, perhaps with an office, where it is only whose something is: 习近平总书记|重要讲话. */
 const possessedZh =
   /^(?:总书记|国家主席|主席|总统|总理|首相|同志|国王|、)*(?:的|夫人|塑像|雕像|铜像|故居|陵园|纪念|诞辰|逝世|近期|近年来|系列|一系列|重要|关于|此访|(?:所)?(?:提出|倡导|宣布|阐述|作出|主持|发表|签署)的)/u

@@ -2,7 +2,7 @@ import type { NormalizedDocument } from "../../normalize/normalize.ts"
 import { abbreviated } from "../abbreviations.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Mention } from "../model.ts"
-import { byParagraph, isReadable, isWithin, mentionOf } from "../model.ts"
+import { byParagraph, isReadable, isWithin, mentionOf, surfaceOf } from "../model.ts"
 import { attendedEvent } from "./attended.ts"
 import { daysOf } from "./days.ts"
 import { eventPatterns, heldEvents, merged, samePlace } from "./held.ts"
@@ -70,11 +70,10 @@ export const findEvents = (
       ? attendedEvent(document, mentions, names, lexicon)
       : undefined
   const main = held ?? passing?.event ?? attended
-  const nameOf = ({ paragraph, start, end }: FoundEvent | Mention) => paragraph.reading.text.slice(start, end)
   const all = [
     ...named,
     ...names.map((mention) =>
-      attended !== undefined && nameOf(mention) === nameOf(attended)
+      attended !== undefined && surfaceOf(mention) === surfaceOf(attended)
         ? mentionOf(mention.paragraph, mention, attended.entity, "event-held", "event")
         : mention,
     ),

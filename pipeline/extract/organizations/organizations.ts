@@ -216,12 +216,13 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
 const mission = /^(?:大使馆|使馆|总领事馆|总领馆|领事馆|常驻代表团|代表团|使团|代表处)(?![员长])/u
 
 /** Where a mission is China's though no country says so: first in a paragraph or a list, after 我, 据 and 代表. */
-const ownMission = /(?:^|[我据、]|代表|日，)驻$/u
+const ownMission = "(?:^|[我据、]|代表|日，)驻"
+const opensOwnMission = new RegExp(`${ownMission}$`, "u")
 
 /** The character for a country and what China has there: 俄|使馆. */
 const shortMission = perLexicon(
   ({ organizationPatterns: { countries } }) =>
-    new RegExp(`(?<=(?:^|[我据、]|代表|日，)驻)([${[...countries.keys()].join("")}])(大?使馆)(?![员长])`, "gu"),
+    new RegExp(`(?<=${ownMission})([${[...countries.keys()].join("")}])(大?使馆)(?![员长])`, "gu"),
 )
 
 /** How much of the text right after a body names one of its parts: 乌克兰国防部|情报总局, 四川大学|华西医院. */
@@ -238,13 +239,11 @@ const partLength = (text: string, { start, end }: Range, { organizationPatterns:
 /** How much of the text right after a body names its branch in a place: 国际货币基金组织|上海中心, 中国贸促会|江苏省分会. */
 const branchLength = (text: string, { end }: Range, found: ReadonlyArray<Mention>): number => {
   const seat = found.find(({ entity, start }) => entity.type === "place" && start === end)
-  const kind =
-    seat === undefined
-      ? undefined
-      : /^[省市]?(?:委员会|分会|分社|分行|分公司|代表处|办事处|中心(?![城区地]))(?![长员])/u.exec(
-          text.slice(seat.end, seat.end + 8),
-        )?.[0]
-  return seat === undefined || kind === undefined ? 0 : seat.end - end + kind.length
+  if (seat === undefined) return 0
+  const kind = /^[省市]?(?:委员会|分会|分社|分行|分公司|代表处|办事处|中心(?![城区地]))(?![长员])/u.exec(
+    text.slice(seat.end, seat.end + 8),
+  )?.[0]
+  return kind === undefined ? 0 : seat.end - end + kind.length
 }
 
 /** How much of the text right after a place goes on with the name of a body, whatever its words are. */
@@ -337,7 +336,7 @@ const chineseOrganizations = (
     // 驻圭亚那使馆, 我驻纽约总领馆
     const isOwn = lexicon.isForeignCountry(entity.id) || (entity.type === "place" && text.charAt(start - 2) === "我")
     const length =
-      isOwn && ownMission.test(text.slice(Math.max(0, start - 3), start))
+      isOwn && opensOwnMission.test(text.slice(Math.max(0, start - 3), start))
         ? mission.exec(text.slice(end, end + 10))?.[0].length
         : undefined
     if (length !== undefined) make(start - 1, end + length, `中国${text.slice(start - 1, end + length)}`)

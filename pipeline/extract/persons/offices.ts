@@ -415,9 +415,10 @@ const lastOf = (offices: string | undefined, { any }: OfficePatterns): string | 
 
 /** "Special Envoy of |General Secretary A": the first is the office of another. */
 const withoutServant = (offices: string | undefined, { any, nationality }: OfficePatterns): string | undefined => {
-  const lead = servantOf.exec(offices ?? "")?.[0].length ?? 0
-  const own = offices?.slice(lead).replace(lead > 0 ? nationality : "", "")
-  return lead > 0 && own !== undefined && any.exec(own)?.[0] === own ? own : offices
+  const lead = servantOf.exec(offices ?? "")?.[0]
+  if (offices === undefined || lead === undefined) return offices
+  const own = offices.slice(lead.length).replace(nationality, "")
+  return any.exec(own)?.[0] === own ? own : offices
 }
 
 /** A comma after a name, perhaps past honours: "Michael Ellis MP, |Minister for Arts". */

@@ -6,7 +6,7 @@ import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import { listsOf } from "../lists.ts"
 import type { Entity, Mention, Range, RuleId } from "../model.ts"
-import { isFree, isWithin, mentionOf, personNamed } from "../model.ts"
+import { isFree, isWithin, mentionOf, personNamed, surfaceOf } from "../model.ts"
 import { scanOf, scanText } from "../scan.ts"
 import { sentencesOf } from "../sentences.ts"
 import { isStandingLabel, nameInCapitals, turnLabel } from "../turns.ts"
@@ -490,7 +490,7 @@ export class PersonFinder {
   namesakes(): void {
     const { before } = officePatterns(this.lexicon)
     const mentions = this.english.flatMap((paragraph) => this.of(paragraph).toSorted((a, b) => a.start - b.start))
-    const wordsOf = ({ paragraph, start, end }: Mention) => paragraph.reading.text.slice(start, end).split(/\s/u)
+    const wordsOf = (mention: Mention) => surfaceOf(mention).split(/\s/u)
     const isHolder = ({ paragraph, start }: Mention) =>
       before(paragraph.reading.text.slice(Math.max(0, start - 60), start)) !== null
     const meet = ({ paragraph, end }: Mention, second: Mention) =>
@@ -729,10 +729,11 @@ export class PersonFinder {
   }
 
   /** Is the name of a place a known person's family name, right after a title: Medina of "Special Envoy Medina"? */
-  isFamilyName({ paragraph, entity, start, end }: Mention): boolean {
+  isFamilyName(mention: Mention): boolean {
+    const { paragraph, entity, start } = mention
     if (entity.type !== "place" || paragraph.language !== "en") return false
     const isTitled = this.isAfterTitle(paragraph, start)
-    return isTitled && this.persons.bySurname(paragraph.reading.text.slice(start, end)) !== undefined
+    return isTitled && this.persons.bySurname(surfaceOf(mention)) !== undefined
   }
 
   /** The person of a full name in English: without "Jr."; by the nickname, where the vocabulary has that. */

@@ -1,7 +1,7 @@
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Mention } from "../model.ts"
-import { byParagraph, isFree, mentionOf } from "../model.ts"
+import { byParagraph, isFree, mentionOf, surfaceOf } from "../model.ts"
 
 /** What somebody does or says, after the character that stands for him at the head of a clause: 卡|表示. */
 const shortened =
@@ -42,18 +42,17 @@ export const shortenedNames = (
   lexicon: Lexicon,
 ): ReadonlyArray<Mention> => {
   const chinese = readable.filter(({ language }) => language === "zh")
-  const wordsOf = ({ paragraph, start, end }: Mention) => paragraph.reading.text.slice(start, end)
   const own = mentions.filter(({ paragraph }) => paragraph.language === "zh")
   const persons = new Map<string, Mention["entity"] | undefined>()
   for (const mention of own) {
     if (mention.entity.type !== "person") continue
-    const initial = initialOf(wordsOf(mention), mention.office, lexicon)
+    const initial = initialOf(surfaceOf(mention), mention.office, lexicon)
     if (initial === undefined) continue
     const isSame = !persons.has(initial) || persons.get(initial)?.id === mention.entity.id
     persons.set(initial, isSame ? mention.entity : undefined)
   }
   if (persons.size === 0) return []
-  const others = new Set(own.filter(({ entity }) => entity.type === "place").map((one) => wordsOf(one).charAt(0)))
+  const others = new Set(own.filter(({ entity }) => entity.type === "place").map((one) => surfaceOf(one).charAt(0)))
   const at = byParagraph(mentions)
   return chinese.flatMap((paragraph) =>
     Array.from(paragraph.reading.text.matchAll(shortened)).flatMap(({ 1: initial = "", index }) => {
