@@ -7,16 +7,54 @@ export interface Found<A> {
   readonly value: A
 }
 
-interface Node<A> {
-  readonly next: Map<number, Node<A>>
-  entry: { readonly value: A } | undefined
-}
-
-const makeNode = <A>(): Node<A> => ({ next: new Map(), entry: undefined })
-
 /** Inside a word that has spaces around it no form begins or ends; between other characters it may. */
 const isBoundary = (text: string, index: number): boolean =>
   !isWordCharacter(text.charCodeAt(index - 1)) || !isWordCharacter(text.charCodeAt(index))
+
+interface Node<A> {
+  readonly next: Map<number, Node<A>>
+  value: { readonly of: A } | undefined
+}
+
+const makeNode = <A>(): Node<A> => ({ next: new Map(), value: undefined })
+
+/**
+ * Nodes as tables, numbered breadth first from 1, the root: the children of one have consecutive numbers and stand in
+ * the order of their code units, so that a step reads a few neighbours instead of a map.
+ */
+interface Compiled<A> {
+  /** The child of the root by code unit; 0 where no form begins with it. */
+  readonly firsts: Uint32Array
+  /** The code unit that leads to a node. */
+  readonly codes: Uint16Array
+  /** The first child of each node; the last is that before the first of the next node. */
+  readonly children: Uint32Array
+  readonly values: ReadonlyArray<{ readonly of: A } | undefined>
+}
+
+const compile = <A>(root: Node<A>): Compiled<A> => {
+  const nodes = [root]
+  const codes = [0, 0]
+  const children = [0]
+  for (const node of nodes) {
+    children.push(nodes.length + 1)
+    for (const [code, next] of [...node.next].toSorted(([a], [b]) => a - b)) {
+      nodes.push(next)
+      codes.push(code)
+    }
+  }
+  children.push(nodes.length + 1)
+  const firsts = new Uint32Array(0x10000)
+  codes.slice(2, 2 + root.next.size).forEach((code, index) => {
+    firsts[code] = 2 + index
+  })
+  return {
+    firsts,
+    codes: Uint16Array.from(codes),
+    children: Uint32Array.from(children),
+    values: [undefined, ...nodes.map(({ value }) => value)],
+  }
+}
 
 /**
  * Many forms compiled into one automaton: from each position the longest form that begins there,
@@ -24,70 +62,64 @@ const isBoundary = (text: string, index: number): boolean =>
  */
 export class Trie<A> {
   private readonly root = makeNode<A>()
-  /** Code units that begin a form; and, of ASCII, pairs of them. */
-  private readonly firsts = new Uint8Array(0x10000)
-  private readonly pairs = new Uint8Array(0x4000)
+  private compiled: Compiled<A> | undefined
 
   add(form: string, value: A): void {
     let node = this.root
-    const [first, second] = [form.charCodeAt(0), form.charCodeAt(1)]
-    this.firsts[first] = 1
-    if (first < 128 && second < 128) this.pairs[(first << 7) | second] = 1
-    // A form of one letter goes on with anything.
-    if (first < 128 && form.length === 1) this.pairs.fill(1, first << 7, (first + 1) << 7)
     for (let index = 0; index < form.length; index++) {
       const code = form.charCodeAt(index)
-      let next = node.next.get(code)
-      if (next === undefined) {
-        next = makeNode()
-        node.next.set(code, next)
-      }
+      const next = node.next.get(code) ?? makeNode()
+      node.next.set(code, next)
       node = next
     }
-    node.entry ??= { value }
+    node.value ??= { of: value }
+    this.compiled = undefined
   }
 
   /** The value of a form. */
   get(form: string): A | undefined {
     let node: Node<A> | undefined = this.root
     for (let index = 0; index < form.length && node !== undefined; index++) node = node.next.get(form.charCodeAt(index))
-    return node?.entry?.value
-  }
-
-  private mayBegin(first: number, second: number): boolean {
-    return first < 128 && second < 128 ? this.pairs[(first << 7) | second] === 1 : this.firsts[first] === 1
+    return node?.value?.of
   }
 
   /** The longest form that begins at `start` on a word boundary. */
   at(text: string, start: number): Found<A> | undefined {
-    if (!this.mayBegin(text.charCodeAt(start), text.charCodeAt(start + 1)) || !isBoundary(text, start)) return undefined
+    this.compiled ??= compile(this.root)
+    const { firsts, codes, children, values } = this.compiled
+    let node = firsts[text.charCodeAt(start)] ?? 0
+    if (node === 0 || !isBoundary(text, start)) return undefined
     let best: Found<A> | undefined
-    let node: Node<A> | undefined = this.root
-    for (let index = start; index < text.length; index++) {
-      node = node.next.get(text.charCodeAt(index))
-      if (node === undefined) break
-      if (node.entry !== undefined && isBoundary(text, index + 1))
-        best = { start, end: index + 1, value: node.entry.value }
+    for (let index = start + 1; ; index++) {
+      const value = values[node]
+      if (value !== undefined && isBoundary(text, index)) best = { start, end: index, value: value.of }
+      if (index >= text.length) return best
+      const code = text.charCodeAt(index)
+      let low = children[node] ?? 0
+      let high = children[node + 1] ?? 0
+      // The children from `low` on have code units of at least `code`.
+      while (low < high) {
+        const middle = (low + high) >>> 1
+        if ((codes[middle] ?? 0) < code) low = middle + 1
+        else high = middle
+      }
+      if (low === children[node + 1] || codes[low] !== code) return best
+      node = low
     }
-    return best
   }
 
   /** All longest forms, from left to right, none overlapping another. */
   find(text: string): ReadonlyArray<Found<A>> {
     const found: Array<Found<A>> = []
     for (let index = 0; index < text.length; ) {
-      const first = text.charCodeAt(index)
-      if (this.mayBegin(first, text.charCodeAt(index + 1))) {
-        const match = this.at(text, index)
-        if (match !== undefined) {
-          found.push(match)
-          index = match.end
-          continue
-        }
+      const match = this.at(text, index)
+      if (match !== undefined) {
+        found.push(match)
+        index = match.end
+        continue
       }
-      index++
       // No form begins inside a word.
-      if (isWordCharacter(first)) while (isWordCharacter(text.charCodeAt(index))) index++
+      if (isWordCharacter(text.charCodeAt(index++))) while (isWordCharacter(text.charCodeAt(index))) index++
     }
     return found
   }

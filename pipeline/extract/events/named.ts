@@ -21,40 +21,62 @@ const eventNames = perLexicon(({ eventNouns }) => {
   const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
   return {
     guardZh: new RegExp(`${eventNouns.zh}|全会|大|会晤|周年|新春|新年|国庆`, "u"),
+    // The patterns are costly: each is tried where a text has a word that it needs.
     en: [
       // "the ASEAN Regional Forum Senior Officials’ Meeting"
-      new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,5}(?:\\(\\p{Lu}{2,8}\\)\\s)?Senior\\sOfficials?[’']?s?\\s[Mm]eeting(?![\\p{L}\\p{N}])`,
-        "gu",
-      ),
+      {
+        needs: /Official/,
+        pattern: new RegExp(
+          `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,5}(?:\\(\\p{Lu}{2,8}\\)\\s)?Senior\\sOfficials?[’']?s?\\s[Mm]eeting(?![\\p{L}\\p{N}])`,
+          "gu",
+        ),
+      },
       // "the 2031 Annual Meeting of the World Economic Forum"
-      new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:\\d{4}\\s)?Annual\\sMeetings?\\sof\\s(?:the\\s)?${name}(?:\\s(?:(?:and|of|for|on)\\s(?:the\\s)?)?${name})*(?![\\p{L}\\p{N}])`,
-        "gu",
-      ),
+      {
+        needs: /Annual/,
+        pattern: new RegExp(
+          `(?<![\\p{L}\\p{N}])(?:\\d{4}\\s)?Annual\\sMeetings?\\sof\\s(?:the\\s)?${name}(?:\\s(?:(?:and|of|for|on)\\s(?:the\\s)?)?${name})*(?![\\p{L}\\p{N}])`,
+          "gu",
+        ),
+      },
       // "the 61st session of the Human Rights Council"
-      new RegExp(
-        `(?<![\\p{L}\\p{N}])${counted}${name}(?:\\s${name})*(?:\\s(?:of|on|for|and)(?:\\sthe)?(?:\\s${name})+)*(?:\\s(?:leaders|foreign\\sministers|heads\\sof\\s(?:state|government)))?(?![\\p{L}\\p{N}])`,
-        "gu",
-      ),
-      new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:${capital}\\s)(?:(?:${capital}|on|of|for|and)\\s){0,6}?${noun}${tail}(?![\\p{L}\\p{N}])`,
-        "gu",
-      ),
-      new RegExp(
-        `(?<![\\p{L}\\p{N}])COP ?\\d{1,2}(?:\\s(?:Summit|Conference|Meeting))?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:Forum|Summit)\\s(?:of|on|for)\\s(?:the\\s)?(?:${capital}\\s)*${capital}(?![\\p{L}\\p{N}])`,
-        "gu",
-      ),
+      {
+        needs: isCounted,
+        pattern: new RegExp(
+          `(?<![\\p{L}\\p{N}])${counted}${name}(?:\\s${name})*(?:\\s(?:of|on|for|and)(?:\\sthe)?(?:\\s${name})+)*(?:\\s(?:leaders|foreign\\sministers|heads\\sof\\s(?:state|government)))?(?![\\p{L}\\p{N}])`,
+          "gu",
+        ),
+      },
+      {
+        needs: /(?:)/,
+        pattern: new RegExp(
+          `(?<![\\p{L}\\p{N}])(?:${capital}\\s)(?:(?:${capital}|on|of|for|and)\\s){0,6}?${noun}${tail}(?![\\p{L}\\p{N}])`,
+          "gu",
+        ),
+      },
+      {
+        needs: /COP|Forum|Summit/,
+        pattern: new RegExp(
+          `(?<![\\p{L}\\p{N}])COP ?\\d{1,2}(?:\\s(?:Summit|Conference|Meeting))?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:Forum|Summit)\\s(?:of|on|for)\\s(?:the\\s)?(?:${capital}\\s)*${capital}(?![\\p{L}\\p{N}])`,
+          "gu",
+        ),
+      },
       // "the G20 foreign ministers’ meeting"
-      new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,3}(?:foreign|finance|defen[cs]e|trade|health|energy|economic)\\sministers(?:[’']?\\s(?:meeting|summit|retreat)|[’']\\smeet)(?![\\p{L}])`,
-        "gu",
-      ),
+      {
+        needs: /ministers/,
+        pattern: new RegExp(
+          `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,3}(?:foreign|finance|defen[cs]e|trade|health|energy|economic)\\sministers(?:[’']?\\s(?:meeting|summit|retreat)|[’']\\smeet)(?![\\p{L}])`,
+          "gu",
+        ),
+      },
       // "the APEC Leaders Meeting", "Quad Foreign Ministers’ Meeting"
-      new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,5}(?:\\(\\p{Lu}{2,8}\\)\\s)?(?:(?:Foreign|Finance|Defen[cs]e|Trade|Energy|Health|Economic)\\s)?(?:Leaders|Ministers|Heads of State|Sherpa)[’']?\\s(?:[Mm]eeting|Meet(?!\\s(?:with|to|for|amid|over|under|again|as)\\b)|Session|Retreat)(?![\\p{L}\\p{N}])`,
-        "gu",
-      ),
+      {
+        needs: /Leaders|Ministers|Heads|Sherpa/,
+        pattern: new RegExp(
+          `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,5}(?:\\(\\p{Lu}{2,8}\\)\\s)?(?:(?:Foreign|Finance|Defen[cs]e|Trade|Energy|Health|Economic)\\s)?(?:Leaders|Ministers|Heads of State|Sherpa)[’']?\\s(?:[Mm]eeting|Meet(?!\\s(?:with|to|for|amid|over|under|again|as)\\b)|Session|Retreat)(?![\\p{L}\\p{N}])`,
+          "gu",
+        ),
+      },
     ],
     zh: [
       new RegExp(
@@ -158,7 +180,10 @@ export const namedEvents = (
       ? eventNames(lexicon).guardZh.test(text)
       : (scanOf(paragraph, lexicon).kinds & WordKind.event) !== 0 || isCounted.test(text)
     if (!isNamed) return found
-    for (const pattern of eventNames(lexicon)[isChinese ? "zh" : "en"]) {
+    const patterns = isChinese
+      ? eventNames(lexicon).zh
+      : eventNames(lexicon).en.flatMap(({ needs, pattern }) => (needs.test(text) ? [pattern] : []))
+    for (const pattern of patterns) {
       for (const match of text.matchAll(pattern)) {
         const lead =
           /^(?:(?:Readout|Transcript|Remarks|Statement) (?:of|on|at|from) )?(?:(?:[Tt]he|An?)\s)?/u.exec(match[0])?.[0]

@@ -1,5 +1,5 @@
 import { weekdaysEn } from "../../core/calendar.ts"
-import { isWordCharacter } from "../../core/characters.ts"
+import { isUpper, isWordCharacter } from "../../core/characters.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Entity, Range } from "../model.ts"
@@ -521,6 +521,21 @@ export const affiliatedNames = (
   })
 }
 
+/** The most words in small letters that stand before the head of an office, with an article. */
+const smallWords = 4
+
+/** Do only words in small letters stand between two places of a text, and more than an office begins with? */
+const isBeyond = (text: string, start: number, end: number): boolean => {
+  let words = 0
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (isUpper(code)) return false
+    if (text[at] === " ") words++
+    if (words > smallWords) return true
+  }
+  return false
+}
+
 /** Names that an office follows: "Karl Racine, Attorney General for …". */
 export const appositionNames = (
   text: string,
@@ -534,7 +549,11 @@ export const appositionNames = (
   let title = 0
   for (const { 0: mark, index } of text.matchAll(/, | \(/gu)) {
     while ((titles[title] ?? text.length) < index) title++
-    if (index < from || (titles[title] ?? text.length) > index + nameReach) continue
+    const office = titles[title] ?? text.length
+    if (index < from || office > index + nameReach) continue
+    // Small letters begin an office within three words: ", a former deputy director of".
+    if (mark === ", " && !isUpper(text.charCodeAt(index + mark.length)) && isBeyond(text, index + mark.length, office))
+      continue
     const pattern = mark === ", " ? patterns.office : patterns.bracket
     pattern.lastIndex = index
     if (!pattern.test(text)) continue
