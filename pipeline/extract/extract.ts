@@ -95,8 +95,8 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
   const told = findEvents(document, named, lexicon)
   const { mentions: eventMentions, fromTitle, met } = told
   // What is said at a press conference tells of other events; it is none itself.
-  const isBriefing = !fromTitle && isTranscript(paragraphs.filter(isReadable), found.persons)
-  const events = isBriefing || isChronicle(paragraphs) ? [] : told.events
+  const isSpoken = isTranscript(paragraphs.filter(isReadable), found.persons)
+  const events = (isSpoken && !fromTitle) || isChronicle(paragraphs) ? [] : told.events
   const [main] = events
   const collectives = new Map<string, Entity>()
   const collective = (words: string): Entity => {
@@ -119,7 +119,7 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
     collectives.set(id, entity)
     return entity
   }
-  const quotations = findQuotations(paragraphs, found, lexicon, collective)
+  const quotations = findQuotations(paragraphs, found, lexicon, isSpoken, collective)
   // A statement that a paragraph goes on with has a speaker, and no words for him there.
   const speakers = quotations.flatMap(
     ({ paragraph, speaker }): ReadonlyArray<Mention> =>

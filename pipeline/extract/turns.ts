@@ -63,8 +63,18 @@ export const intervieweeOf = (paragraphs: ReadonlyArray<Paragraph>, persons: Per
   return new Set(named.map(({ id }) => id)).size === 1 ? named[0] : undefined
 }
 
-/** Who asks at a press conference. */
-const asks = /^(?:[\p{Script=Han}·]{0,12}记者|问|Q|Reporters?|Journalist|Question)$/iu
+/** Under what a reporter who asks stands. */
+const asker = "(?i:question|reporters?|journalist)"
+/** Does a turn under this label ask: 记者：…, "Q: …"? */
+const asks = new RegExp(`^(?:[\\p{Script=Han}·]{0,12}记者|问|[Qq]|${asker})$`, "u")
+/** A reporter's turn, perhaps without a colon: "Q  …", "QUESTION: …". */
+const question = new RegExp(`^(?:Q\\s{1,3}|${asker}\\s?:)`, "u")
+
+/** Does a paragraph begin with a reporter's question? */
+export const isQuestion = (text: string): boolean => question.test(text)
+
+/** A mark that every label has. */
+const labelMark = /[:：】]/u
 
 /**
  * Three turns make a transcript, or a question and its answer; under names as they are otherwise written, one of which
@@ -72,7 +82,8 @@ const asks = /^(?:[\p{Script=Han}·]{0,12}记者|问|Q|Reporters?|Journalist|Que
  */
 export const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): boolean => {
   const bodies = paragraphs.filter(({ role }) => role === "body").map(({ reading }) => reading.text)
-  const labels = bodies
+  const marked = bodies.filter((text) => labelMark.test(text))
+  const labels = marked
     .filter((text) => nameLabel.test(text) || officeLabel.test(text))
     .flatMap((text) => labelOf(text)?.name ?? [])
   // One question, and the answer of the only one whom the title names.
@@ -83,10 +94,10 @@ export const isTranscript = (paragraphs: ReadonlyArray<Paragraph>, persons: Pers
   // A spokesperson without a name answers: 商务部新闻发言人就…答记者问.
   const isInterview =
     hasAnswers && paragraphs.some(({ role, reading }) => role === "title" && answersPress.test(reading.text))
-  const standing = bodies.filter(isStandingLabel).map((text) => labelOf(text)?.name ?? "")
+  const standing = marked.filter(isStandingLabel).map((text) => labelOf(text)?.name ?? "")
   return (
     (standing.length >= 2 && standing.some((label) => persons.byAddress(label) !== undefined)) ||
-    bodies.filter((text) => turnLabel.test(text)).length >= 3 ||
+    marked.filter((text) => turnLabel.test(text)).length >= 3 ||
     (labels.length >= (isAnswered || hasAnswers ? 2 : 3) &&
       // Answers may run over several paragraphs.
       (labels.length * (labels.some((label) => asks.test(label)) ? 5 : 2) >= bodies.length || isInterview) &&

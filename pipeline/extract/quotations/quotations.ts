@@ -5,7 +5,6 @@ import type { DocumentMentions } from "../mentions.ts"
 import type { Entity, Range } from "../model.ts"
 import { byParagraph, isReadable } from "../model.ts"
 import { sentencesIn } from "../sentences.ts"
-import { isTranscript } from "../turns.ts"
 import { chinese, chineseCueLast } from "./chinese.ts"
 import { continued, isUnclosed, quotedOn, resumed, toEnd } from "./continued.ts"
 import { quoteFirst } from "./cue-last.ts"
@@ -74,13 +73,15 @@ const actorOf = (
   )?.entity
 }
 
-/** All that a document reports as said. */
+/** All that a document reports as said; in a transcript, what stands under the speakers' names. */
 export const findQuotations = (
   paragraphs: ReadonlyArray<Paragraph>,
   { mentions, persons, holders }: DocumentMentions,
   lexicon: Lexicon,
+  isTranscript: boolean,
   collective: (words: string) => Entity,
 ): ReadonlyArray<Quotation> => {
+  if (isTranscript) return turns(paragraphs, persons)
   const smallHolders = holders.map((holder) => ({ ...holder, office: holder.office.toLowerCase() }))
   const context: Context = {
     lexicon,
@@ -91,15 +92,13 @@ export const findQuotations = (
     bySurname: (surname) => persons.bySurname(surname),
     last: undefined,
   }
-  const readable = paragraphs.filter(isReadable)
-  if (isTranscript(readable, persons)) return turns(paragraphs, persons)
   const quotations: Array<Quotation> = []
   let open: Quotation | undefined
   /** Whom the paragraph before announces. */
   let speaker: Entity | undefined
   /** The persons named up to here: a pronoun means the only one. */
   const named = new Map<string, Entity>()
-  for (const paragraph of readable) {
+  for (const paragraph of paragraphs.filter(isReadable)) {
     if (paragraph.role !== "body" && paragraph.role !== "list") continue
     const sentences = sentencesIn(paragraph)
       .map(({ start, end }) => ({ start: Math.max(start, paragraph.dateline), end }))

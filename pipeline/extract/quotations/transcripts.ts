@@ -2,12 +2,9 @@ import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Entity, Range } from "../model.ts"
 import type { Persons } from "../persons/known-persons.ts"
 import type { Label } from "../turns.ts"
-import { intervieweeOf, isAnswer, isStandingLabel, labelOf, turnLabel } from "../turns.ts"
+import { intervieweeOf, isAnswer, isQuestion, isStandingLabel, labelOf, turnLabel } from "../turns.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
 import { trimmed } from "./model.ts"
-
-/** A reporter's turn: "Q  …", "QUESTION: …". */
-const question = /^(?:Q\s{1,3}|(?:QUESTION|REPORTER|JOURNALIST|Question|Reporter|Journalist)\s?:)/u
 
 /** What somebody says in a turn of his own, without a cue. */
 const turnOf = (
@@ -61,10 +58,7 @@ export const turns = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): R
     if (named?.office !== undefined && speaker !== undefined) holders.set(named.office.toLowerCase(), speaker)
     const turn = turnLabel.exec(text)
     // A turn under another name is a question.
-    if (
-      question.test(text) ||
-      (named !== undefined && speaker === undefined && turn === null && !isAnswer(named.name))
-    ) {
+    if (isQuestion(text) || (named !== undefined && speaker === undefined && turn === null && !isAnswer(named.name))) {
       current = null
       continue
     }
