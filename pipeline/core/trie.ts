@@ -11,49 +11,49 @@ export interface Found<A> {
 const isBoundary = (text: string, index: number): boolean =>
   !isWordCharacter(text.charCodeAt(index - 1)) || !isWordCharacter(text.charCodeAt(index))
 
-interface Node<A> {
-  readonly next: Map<number, Node<A>>
-  value: { readonly of: A } | undefined
+/** A value, that it may be undefined. */
+interface Entry<A> {
+  readonly value: A
 }
-
-const makeNode = <A>(): Node<A> => ({ next: new Map(), value: undefined })
 
 /**
  * Nodes as tables, numbered breadth first from 1, the root: the children of one have consecutive numbers and stand in
- * the order of their code units, so that a step reads a few neighbours instead of a map.
+ * the order of their code units, so that a step reads a few neighbours.
  */
-interface Compiled<A> {
+interface Tables<A> {
   /** The child of the root by code unit; 0 where no form begins with it. */
   readonly firsts: Uint32Array
   /** The code unit that leads to a node. */
   readonly codes: Uint16Array
   /** The first child of each node; the last is that before the first of the next node. */
   readonly children: Uint32Array
-  readonly values: ReadonlyArray<{ readonly of: A } | undefined>
+  readonly entries: ReadonlyArray<Entry<A> | undefined>
 }
 
-const compile = <A>(root: Node<A>): Compiled<A> => {
-  const nodes = [root]
+const tablesOf = <A>(entries: ReadonlyMap<string, Entry<A>>): Tables<A> => {
+  // In the order of their UTF-16 code units, so that forms that begin alike stand together, the shortest first.
+  const forms = [...entries.keys()].toSorted()
+  const nodes = [{ from: 0, to: forms.length, depth: 0 }]
   const codes = [0, 0]
   const children = [0]
-  for (const node of nodes) {
+  const found: Array<Entry<A> | undefined> = [undefined]
+  for (const { from, to, depth } of nodes) {
     children.push(nodes.length + 1)
-    for (const [code, next] of [...node.next].toSorted(([a], [b]) => a - b)) {
-      nodes.push(next)
+    const first = forms[from] ?? ""
+    const entry = first.length === depth ? entries.get(first) : undefined
+    found.push(entry)
+    for (let index = entry === undefined ? from : from + 1; index < to; ) {
+      const start = index
+      const code = forms[start]?.charCodeAt(depth) ?? 0
+      while (index < to && forms[index]?.charCodeAt(depth) === code) index++
+      nodes.push({ from: start, to: index, depth: depth + 1 })
       codes.push(code)
     }
   }
   children.push(nodes.length + 1)
   const firsts = new Uint32Array(0x10000)
-  codes.slice(2, 2 + root.next.size).forEach((code, index) => {
-    firsts[code] = 2 + index
-  })
-  return {
-    firsts,
-    codes: Uint16Array.from(codes),
-    children: Uint32Array.from(children),
-    values: [undefined, ...nodes.map(({ value }) => value)],
-  }
+  for (let node = children[1] ?? 0; node < (children[2] ?? 0); node++) firsts[codes[node] ?? 0] = node
+  return { firsts, codes: Uint16Array.from(codes), children: Uint32Array.from(children), entries: found }
 }
 
 /**
@@ -61,38 +61,31 @@ const compile = <A>(root: Node<A>): Compiled<A> => {
  * in one walk. Cost is linear in the text for forms of bounded length.
  */
 export class Trie<A> {
-  private readonly root = makeNode<A>()
-  private compiled: Compiled<A> | undefined
+  private readonly entries = new Map<string, Entry<A>>()
+  private tables: Tables<A> | undefined
 
+  /** Adds a form, unless it is known. */
   add(form: string, value: A): void {
-    let node = this.root
-    for (let index = 0; index < form.length; index++) {
-      const code = form.charCodeAt(index)
-      const next = node.next.get(code) ?? makeNode()
-      node.next.set(code, next)
-      node = next
-    }
-    node.value ??= { of: value }
-    this.compiled = undefined
+    if (this.entries.has(form)) return
+    this.entries.set(form, { value })
+    this.tables = undefined
   }
 
   /** The value of a form. */
   get(form: string): A | undefined {
-    let node: Node<A> | undefined = this.root
-    for (let index = 0; index < form.length && node !== undefined; index++) node = node.next.get(form.charCodeAt(index))
-    return node?.value?.of
+    return this.entries.get(form)?.value
   }
 
   /** The longest form that begins at `start` on a word boundary. */
   at(text: string, start: number): Found<A> | undefined {
-    this.compiled ??= compile(this.root)
-    const { firsts, codes, children, values } = this.compiled
+    this.tables ??= tablesOf(this.entries)
+    const { firsts, codes, children, entries } = this.tables
     let node = firsts[text.charCodeAt(start)] ?? 0
     if (node === 0 || !isBoundary(text, start)) return undefined
     let best: Found<A> | undefined
     for (let index = start + 1; ; index++) {
-      const value = values[node]
-      if (value !== undefined && isBoundary(text, index)) best = { start, end: index, value: value.of }
+      const entry = entries[node]
+      if (entry !== undefined && isBoundary(text, index)) best = { start, end: index, value: entry.value }
       if (index >= text.length) return best
       const code = text.charCodeAt(index)
       let low = children[node] ?? 0
