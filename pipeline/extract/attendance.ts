@@ -69,7 +69,7 @@ const attendedByName = ({ nameEn, nameZh }: Pick<Entity, "nameEn" | "nameZh">): 
       : [{ part: "attended", persons: "before", pattern: new RegExp(before + escapeRegExp(name), "gu") }]
   return {
     en: verb(nameEn, "\\b(?:attended|joined|participated\\sin|took\\spart\\sin)\\s(?:the\\s)?"),
-    zh: verb(nameZh, "(?:出席|参加|列席)了?(?:在\\p{Script=Han}{2,10}(?:举行|召开)的)?"),
+    zh: verb(nameZh, "(?:出席|参加|列席)了?(?:在\\p{Script=Han}{2,12}(?:举行|召开|举办)的)?(?:\\d{4}年)?"),
   }
 }
 
@@ -335,6 +335,10 @@ const planned =
 const anotherTime =
   /\b(?:before|after|since|until)\s(?!which\b)[^,.;:“”]{2,60}\s$|(?:去年|前年|此前|(?<!不)曾)[^，。；]{0,12}$/u
 
+/** Others without names, whose deed it is: 甲主持会议，省委常委、有关部门负责同志|出席. */
+const othersZh =
+  /[，；][^，；]*(?:同志|负责人|主任|院长|检察长|代表|常委|委员|成员|人士|领导|干部|官员|师生|嘉宾)(?:等|共?\d+[余多]?人)?$/u
+
 const partsIn = (
   paragraphs: ReadonlyArray<Paragraph>,
   at: ReturnType<typeof byParagraph>,
@@ -387,6 +391,7 @@ const partsIn = (
               !isObject(text, sentence, mention, persons)),
         )
         if (isSubject && inside.length > 0) subjects = inside
+        else if (isSubject && othersZh.test(text.slice(from, start))) subjects = []
         // "was co-chaired by A and B, C and D attended": by the first two.
         const isOfTwo = verb.part === "presided" && hits[index + 1]?.verb.persons === "before"
         const [first, second] = inside

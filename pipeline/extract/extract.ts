@@ -13,6 +13,7 @@ import type { Part } from "./attendance.ts"
 import { findAttendance, findListed, findMet, findMetOnVisit } from "./attendance.ts"
 import { findEvents } from "./events/events.ts"
 import type { ReportedEvent } from "./events/model.ts"
+import { isPartyOfCongress } from "./events/named.ts"
 import { joinAligned, withJoined } from "./join.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import { makeLexicon } from "./lexicon/lexicon.ts"
@@ -129,7 +130,7 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
   )
   // A collective that speaks twice by one cue's words is one mention.
   const mentions = uniqueBy(
-    [...named, ...eventMentions, ...speakers],
+    [...named.filter((mention) => !isPartyOfCongress(mention, eventMentions)), ...eventMentions, ...speakers],
     ({ paragraph, entity, start, end }) => `${paragraph.id}/${entity.type}/${start}-${end}`,
   )
   const partsIn = ({ entity, type }: ReportedEvent): ReadonlyArray<Part> => {

@@ -29,7 +29,6 @@ import {
 import { repeatedOrganizations } from "./organizations/repeated.ts"
 import { chineseNameAt } from "./persons/chinese-names.ts"
 import type { Persons } from "./persons/known-persons.ts"
-import type { OfficePatterns } from "./persons/offices.ts"
 import { officePatterns, personOfEntry, personsOfRun, withOffices } from "./persons/offices.ts"
 import { besideZh, fullRange, isInNameZh, isPersonal, joinScripts, PersonFinder } from "./persons/persons.ts"
 import { shortenedNames } from "./persons/shortened.ts"
@@ -136,8 +135,9 @@ const withOfficesOf = (
   paragraph: Paragraph,
   persons: ReadonlyArray<Mention>,
   others: ReadonlyArray<Mention>,
-  patterns: OfficePatterns,
+  lexicon: Lexicon,
 ): ReadonlyArray<Mention> => {
+  const patterns = officePatterns(lexicon)
   const entry = personOfEntry(paragraph, persons, patterns)
   // "Maya Orr, General Mills" works there.
   const isBody = ({ start, end }: Range) =>
@@ -158,7 +158,7 @@ const withOfficesOf = (
   })
   const listed = run.flatMap(({ office }) => entryOrganizations(paragraph, office, others, patterns.any))
   const known = [...others, ...named, ...listed]
-  return [...known, ...headedOrganizations(paragraph, named, known)]
+  return [...known, ...headedOrganizations(paragraph, named, known, lexicon)]
 }
 
 /**
@@ -252,13 +252,12 @@ export const findMentions = (
     )
   finder.namesakes()
   for (const paragraph of readable) finder.laterNames(paragraph, othersOf(paragraph))
-  const patterns = officePatterns(lexicon)
   const named = joinScripts(
     readable.flatMap((paragraph) => {
       const persons = finder.of(paragraph).toSorted(byStart)
       // "Ma Chaoyang" is no place.
       const rest = othersOf(paragraph).filter((one) => !persons.some((person) => isWithin(one, person)))
-      return withOfficesOf(paragraph, persons, rest, patterns).toSorted(byStart)
+      return withOfficesOf(paragraph, persons, rest, lexicon).toSorted(byStart)
     }),
   )
   const mentions = bodiesMeant(placesMeant(withRepeated(readable, named, lexicon), readable, lexicon), lexicon)

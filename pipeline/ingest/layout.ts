@@ -30,23 +30,26 @@ const parts = new Map([
   // "发布时间：2031年3月28日 15:42  信息来源：祁兰省外办  作者：李晓梅": two labelled fields or more, in any order.
   [
     "{fields}",
-    "^(?=[\\[【（(]?{fieldLabel}\\s*[:：].*[\\s|｜【\\[(（;；]{fieldLabel}\\s*[:：])(?=(?:.*?(?<published>{date}))?)(?=(?:.*?{sourceWord}\\s*[:：]\\s*(?<source>[^|｜【\\[\\]】()（）]{2,60}?)(?=\\s{2,}|\\s*[|｜【\\[\\]】()（）]|\\s+{fieldLabel}|\\s*$))?)(?=(?:.*?{authorWord}\\s*[:：]\\s*(?<authors>{names})(?=\\s|[|｜【\\[\\]】)）]|$))?).{6,240}$",
+    "^(?=[\\[【（(]?{fieldLabel}\\s*[:：].*[\\s|｜【\\[(（;；]{fieldLabel}\\s*[:：])(?=(?:.*?(?<published>{date}))?)(?=(?:.*?{sourceWord}\\s*[:：]\\s*(?<source>(?!\\s*{fieldLabel}\\s*[:：])[^|｜【\\[\\]】()（）]{2,60}?)(?=\\s{2,}|\\s*[|｜【\\[\\]】()（）]|\\s+{fieldLabel}|\\s*$))?)(?=(?:.*?{authorWord}\\s*[:：]\\s*(?<authors>{names})(?=\\s|[|｜【\\[\\]】)）]|$))?).{6,240}$",
   ],
   [
     "{fieldLabel}",
     "(?:{dateWord}|{sourceWord}|{authorWord}|责任编辑|责编|编辑|审核|校对|浏览次数|浏览量|浏览|点击数|点击量|点击次数|点击|阅读量|阅读|访问量|字号|字体大小|字体|分享到?|打印|Editor|Views?|Hits|Browse|Font [Ss]ize)",
   ],
-  ["{dateWord}", "(?:发布时间|发布日期|发表时间|更新时间|时间|日期|Date|Time|Published(?: on)?|Updated|Posted)"],
+  ["{dateLabel}", "(?:{dateWord}\\s*[:：]?\\s*)?"],
+  [
+    "{dateWord}",
+    "(?:发布时间|发布日期|发表时间|更新时间|时间|日期|時間|(?:Pub(?:lish)?(?:ing)? ?|Release )?[Dd]ate|(?:Release )?[Tt]ime|Published(?: on)?|Updated|Posted(?: on)?)",
+  ],
   ["{sourceWord}", "(?:信息来源|文章来源|稿件来源|新闻来源|来源|來源|发布机构|Source|From)"],
   ["{authorWord}", "(?:作者|供稿人?|撰稿人?|记者|Authors?|By|Reporters?)"],
-  ["{dateLabel}", "(?:(?:Date|Published(?: on)?|Updated|发布时间|发布日期|更新时间|时间|日期|時間)\\s*[:：]?\\s*)?"],
   [
     "{date}",
     "(?:{numericDate}|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)",
   ],
   [
     "{numericDate}",
-    "\\d{4}\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2}日?|\\p{Lu}\\p{L}{2,8}\\.? \\d{1,2}, \\d{4}|\\d{1,2}\\.? \\p{Lu}\\p{L}{2,8},? \\d{4}|\\d{1,2}-\\p{Lu}\\p{Ll}{2}-\\d{4}",
+    "\\d{4}\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2}日?|\\p{Lu}\\p{L}{2,8}\\.? \\d{1,2}, ?\\d{4}|\\d{1,2}\\.\\d{1,2}\\.\\d{4}|\\d{1,2}\\.? \\p{Lu}\\p{L}{2,8},? \\d{4}|\\d{1,2}-\\p{Lu}\\p{Ll}{2}-\\d{4}",
   ],
   // One to six names, no sentence: "记者：据报道，…" asks a question.
   [

@@ -22,7 +22,7 @@ const partOf = (match: RegExpExecArray, name: string): Part | undefined => {
   return start === undefined || end === undefined ? undefined : { value: match[0].slice(start, end), start, end }
 }
 
-/** Finds the dateline with which a paragraph opens, if it does and its agency or its place is known. */
+/** Finds the dateline with which a paragraph opens, if it does and its agency or its place is known, or a paper stands there with its day and reporter. */
 export type DatelineFinder = (text: string) => Dateline | undefined
 
 export const datelineFinder = ({ datelines, places }: Vocabularies, sources: SourceIndex): DatelineFinder => {
@@ -36,14 +36,18 @@ export const datelineFinder = ({ datelines, places }: Vocabularies, sources: Sou
       const agency = partOf(match, "agency")
       const place = partOf(match, "place")
       const date = partOf(match, "date")
+      const authors = partOf(match, "authors")
       const [city = ""] = (place?.value ?? "").toLowerCase().split(",")
       // An agency in brackets after a known place need not be known itself.
       const opensWithPlace = agency === undefined || (place !== undefined && agency.start >= place.end)
+      // 港口日报5月9日讯（记者 沈怀安）can be nothing else.
+      const isPlain = agency?.value.endsWith("报") === true && date !== undefined && authors !== undefined
       const isKnown =
+        isPlain ||
         (opensWithPlace && known.has(city.trim())) ||
         (agency !== undefined && (sources.byName(agency.value) !== undefined || ours.has(agency.value)))
       if (!isKnown) continue
-      return { agency, place, date, authors: partOf(match, "authors"), end: match[0].length }
+      return { agency, place, date, authors, end: match[0].length }
     }
     return undefined
   }

@@ -60,9 +60,11 @@ const forms: ReadonlyArray<RegExp> = [
   ),
   // October 24 to 25, 2013; December 27th, 2023; Dec. 30 to January 2, 2024
   new RegExp(
-    `\\b(?<m>${monthPattern})\\s+(?<d>${day})(?:${to}(?:(?<m2>${monthPattern})\\s+)?(?<d2>${day}))?,?\\s+(?<y>\\d{4})\\b`,
+    `\\b(?<m>${monthPattern})\\s+(?<d>${day})(?:${to}(?:(?<m2>${monthPattern})\\s+)?(?<d2>${day}))?(?:,\\s*|\\s+)(?<y>\\d{4})\\b`,
     "i",
   ),
+  // 28.12.2023, day first, as dots have it (DIN 1355)
+  /(?<![\d.])(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>(?:19|20)\d{2})(?![\d.])/,
   // 9-Feb-2025
   new RegExp(`\\b(?<d>\\d{1,2})-(?<m>${monthPattern})-(?<y>\\d{4})\\b`, "i"),
   // 24 to 25 October 2013; 28 December, 2023; 12. February 2025

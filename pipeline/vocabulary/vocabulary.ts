@@ -206,6 +206,7 @@ const OrganizationPatterns = Schema.Struct({
     several: Strings,
     after_short: Strings,
     local: Strings,
+    unplaced: Schema.Struct({ level: Schema.String, before: Schema.String, not_after: Schema.String }),
     open: Schema.Struct({ generic: Strings, kinds: Strings, parts: Strings }),
     not_before: Schema.String,
     /** The character that stands for a country, and the name. */

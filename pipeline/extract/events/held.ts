@@ -61,9 +61,21 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
         `\\b(?:attend(?:ed|s)|address(?:ed|es)|at)\\s(?:the\\s)?(?:(?:first|second|third)\\s)?(?:opening|closing|plenary|high-level)\\s(?:ceremony|session|meeting|segment)\\sof\\s(?:the\\s|an?\\s)?(?<name>${ordinal}${capital}${inner}*?\\s(?:${eventNouns.en})${tail})(?![\\p{L}])`,
         "gu",
       ),
+      // The Foreign Affairs Work Conference and the Committee’s plenary meeting were held
+      new RegExp(
+        `(?<name>${ordinal}${capital}(?:[’']s)?${inner}*?\\s(?:${eventNouns.proper})${tail})(?=\\sand\\s(?:the\\s)?[^.;]{4,140}?\\s(?:meeting|session|conference)s?\\swere\\s(?:held|convened))`,
+        "gu",
+      ),
+      // presided over the sixth meeting of the Foreign Affairs Committee
+      new RegExp(
+        `\\b(?:presided\\sover|chaired|hosted|addressed|attended)\\s(?:the\\s)?(?<name>(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d{1,3}(?:st|nd|rd|th))\\s(?:plenary\\s|full\\s)?(?:meeting|session|conference)\\sof\\s(?:the\\s)?${capital}(?:[’']s)?(?:\\s(?:of\\s|for\\s|on\\s|the\\s|and\\s)*${capital}(?:[’']s)?){0,10})(?=[,.;]|$|\\s(?:which|that|in|at|on|held)\\b)`,
+        "gu",
+      ),
+      // held a work exchange meeting for executive directors
+      /\b(?:held|convened|hosted)\s(?:an?|its|the)\s(?<name>(?:(?:[\p{Ll}-]+\s){0,3}(?:conference|symposium|seminar|forum)|(?:[\p{Ll}-]+\s){0,2}work\s(?:\p{Ll}+\s)?meeting)\s(?:on|for)\s[\p{L}\s'’-]{4,70}?)(?=[,.;]|$|\s(?:in|at|on)\s(?:\p{Lu}|\d))/gu,
       // a conference on the diplomatic work with neighboring countries was held
       new RegExp(
-        `\\b(?:[Aa]n?|[Tt]he)\\s(?<name>(?:\\p{Ll}+\\s){0,4}(?:${eventNouns.en})\\s(?:on|for|of)\\s[\\p{L}\\s'’-]{4,90}?)\\s(?:${heldEn})(?![\\p{L}])${notLongAgo}`,
+        `\\b(?:[Aa]n?|[Tt]he)\\s(?<name>(?:\\d{4}\\s)?(?:\\p{Ll}+\\s){0,4}(?:${eventNouns.en})\\s(?:on|for|of)\\s[\\p{L}\\s'’-]{4,90}?)\\s(?:${heldEn})(?![\\p{L}])${notLongAgo}`,
         "gu",
       ),
     ],
@@ -77,6 +89,8 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
         `(?<!(?:此前|曾|会前|会后|同日|当晚|支持|将|拟|愿|计划|呼吁)[^。]{0,40})主持召开(?<name>[\\p{Script=Han}“”《》、\\d]{4,40}?(?:${eventNouns.zh}))(?=[，。；])`,
         "gu",
       ),
+      // 1月7日下午，省委外事工作委员会在济南召开第二次全体会议
+      /(?<=^|[，。；]|[日午])(?<body>(?![这该本此各])[\p{Script=Han}]{2,24}?(?:委员会|领导小组|常委会|理事会|党组|协会|政治局))(?:\d{1,2}日)?(?:在\p{Script=Han}{2,8}?)?(?:召开|举行)了?(?<name>(?:\d{4}年)?第[一二三四五六七八九十百\d]+次(?:全体|专题|扩大|工作)?(?:（扩大）)?会议)/gu,
       // 24日出席全国纪检监察干部队伍教育整顿动员部署会议并讲话
       new RegExp(
         `(?:\\d日|今天|今日)(?:[\\p{Script=Han}、]{0,12}?)(?:出席|主持召开)(?<name>[\\p{Script=Han}“”《》、\\d]{4,40}?(?:${eventNouns.zh})(?!堂))并(?:讲话|致辞|致词|作|发表)`,
@@ -123,13 +137,13 @@ export const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Le
       for (const match of words.matchAll(pattern)) {
         const raw = match.groups?.["name"] ?? ""
         const lead = isChinese ? (leadZh.exec(raw)?.[0].length ?? 0) : (/^(?:The|A|An)\s/u.exec(raw)?.[0].length ?? 0)
-        const name = raw.slice(lead)
+        const name = (match.groups?.["body"] ?? "") + raw.slice(lead)
         if (isChinese ? name.length < 4 || noNameZh.test(name) : name.split(" ").length < 3) continue
         const at = sentence.start + match.index + match[0].indexOf(raw) + lead
-        for (const one of eachOf(name, isChinese ? patterns.twoZh : patterns.twoEn)) {
+        for (const one of eachOf(raw.slice(lead), isChinese ? patterns.twoZh : patterns.twoEn)) {
           const range = { start: at + one.start, end: at + one.end }
           if (!isFree(range, named)) continue
-          const own = text.slice(range.start, range.end)
+          const own = match.groups?.["body"] === undefined ? text.slice(range.start, range.end) : name
           named.push({
             paragraph,
             sentence,

@@ -3,7 +3,7 @@ import type { NormalizedDocument } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
-import { byParagraph, isBeforePlace, isReadable, mentionOf } from "../model.ts"
+import { byParagraph, isBeforePlace, isReadable, isWithin, mentionOf, surfaceOf } from "../model.ts"
 import { scanOf, WordKind } from "../scan.ts"
 import { eachOf, eventPatterns } from "./held.ts"
 import { calendarWords, eventEntity, noNameZh } from "./model.ts"
@@ -15,7 +15,7 @@ const counted =
 const isCounted = new RegExp(counted, "u")
 
 const eventNames = perLexicon(({ eventNouns }) => {
-  const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And|About|Over|Amid|After|Before|Ahead|Says|Know|Plans)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|(?:\\p{Lu}{2,6}/)?\\p{Lu}[\\p{L}\\p{N}'’&–-]*|\\d{1,2}(?:st|nd|rd|th))`
+  const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And|About|Over|Amid|After|Before|Ahead|Says|Know|Plans|Holds|Hosts|Convenes|Attends|Opens|Addresses|Chairs)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|(?:\\p{Lu}{2,6}/)?\\p{Lu}[\\p{L}\\p{N}'’&–-]*|\\d{1,2}(?:st|nd|rd|th))`
   const name = `(?!(?:${calendarWords})\\b)\\p{Lu}[\\p{L}’'–-]+`
   const noun = `(?:${eventNouns.proper})`
   const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
@@ -31,11 +31,11 @@ const eventNames = perLexicon(({ eventNouns }) => {
           "gu",
         ),
       },
-      // "the 2031 Annual Meeting of the World Economic Forum"
+      // "the 2031 Annual Meeting of the World Economic Forum", "National Meeting of Directors of …"
       {
-        needs: /Annual/,
+        needs: /Annual|National/,
         pattern: new RegExp(
-          `(?<![\\p{L}\\p{N}])(?:\\d{4}\\s)?Annual\\sMeetings?\\sof\\s(?:the\\s)?${name}(?:\\s(?:(?:and|of|for|on)\\s(?:the\\s)?)?${name})*(?![\\p{L}\\p{N}])`,
+          `(?<![\\p{L}\\p{N}])(?:\\d{4}\\s)?(?:Annual|National)\\sMeetings?\\sof\\s(?:the\\s)?${name}(?:\\s(?:(?:and|of|for|on)\\s(?:the\\s)?)?${name})*(?![\\p{L}\\p{N}])`,
           "gu",
         ),
       },
@@ -80,7 +80,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
     ],
     zh: [
       new RegExp(
-        `(?:全国)?(?:首届|第?[一二三四五六七八九十百\\d]+[届次]|第[一二三四五六七八九十百\\d]+轮|中央|全国)(?:(?:(?!进行|来到|前往|参加|出席)[\\p{Script=Han}\\d第—–－-]|（\\p{Script=Han}{2,4}）){2,24}?)?(?:${eventNouns.zh}|全会)(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?!堂|员|期|室|议题)`,
+        `(?:全国)?(?:首届|第?[一二三四五六七八九十百\\d]+[届次]|第[一二三四五六七八九十百\\d]+轮|中央|全国)(?:(?:(?!进行|来到|前往|参加|出席|精神)[\\p{Script=Han}\\d第—–－-]|（\\p{Script=Han}{2,4}）){2,24}?)?(?:${eventNouns.zh}|全会)(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?!堂|员|期|室|议题)`,
         "gu",
       ),
       /第[一二三四五六七八九十百\d]+(?:届(?:部长级|领导人)?|次(?:部长级|领导人))会晤|(?<=国家领导人|元首|外长|总理|首脑)第[一二三四五六七八九十百\d]+次会晤/gu,
@@ -94,7 +94,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
       /(?<=出席|参加|举行|举办)(?!庆祝|纪念)[^，。；：、“”《》\s]{2,24}?(?:成立|建交|建校|创刊|诞辰)\d{1,3}周年(?:大会|招待会|座谈会|音乐会|报告会|庆典|庆祝大会|纪念大会)/gu,
       /\d{4}年(?:新年|新春|国庆|迎新春)(?:招待会|团拜会|茶话会|音乐会)/gu,
       /(?:纪念|庆祝)[^，。；：、“”《》\s]{2,40}?周年(?:大会|招待会|座谈会|音乐会|报告会|升旗仪式|文艺晚会|文艺演出)/gu,
-      /(?:\d{4}年?)?世界\p{Script=Han}{2,12}(?:大会|论坛|博览会)/gu,
+      /(?:\d{4}年?)?世界\p{Script=Han}{2,12}(?:大会|论坛|博览会|运动会)/gu,
       // 2024中国国际友好城市大会; after 年 only what somebody holds or attends.
       /(?:(?<!\d)20\d{2}(?!年)|(?<=(?:举行|召开|举办)的|出席|参加)20\d{2}年)(?:(?!举行|召开|举办|[的在将于])\p{Script=Han}|[—－-](?=\p{Script=Han})){2,24}?(?:大会|论坛|博览会|峰会|年会|对话会|展览会)(?![员堂期])/gu,
       new RegExp(`(?:${eventNouns.aloneZh})(?![员村馆])|(?<!第)[一二三四五六七八九十]{1,3}运会`, "gu"),
@@ -109,16 +109,28 @@ const beforeBodyZh =
 
 /** The body at the end of the words before a counted meeting. */
 const bodyZh = new RegExp(
-  `(?<=[，。；：、“”（）《》\\s]|${beforeBodyZh})(?:(?!${beforeBodyZh})(?:[\\p{Script=Han}—–－-]|（\\p{Script=Han}{2,4}）)){0,24}(?:委员会|理事会|协会|大会|共产党|常委会|议会|政协|人大|机制|对话|组织|联盟|外长|部长|领导人|首脑|总理|论坛|峰会|集团|国家|国务院|政府|政治局|军委|纪委|(?:外事|财经|深改|审计|国安|网信)委)$`,
+  `(?<=[，。；：、“”（）《》\\s]|${beforeBodyZh})(?:(?!${beforeBodyZh})(?:[\\p{Script=Han}—–－-]|（\\p{Script=Han}{2,4}）)){0,24}(?:委员会|领导小组|理事会|协会|大会|共产党|常委会|议会|政协|人大|机制|对话|组织|联盟|外长|部长|领导人|首脑|总理|论坛|峰会|集团|国家|国务院|政府|政治局|军委|纪委|(?:外事|财经|深改|审计|国安|网信)委)$`,
   "u",
 )
+
+/** The congress of a party: "18th CPC National Congress", 中共十八大, 中国共产党第二十次全国代表大会. */
+const partyCongress =
+  /\b(?:National|Party)\sCongress\b|(?:^.?共|党)(?:第?[一二]?十?[一二三四五六七八九十]?)(?:大|次(?:全国)?代表大会)$/u
+
+/** Is a mention the party in the fixed name of its congress, and so none? */
+export const isPartyOfCongress = (mention: Mention, events: ReadonlyArray<Mention>): boolean =>
+  mention.entity.type === "organization" &&
+  events.some(
+    (event) =>
+      event.paragraph === mention.paragraph && isWithin(mention, event) && partyCongress.test(surfaceOf(event)),
+  )
 
 /** A meeting counted without the body whose it is. */
 const bareCount = /^第[一二三四五六七八九十百\d]+次(?:全体)?会议$/u
 
 /** Kinds of events, in capitals, that name none. */
 const noName =
-  /^(?:White House |Virtual |Joint |Bilateral |Trilateral |Plenary |Opening |Closing |Working |Special |Informal |Annual |First |Second |Third |Fourth |Fifth |\d{1,2}(?:st|nd|rd|th) )*(?:Listening Session|Roundtable|Session|Forum|Conference|Summit|Dialogue|Talks|Games|Symposium|Exhibition|Fair)$/u
+  /^(?:White House |Phone |Telephone |Video |Virtual |Joint |Bilateral |Trilateral |Plenary |Opening |Closing |Working |Special |Informal |Annual |First |Second |Third |Fourth |Fifth |\d{1,2}(?:st|nd|rd|th) )*(?:Listening Session|Roundtable|Session|Forum|Conference|Summit|Dialogue|Talks|Games|Symposium|Exhibition|Fair)$/u
 
 /** A place or an organisation at the head of an event is part of its name; anything else that overlaps is something else. */
 const isPartOf = (one: Mention, range: Range): boolean =>

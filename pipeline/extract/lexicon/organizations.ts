@@ -29,6 +29,8 @@ export interface OrganizationPatterns {
   readonly afterPlace: RegExp
   /** The same in Chinese; and after a body, that of one of its parts. */
   readonly afterPlaceZh: RegExp
+  /** A body of a province, city or county without the name of that: 省委, 市政府. */
+  readonly unplacedZh: RegExp
   /** A body that China has by the bare name, after the name of another state. */
   readonly severalZh: RegExp
   readonly afterBodyZh: RegExp
@@ -156,6 +158,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
   const composed = `(?![与和及]|执政党|反对党|在野党|国际组织|武装组织|合作组织)(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
   // 委 has a condition of its own and is no plain word.
   const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原]|通过)\\p{Script=Han}){1,4}[市县区州旗])?(?:${parts.local.join("|")})${end}`
+  const unplaced = parts.local.filter((kind) => !kind.includes("\\"))
   const words = `(?:(?!${notInName})\\p{Script=Han}){1,14}?`
   // 中国社会科学院|亚太与全球战略研究院
   const ofUniversity = `(?:(?!${notInName})\\p{Script=Han}|(?<=\\p{Script=Han}{2})与(?!\\p{Script=Han}{0,8}大学)){1,14}?`
@@ -196,6 +199,10 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
       "u",
     ),
     afterPlaceZh: new RegExp(`^(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "u"),
+    unplacedZh: new RegExp(
+      `${parts.unplaced.before}${parts.unplaced.level}(?:${unplaced.join("|")})${end}(?!${parts.unplaced.not_after})`,
+      "gu",
+    ),
     severalZh: new RegExp(`^(?:${alternation(parts.several)})${end}`, "u"),
     afterBodyZh: new RegExp(`^${composed}`, "u"),
     afterUniversityZh: new RegExp(

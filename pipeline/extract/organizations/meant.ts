@@ -32,12 +32,31 @@ const headed = perLexicon(({ officeZh }) => new RegExp(`^(?!发言人)(?:${offic
 const isNamesake = ({ nameEn, nameZh }: Entity, name: string, isChinese: boolean): boolean =>
   isChinese ? nameZh !== name && nameZh?.endsWith(name) === true : nameEn?.startsWith(`${name} of `) === true
 
+/** A body of a province, city or county without its place: 省委, 市外办. */
+const isUnplaced = /^(?:自治区|自治州|[省市县区州旗])(?![长内外级])/u
+
+/** The one body whose name a document gives in full where others of its mentions leave out the place: 省委 of 云南省委. */
+const wholeOf = (mentions: ReadonlyArray<Mention>): ((short: Entity) => Entity) => {
+  const named = new Map(
+    mentions.flatMap(({ entity }) => (entity.type === "organization" ? [[entity.id, entity] as const] : [])),
+  )
+  return (short) => {
+    const name = short.nameZh ?? ""
+    if (!isUnplaced.test(name)) return short
+    const [only = short, second] = [...named.values()].filter(
+      ({ nameZh }) => nameZh !== null && nameZh !== name && nameZh.endsWith(name),
+    )
+    return second === undefined ? only : short
+  }
+}
+
 /**
  * Bodies by the name that the vocabulary has for one of China's, where a document has named that of one other state
  * before in its text, and not yet China's: "Zambia's Ministry of Commerce … the Ministry of Commerce".
  */
 export const bodiesMeant = (mentions: ReadonlyArray<Mention>, lexicon: Lexicon): ReadonlyArray<Mention> => {
   const named = new Map<string, Entity>()
+  const whole = wholeOf(mentions)
   return mentions.map((mention) => {
     const { paragraph, entity, start, end } = mention
     if (entity.type !== "organization") return mention
@@ -56,6 +75,7 @@ export const bodiesMeant = (mentions: ReadonlyArray<Mention>, lexicon: Lexicon):
     const isOther = isHeaded && ofMany.test(name) && isAbroad(mention, mentions, lexicon)
     const meant = isOther ? entityNamed("organization", name, true) : second === undefined ? only : entity
     if (paragraph.role !== "title") named.set(meant.id, meant)
-    return meant === entity ? mention : { ...mention, entity: meant }
+    const full = whole(meant)
+    return full === entity ? mention : { ...mention, entity: full }
   })
 }

@@ -1,5 +1,6 @@
 import { overlaps } from "../../core/text.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
+import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
 import { entityNamed, isWithin, mentionOf } from "../model.ts"
 
@@ -53,14 +54,24 @@ export const entryOrganizations = (
 const headedBody =
   /(?:CEO|[Cc]hief\s[Ee]xecutive|[Ff]ounder|[Ee]xecutive\s[Dd]irector|[Mm]anaging\s[Dd]irector|[Gg]eneral\s[Mm]anager|[Cc]hair(?:man|woman)|[Mm]anaging\s[Pp]artner|[Cc]hief\s[Ee]conomist)\s(?:of|at)\s(?:the\s)?(\p{Lu}[^,;()]*)$/u
 
+/** "Director of the Weather Service": of these, a body whose name ends in the noun of one. */
+const directedBody =
+  /(?:[Dd]irector(?:[\s-][Gg]eneral)?|[Hh]ead|[Aa]dministrator|[Cc]ommissioner|[Cc]hief|[Cc]ommandant|[Ss]uperintendent)\sof\sthe\s(\p{Lu}[^,;()]*\s(\p{Lu}\p{L}+))$/u
+
+/** Nouns that make a body of what somebody directs, and alone name no body. */
+const directedNoun = /^(?:Services?|Office|Board|Force|Guard|Unit|Program|Programme|Project)$/u
+
 /** The body in the office that stands after a person's name, where it is no mention yet: "founder of Sandy Hook Promise". */
 export const headedOrganizations = (
   paragraph: Paragraph,
   persons: ReadonlyArray<Mention>,
   found: ReadonlyArray<Mention>,
+  { organizationPatterns: { isBodyNoun } }: Lexicon,
 ): ReadonlyArray<Mention> =>
   persons.flatMap(({ office, end }) => {
-    const name = office === null ? undefined : headedBody.exec(office)?.[1]
+    const [, directed, noun = ""] = directedBody.exec(office ?? "") ?? []
+    const isBody = isBodyNoun(noun) || directedNoun.test(noun)
+    const name = headedBody.exec(office ?? "")?.[1] ?? (isBody ? directed : undefined)
     if (office === null || name === undefined) return []
     const at = paragraph.reading.text.indexOf(office, end)
     const range = { start: at + office.length - name.length, end: at + office.length }

@@ -364,6 +364,7 @@ const chineseOrganizations = (
     if (length > 0) make(country?.start ?? place.start, place.end + length)
   }
   for (const { start, end } of firmsIn(text, lexicon)) make(start, end)
+  for (const { 0: name, index } of text.matchAll(patterns.unplacedZh)) make(index, index + name.length)
   // A part of one of these.
   const whole = made.map(withParty).flatMap((one) => withOwner(one, [...found, ...made]))
   return whole.map((one) => {
@@ -383,6 +384,10 @@ const numbered = /(?<!\d)\d{1,3}(?:st|nd|rd|th)\s$/u
 
 /** Whose a body is, in the plural: "Sailors' |Union of the North". */
 const ownersBefore = /(?<![\p{L}\p{N}’'-])\p{Lu}\p{Ll}+s[’']\s$/u
+
+/** A committee of the Party that the document is about the place of. */
+const unplacedCommittee =
+  /^(?:Provincial|Municipal|Autonomous Regional|District|County|Prefectural) (?:Party )?Committee$/u
 
 /** An office in small letters right before a name. */
 const headBefore = perLexicon(({ smallHead }) => new RegExp(`(?<![\\p{L}-])${smallHead}\\s$`, "u"))
@@ -441,7 +446,8 @@ const englishOrganizations = (
         for (const { name, index: at } of bodiesIn(match[0], patterns)) {
           const [noun = "", ...before] = name.split(" ").toReversed()
           if (/^(?:Task Force|Leading Group|Commission)$/u.test(name) || wholeOffice(lexicon).test(name)) continue
-          if (patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))) continue
+          const isGeneric = patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))
+          if (isGeneric && !unplacedCommittee.test(name)) continue
           const start = match.index + at
           const whole = alone(text, { start, end: start + name.length }, found, lexicon)
           // "chairman Jonas Creel and |Arden Parliamentary Group"

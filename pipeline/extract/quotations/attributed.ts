@@ -115,9 +115,9 @@ export const attributedLast = (paragraph: Paragraph, sentence: Range, context: C
 
 /** "It was stressed at the meeting that …" */
 const passiveCue =
-  /^It was (?:also )?(?<cue>\p{Ll}+(?:\sout)?) (?:at|during|by) (?<speaker>the (?:meeting|conference|session|symposium|forum|talks|plenum)) that /du
+  /^It was (?:also |further )?(?<cue>\p{Ll}+(?:\sout)?) (?:(?:at|during|by) (?<speaker>the (?:meeting|conference|session|symposium|forum|talks|plenum)) )?that /du
 
-/** What a collective is reported to have said in the passive voice. */
+/** What a collective is reported to have said in the passive voice; without its name the one that has spoken before. */
 export const passive = (paragraph: Paragraph, sentence: Range, context: Context): Quotation | undefined => {
   const { text } = paragraph.reading
   const match = passiveCue.exec(text.slice(sentence.start, sentence.end))
@@ -126,8 +126,14 @@ export const passive = (paragraph: Paragraph, sentence: Range, context: Context)
   const content = trimmed(text, sentence.start + match[0].length, sentence.end)
   const cue = groupIn(match, "cue", sentence.start)
   const range = groupIn(match, "speaker", sentence.start)
-  if (content === undefined || cue === undefined || range === undefined) return undefined
-  const speaker = { range, entity: context.collective(text.slice(range.start, range.end)) }
+  const entity =
+    range !== undefined
+      ? context.collective(text.slice(range.start, range.end))
+      : context.last?.type === "collective"
+        ? context.last
+        : undefined
+  if (content === undefined || cue === undefined || entity === undefined) return undefined
+  const speaker = { range: range ?? { start: 0, end: 0 }, entity }
   return reported({ paragraph, content, speaker, cue, verb, rule: "en-cue" })
 }
 

@@ -36,7 +36,7 @@ const roleAndOccasion = new RegExp(`^(?:\\s\\([^()]{1,20}\\))?(?:,\\s[^“”]{2
 
 /** A comma and the subject of a cue that stands last, with an office between commas after a name. */
 const subjectLast =
-  /,[”"]?\s(?!(?:(?:of|to|in|for|by|with|from|on|about)\s)?(?:which|whom|who|whose|where|when|what|that|because)\s)([^,“”]{2,90}|[^,“”]{2,60},\s[^,“”]{2,120},)\s(?:also\s)?$/u
+  /,(?:”\s?|"?\s)(?!(?:(?:of|to|in|for|by|with|from|on|about)\s)?(?:which|whom|who|whose|where|when|what|that|because)\s)([^,“”]{2,90}|[^,“”]{2,60},\s[^,“”]{2,120},)\s(?:also\s)?$/u
 
 /** To whom something was told: "…, Li told Marc Casper, board chair of the council". */
 const hearerOnly = /^\s(?![^;]*\bthat\b)[^,.;“”"]{2,60}(?:,\s[^;“”"]{2,100})?\.*$/u

@@ -40,6 +40,10 @@ const quotedManner = /^\s\p{Ll}+(?:ly)?(?=[,:]\s*[“"])/u
 /** "explained why more transparency is needed" */
 const questionClause = /^\s(?=(?:how|why)\s(?!to\s))/u
 
+/** What a meeting passes on to those present. */
+const passedOn =
+  /^\sand\s(?:studied|learned|discussed|implemented)\b|^\s(?:the\s)?(?:(?:important\s)?(?:spirit|guiding\sprinciples|instructions)\s(?:of|from)\b)/u
+
 /** What is conveyed and expressed without saying anything: greetings and the like, of whomever. */
 const greeting =
   /^\s(?:(?!that\b|hope|belief|support)[\p{L}.’'-]+\s){0,8}?(?:greetings|regards|(?:best|good|warm|warmest)\swishes|wishes|congratulations|invitation|welcome|letter|message)\b/u
@@ -88,6 +92,8 @@ const contentAfter = (
             : null
   if (verb.lemma === "say" && /^\s(?:nothing|little|so|as\smuch|no\smore|a\sfew\swords)\b/u.test(rest)) return undefined
   if ((verb.lemma === "convey" || verb.lemma === "express") && greeting.test(rest)) return undefined
+  // "The meeting conveyed and studied the spirit of …"
+  if (verb.lemma === "convey" && passedOn.test(rest)) return undefined
   if (verb.lemma === "appeal to" && !/\sto\s\p{Ll}/u.test(rest)) return undefined
   // "called on the minister" is a visit; what may be put forward and says something is a proposal.
   if (verb.lemma === "call on" && !/^\s(?:(?!\b(?:was|were)\b)[^,;])+?\sto\s\p{Ll}/u.test(rest)) return undefined
