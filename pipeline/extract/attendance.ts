@@ -390,7 +390,7 @@ const partsIn = (
               text.slice(mention.end, start) === ", who " ||
               !isObject(text, sentence, mention, persons)),
         )
-        if (isSubject && inside.length > 0) subjects = inside
+        if (verb.persons !== "after" && inside.length > 0) subjects = inside
         else if (isSubject && othersZh.test(text.slice(from, start))) subjects = []
         // "was co-chaired by A and B, C and D attended": by the first two.
         const isOfTwo = verb.part === "presided" && hits[index + 1]?.verb.persons === "before"

@@ -121,13 +121,13 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
     return entity
   }
   const quotations = findQuotations(paragraphs, found, lexicon, isSpoken, collective)
-  // A statement that a paragraph goes on with has a speaker, and no words for him there.
-  const speakers = quotations.flatMap(
-    ({ paragraph, speaker }): ReadonlyArray<Mention> =>
-      speaker?.entity?.type === "collective" && speaker.range.end > speaker.range.start
-        ? [mentionOf(paragraph, speaker.range, speaker.entity, "collective", "event")]
-        : [],
-  )
+  // A statement that a paragraph goes on with has a speaker, and no words for him there; a pronoun is no mention.
+  const speakers = quotations.flatMap(({ paragraph, speaker }): ReadonlyArray<Mention> => {
+    if (speaker?.entity?.type !== "collective") return []
+    const { start, end } = speaker.range
+    const isNamed = end > start && paragraph.reading.text.slice(start, end) !== "It"
+    return isNamed ? [mentionOf(paragraph, speaker.range, speaker.entity, "collective", "event")] : []
+  })
   // A collective that speaks twice by one cue's words is one mention.
   const mentions = uniqueBy(
     [...named.filter((mention) => !isPartyOfCongress(mention, eventMentions)), ...eventMentions, ...speakers],

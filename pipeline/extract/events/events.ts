@@ -1,8 +1,9 @@
-import type { NormalizedDocument } from "../../normalize/normalize.ts"
+import type { NormalizedDocument, Paragraph } from "../../normalize/normalize.ts"
 import { abbreviated } from "../abbreviations.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Mention } from "../model.ts"
-import { byParagraph, isReadable, isWithin, mentionOf, surfaceOf } from "../model.ts"
+import { byParagraph, isFree, isReadable, isWithin, mentionedAgain, mentionOf, surfaceOf } from "../model.ts"
+import { occurrencesOf } from "../words.ts"
 import { attendedEvent } from "./attended.ts"
 import { daysOf } from "./days.ts"
 import { eventPatterns, heldEvents, merged, samePlace } from "./held.ts"
@@ -18,6 +19,24 @@ export interface DocumentEvents {
   readonly met: ReadonlyArray<Mention>
   readonly events: ReadonlyArray<ReportedEvent>
   readonly mentions: ReadonlyArray<Mention>
+}
+
+/** The events by the same long names where nothing but the name shows them: "stressed at the |conference on ports". */
+const namedAgain = (paragraphs: ReadonlyArray<Paragraph>, events: ReadonlyArray<Mention>): ReadonlyArray<Mention> => {
+  const isLong = (name: string) => (/\p{Script=Han}/u.test(name) ? name.length > 6 : name.split(" ").length > 3)
+  const found = mentionedAgain(
+    paragraphs,
+    events.toSorted((a, b) => b.end - b.start - (a.end - a.start)),
+    byParagraph(events),
+    (event) => (isLong(surfaceOf(event)) ? surfaceOf(event) : undefined),
+    (name, { reading }) => occurrencesOf(name, reading.text),
+    ({ rule }) => rule,
+  )
+  // A shorter name may stand in a longer one.
+  return found.filter((one, index) => {
+    const longer = found.slice(0, index).filter(({ paragraph }) => paragraph === one.paragraph)
+    return isFree(one, longer)
+  })
 }
 
 /** The events of a document, the one it is about first, and where it names them. */
@@ -78,11 +97,12 @@ export const findEvents = (
         : mention,
     ),
   ]
-  const at = byParagraph([...mentions, ...all])
+  const again = namedAgain(document.paragraphs.filter(isReadable), all)
+  const at = byParagraph([...mentions, ...all, ...again])
   return {
     fromTitle: told !== undefined,
     met: (inTitle ?? passing)?.met ?? [],
     events: main === undefined ? events : [main],
-    mentions: [...all, ...abbreviated(document.paragraphs.filter(isReadable), all, at)],
+    mentions: [...all, ...again, ...abbreviated(document.paragraphs.filter(isReadable), all, at)],
   }
 }

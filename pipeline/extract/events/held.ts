@@ -75,7 +75,7 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
       /\b(?:held|convened|hosted)\s(?:an?|its|the)\s(?<name>(?:(?:[\p{Ll}-]+\s){0,3}(?:conference|symposium|seminar|forum)|(?:[\p{Ll}-]+\s){0,2}work\s(?:\p{Ll}+\s)?meeting)\s(?:on|for)\s[\p{L}\s'’-]{4,70}?)(?=[,.;]|$|\s(?:in|at|on)\s(?:\p{Lu}|\d))/gu,
       // a conference on the diplomatic work with neighboring countries was held
       new RegExp(
-        `\\b(?:[Aa]n?|[Tt]he)\\s(?<name>(?:\\d{4}\\s)?(?:\\p{Ll}+\\s){0,4}(?:${eventNouns.en})\\s(?:on|for|of)\\s[\\p{L}\\s'’-]{4,90}?)\\s(?:${heldEn})(?![\\p{L}])${notLongAgo}`,
+        `\\b(?:[Aa]n?|[Tt]he)\\s(?<name>(?:\\d{4}\\s)?(?:\\p{Ll}+\\s){0,4}(?:${eventNouns.en}|session)\\s(?:on|for|of)\\s[\\p{L}\\s'’()“”"-]{4,140}?)\\s(?:${heldEn})(?![\\p{L}])${notLongAgo}`,
         "gu",
       ),
     ],
@@ -124,6 +124,18 @@ export const eachOf = (name: string, two: RegExp): ReadonlyArray<Range> => {
   return joined === undefined ? [whole] : [{ start: 0, end: first.length }, whole]
 }
 
+/** The short name in brackets after a long one: "(the “Harbor Committee”)". */
+const shortName = /\s\((?:the\s)?["“][^()]*["”]\)$/u
+
+/** Where a name begins whose first mark of quotation stands before it: “辉煌百年：|中国共产党对外工作100年”研讨会. */
+const withMark = (text: string, sentence: Range, start: number, end: number): number => {
+  const name = text.slice(start, end)
+  const close = name.indexOf("”")
+  if (close < 0 || name.lastIndexOf("“", close) >= 0) return start
+  const open = text.lastIndexOf("“", start)
+  return open >= sentence.start && open > start - 40 ? open : start
+}
+
 export const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Lexicon): ReadonlyArray<Named> => {
   const { text } = paragraph.reading
   const isChinese = paragraph.language === "zh"
@@ -135,13 +147,13 @@ export const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Le
     const words = text.slice(sentence.start, sentence.end)
     for (const pattern of isChinese ? patterns.zh : patterns.en) {
       for (const match of words.matchAll(pattern)) {
-        const raw = match.groups?.["name"] ?? ""
+        const raw = (match.groups?.["name"] ?? "").replace(shortName, "")
         const lead = isChinese ? (leadZh.exec(raw)?.[0].length ?? 0) : (/^(?:The|A|An)\s/u.exec(raw)?.[0].length ?? 0)
         const name = (match.groups?.["body"] ?? "") + raw.slice(lead)
         if (isChinese ? name.length < 4 || noNameZh.test(name) : name.split(" ").length < 3) continue
         const at = sentence.start + match.index + match[0].indexOf(raw) + lead
         for (const one of eachOf(raw.slice(lead), isChinese ? patterns.twoZh : patterns.twoEn)) {
-          const range = { start: at + one.start, end: at + one.end }
+          const range = { start: withMark(text, sentence, at + one.start, at + one.end), end: at + one.end }
           if (!isFree(range, named)) continue
           const own = match.groups?.["body"] === undefined ? text.slice(range.start, range.end) : name
           named.push({

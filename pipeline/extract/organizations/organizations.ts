@@ -215,6 +215,9 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
 /** What a country has in another, or at an organisation. */
 const mission = /^(?:大使馆|使馆|总领事馆|总领馆|领事馆|常驻代表团|代表团|使团|代表处)(?![员长])/u
 
+/** A mission by the character for the country where it is: 驻华使馆. */
+const missionInShort = /^驻[华美英法德俄日韩朝印越](?:大使馆|使馆|总领事馆|总领馆)(?![员长])/u
+
 /** Where a mission is China's though no country says so: first in a paragraph or a list, after 我, 据 and 代表. */
 const ownMission = "(?:^|[我据、]|代表|日，)驻"
 const opensOwnMission = new RegExp(`${ownMission}$`, "u")
@@ -341,6 +344,12 @@ const chineseOrganizations = (
         : undefined
     if (length !== undefined) make(start - 1, end + length, `中国${text.slice(start - 1, end + length)}`)
   }
+  // 美国|驻华使馆
+  for (const home of found) {
+    const abroad = missionInShort.exec(text.slice(home.end, home.end + 9))?.[0]
+    if (home.entity.type === "place" && abroad !== undefined && !/[到赴在抵]/u.test(text.charAt(home.start - 1)))
+      make(home.start, home.end + abroad.length)
+  }
   for (const { 0: words, 1: country = "", 2: kind = "", index } of text.matchAll(shortMission(lexicon)))
     make(index - 1, index + words.length, `中国驻${patterns.countries.get(country) ?? country}${kind}`)
   for (const { 0: words, 1: country = "", index } of text.matchAll(patterns.shortCountry))
@@ -418,12 +427,14 @@ const englishOrganizations = (
       before !== undefined && /^(?:Chief|Executive|Deputy|Principal|Chair|President|Director|Founder)\s/u.test(before)
     // "the Executive Council of Japan's Liberal Party" is not of Japan.
     // Nor is the commission "of the CPC Arden Provincial Committee" of the CPC.
-    const isOwner = /^(?:[’']s?\s\p{Lu}|(?:\s\p{Lu}\p{L}+){1,4}\sCommittee\b)/u.test(text.slice(end, end + 70))
+    const isOwner = /^(?:[’']s?\s\p{Lu}|(?:\s\(\p{Lu}{2,8}\))?(?:\s\p{Lu}\p{L}+){1,4}\sCommittee\b)/u.test(
+      text.slice(end, end + 80),
+    )
     if (
       before !== undefined &&
       !isOffice &&
       !isOwner &&
-      /^\p{Lu}[\p{L}-]+\s(?:(?:and|&|on|for)\s)?\p{Lu}/u.test(before)
+      /^\p{Lu}[\p{L}-]+\s(?:(?:and|&|on|for|of)\s)?\p{Lu}/u.test(before)
     )
       make(start - before.length, end)
   }
@@ -467,6 +478,10 @@ const englishOrganizations = (
             /^(?:Street|Avenue|Circuit|District|Century)\s|^(?:\p{Lu}\p{L}+\s){0,2}(?:Brigade|Division|Regiment|Squadron|Wing|Army|Fleet)(?![\p{L}])/u.test(
               text.slice(range.start, range.end),
             )
+          const ordinal =
+            /^(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|Thirteenth|Fourteenth|Fifteenth) (?=(?:Municipal|Provincial|CPC) )/u.exec(
+              text.slice(range.start, range.end),
+            )?.[0].length ?? 0
           const owners = ownersBefore.exec(lead)?.[0].length ?? 0
           const isOwned = owners > 0 && isFree({ start: range.start - owners, end: range.start }, found)
           // "U.S.-|China Counternarcotics Working Group"
@@ -482,7 +497,7 @@ const englishOrganizations = (
             /\sof\s(?:the\s)?\p{Lu}\p{L}+$/u.test(text.slice(range.start, range.end)) &&
             /^[’']s\s\p{Lu}/u.test(text.slice(range.end, range.end + 4))
           if (range.end - range.start > 3 && !isEnd && !isRest && !isOfText && !isOfOwner)
-            make(range.start - more, range.end)
+            make(range.start - more + ordinal, range.end)
         }
       }
     }

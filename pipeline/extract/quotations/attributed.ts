@@ -113,9 +113,13 @@ export const attributedLast = (paragraph: Paragraph, sentence: Range, context: C
   return accordingTo(paragraph, cue, source, content, (body) => body.start === start, context)
 }
 
-/** "It was stressed at the meeting that …" */
-const passiveCue =
-  /^It was (?:also |further )?(?<cue>\p{Ll}+(?:\sout)?) (?:(?:at|during|by) (?<speaker>the (?:meeting|conference|session|symposium|forum|talks|plenum)) )?that /du
+const gathering = "the (?:meeting|conference|session|symposium|forum|talks|plenum)"
+
+/** "It was stressed at the meeting that …", "During the meeting, it was stressed that …" */
+const passiveCue = new RegExp(
+  `^(?:(?:At|During) (?<speaker>${gathering}), it|(?:(?:Therefore|In addition|Moreover|Furthermore|Meanwhile|Finally), it|It)) was (?:also |further )?(?<cue>\\p{Ll}+(?:\\sout)?) (?:(?:at|during|by) (?<at>${gathering}) )?that `,
+  "du",
+)
 
 /** What a collective is reported to have said in the passive voice; without its name the one that has spoken before. */
 export const passive = (paragraph: Paragraph, sentence: Range, context: Context): Quotation | undefined => {
@@ -125,7 +129,7 @@ export const passive = (paragraph: Paragraph, sentence: Range, context: Context)
   if (match === null || verb === undefined) return undefined
   const content = trimmed(text, sentence.start + match[0].length, sentence.end)
   const cue = groupIn(match, "cue", sentence.start)
-  const range = groupIn(match, "speaker", sentence.start)
+  const range = groupIn(match, "speaker", sentence.start) ?? groupIn(match, "at", sentence.start)
   const entity =
     range !== undefined
       ? context.collective(text.slice(range.start, range.end))
@@ -133,6 +137,7 @@ export const passive = (paragraph: Paragraph, sentence: Range, context: Context)
         ? context.last
         : undefined
   if (content === undefined || cue === undefined || entity === undefined) return undefined
+  context.last = entity
   const speaker = { range: range ?? { start: 0, end: 0 }, entity }
   return reported({ paragraph, content, speaker, cue, verb, rule: "en-cue" })
 }

@@ -242,6 +242,9 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
     if (cue.start < closed) continue
     const start = contentAfter(text, sentence, cue)
     if (start === undefined) continue
+    // "the requirements of “learning ideas, emphasizing practice …”": a word of what stands in marks.
+    const quoteStart = openedAt(text, cue.start)
+    if (cue.form.endsWith("ing") && quoteStart >= sentence.start && quoteStart < cue.start) continue
     const joint = coordination.exec(text.slice(sentence.start, cue.start))
     const who = cue.form.includes("ing") ? absolute.exec(text.slice(sentence.start, cue.start)) : null
     const range = groupIn(who, "who", sentence.start)

@@ -269,6 +269,10 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
     const entity = /^they$/iu.test(he) ? undefined : antecedent(text, sentence, paragraph, context)
     return { range: place(he), entity: entity ?? (he === "He" ? mister : undefined) }
   }
+  // What has spoken in the sentence before: "It called for further efforts."
+  const { last: lastSpeaker } = context
+  const isIt = sentence.start > 0 && (lastSpeaker?.type === "collective" || lastSpeaker?.type === "organization")
+  if (isIt && /^It\s(?:also\s|further\s|then\s)?$/u.test(before)) return { range: place("It"), entity: lastSpeaker }
   const collective = collectivePatterns(context.lexicon).en.exec(before)?.[1]
   if (collective !== undefined) return { range: place(collective), entity: context.collective(collective) }
   const office = definite.exec(before)?.[1]
