@@ -335,6 +335,9 @@ const planned =
 const anotherTime =
   /\b(?:before|after|since|until)\s(?!which\b)[^,.;:“”]{2,60}\s$|(?:去年|前年|此前|(?<!不)曾)[^，。；]{0,12}$/u
 
+/** Up to a name in the title of a book: 《|习近平谈治国理政》. */
+const inBookTitle = /《[^《》]*$/u
+
 /** Others without names, whose deed it is: 甲主持会议，省委常委、有关部门负责同志|出席. */
 const othersZh =
   /[，；][^，；]*(?:同志|负责人|主任|院长|检察长|代表|常委|委员|成员|人士|领导|干部|官员|师生|嘉宾)(?:等|共?\d+[余多]?人)?$/u
@@ -351,7 +354,11 @@ const partsIn = (
   for (const paragraph of paragraphs) {
     const { text } = paragraph.reading
     const persons = at(paragraph).filter(
-      (mention) => mention.entity.type === "person" && mention.start >= paragraph.dateline && !isOfSomething(mention),
+      (mention) =>
+        mention.entity.type === "person" &&
+        mention.start >= paragraph.dateline &&
+        !isOfSomething(mention) &&
+        !inBookTitle.test(text.slice(0, mention.start)),
     )
     if (persons.length === 0) continue
     const sentences = sentencesIn(paragraph).map((sentence) => ({

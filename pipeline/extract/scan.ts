@@ -35,7 +35,7 @@ export interface Scan {
 
 const number = /two|three|four|five|six|seven|eight|nine|ten$/iu
 const held =
-  /held|convened|presided|chaired|opened|closed|concluded|launched|took|takes|kicked|wrapped|^(?:began|ended|got)$|hosted|ceremony|session/u
+  /held|convened|presid(?:ed|ing)|chair(?:ed|ing)|opened|closed|concluded|launched|took|takes|kicked|wrapped|^(?:began|ended|got)$|hosted|ceremony|session/u
 
 /** Words of events' names that are no nouns of events, or not alone: COP27, "Leaders Meeting", "Annual Meeting of …". */
 const eventWord = /COP|^Leaders|^[Mm]inisters|^Meetings?$/u

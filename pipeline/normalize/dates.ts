@@ -63,6 +63,8 @@ const forms: ReadonlyArray<RegExp> = [
     `\\b(?<m>${monthPattern})\\s+(?<d>${day})(?:${to}(?:(?<m2>${monthPattern})\\s+)?(?<d2>${day}))?(?:,\\s*|\\s+)(?<y>\\d{4})\\b`,
     "i",
   ),
+  // 2017-June-14
+  new RegExp(`\\b(?<y>\\d{4})-(?<m>${monthPattern})-(?<d>\\d{1,2})\\b`, "i"),
   // 28.12.2023, day first, as dots have it (DIN 1355)
   /(?<![\d.])(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>(?:19|20)\d{2})(?![\d.])/,
   // 9-Feb-2025

@@ -68,7 +68,7 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
       ),
       // presided over the sixth meeting of the Foreign Affairs Committee
       new RegExp(
-        `\\b(?:presided\\sover|chaired|hosted|addressed|attended)\\s(?:the\\s)?(?<name>(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d{1,3}(?:st|nd|rd|th))\\s(?:plenary\\s|full\\s)?(?:meeting|session|conference)\\sof\\s(?:the\\s)?${capital}(?:[’']s)?(?:\\s(?:of\\s|for\\s|on\\s|the\\s|and\\s)*${capital}(?:[’']s)?){0,10})(?=[,.;]|$|\\s(?:which|that|in|at|on|held)\\b)`,
+        `\\b(?:presid(?:ed|ing)\\sover|chair(?:ed|ing)|hosted|held|convened|addressed|attended|made\\s(?:the|these|his|her)\\sremarks?\\sat)\\s(?:the\\s)?(?<name>(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d{1,3}(?:st|nd|rd|th))\\s(?:plenary\\s|full\\s)?(?:meeting|session|conference)\\sof\\s(?:the\\s)?${capital}(?:[’']s)?(?:\\s(?:of\\s|for\\s|on\\s|the\\s|and\\s)*${capital}(?:[’']s)?){0,10})(?=[,.;]|$|\\s(?:which|that|in|at|on|held|and)\\b)`,
         "gu",
       ),
       // held a work exchange meeting for executive directors
@@ -91,6 +91,8 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
       ),
       // 1月7日下午，省委外事工作委员会在济南召开第二次全体会议
       /(?<=^|[，。；]|[日午])(?<body>(?![这该本此各])[\p{Script=Han}]{2,24}?(?:委员会|领导小组|常委会|理事会|党组|协会|政治局))(?:\d{1,2}日)?(?:在\p{Script=Han}{2,8}?)?(?:召开|举行)了?(?<name>(?:\d{4}年)?第[一二三四五六七八九十百\d]+次(?:全体|专题|扩大|工作)?(?:（扩大）)?会议)/gu,
+      // 9月23日上午，市外办党组理论学习中心组举行专题辅导报告会
+      /(?<!(?:此前|曾|会前|会后|同日|当晚|支持|将|拟|愿|计划|呼吁|决定|建议|要求)[^。]{0,40})(?:召开|举行|举办)了?(?<name>[\p{Script=Han}“”《》、\d（）]{3,40}?(?:报告会|座谈会|研讨会|动员会|推进会|交流会|学习会|部署会|培训班))(?=[，。；]|$)/gu,
       // 24日出席全国纪检监察干部队伍教育整顿动员部署会议并讲话
       new RegExp(
         `(?:\\d日|今天|今日)(?:[\\p{Script=Han}、]{0,12}?)(?:出席|主持召开)(?<name>[\\p{Script=Han}“”《》、\\d]{4,40}?(?:${eventNouns.zh})(?!堂))并(?:讲话|致辞|致词|作|发表)`,

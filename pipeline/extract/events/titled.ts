@@ -113,7 +113,7 @@ interface ToldEvent {
   readonly met: ReadonlyArray<Mention>
 }
 
-/** A report whose title tells that two persons met, both of whom the text names. */
+/** A report whose title tells that somebody whom the text names met another, or a group. */
 export const metInTitle = (document: NormalizedDocument, mentions: ReadonlyArray<Mention>): ToldEvent | undefined => {
   const { title } = document.row
   const match = title === null ? null : metTitle.exec(title)
@@ -122,8 +122,10 @@ export const metInTitle = (document: NormalizedDocument, mentions: ReadonlyArray
   const [subjects, others] = [title.slice(0, match.index), title.slice(match.index + match[0].length)].map((words) =>
     persons.filter(({ paragraph, start, end }) => words.includes(paragraph.reading.text.slice(start, end))),
   )
-  if (subjects?.[0] === undefined || others?.[0] === undefined) return undefined
-  const named = new Set([...subjects, ...others].map(({ entity }) => entity.id))
+  if (subjects?.[0] === undefined) return undefined
+  // "Mayor A Meets Delegations of …": those whom no name tells.
+  if (others?.[0] === undefined && !/^\s(?:meets?|receive[sd])\s/iu.test(match[0])) return undefined
+  const named = new Set([...subjects, ...(others ?? [])].map(({ entity }) => entity.id))
   const met = [...named].flatMap((id) => persons.find(({ entity }) => entity.id === id) ?? [])
   return { event: reported(document, "en", title, typeOfMet(match.groups)), met }
 }
@@ -134,7 +136,7 @@ const gatheringZh = "会议|大会|座谈会|研讨会|磋商|对话|论坛|年�
 
 /** A title that tells of a gathering without a name: "Two parties hold theory seminar", 省委外事委召开全体会议. */
 const heldTitles: ReadonlyArray<RegExp> = [
-  /^(?<office>[^:?]{3,60}?)\s(?<noun>[Mm]eets?)\s(?:[Ww]ith\s)?[^:?]+$/u,
+  /^(?<office>[^:?]{2,60}?)\s(?<noun>[Mm]eets?)\s(?:[Ww]ith\s)?[^:?]+$/u,
   new RegExp(
     `^[^:?]{3,60}\\s(?:holds?|hosts?|convenes?|conducts?|launch(?:es)?|begins?|starts?|resumes?|opens?|kicks?\\soff|wraps?\\sup|concludes?|ends?)\\s[^:?]{0,60}?\\b(?<noun>${gathering})\\b(?!\\s(?:hostage|off|with)\\b)[^:?]*$`,
     "u",

@@ -158,7 +158,7 @@ interface Maker {
 
 /** What opens an article or is a verb of a headline, in capitals before a name: "THE Harbor Party", "Visits Harbor Institute". */
 const noBody =
-  /^(?:THE|Visits|Meets|Hosts|Attends|Holds|Welcomes|Receives|Joins|Signs|Opens|Addresses|Congratulates|Urges|Tells|Calls|Names|Appoints|Elects|Backs|Slams|Hails|Praises|Thanks)\s/u
+  /^(?:THE|Visits|Meets|Hosts|Attends|Holds|Welcomes|Receives|Joins|Signs|Opens|Addresses|Congratulates|Urges|Tells|Calls|Names|Appoints|Elects|Backs|Slams|Hails|Praises|Thanks)\s|^.*\b(?:Meeting|Session|Conference|Plenum)\sOf\s(?:The\s)?/u
 
 /** A body of Chinese people or firms that a country abroad may have. */
 const ofChinese = /^(?:中国|中资).*(?:商会|协会|总会|联合会)$/u

@@ -210,7 +210,8 @@ export const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArra
               between.test(text.slice(mention.end, cueRange.start))),
       )
     // 'The appointments are "due to the new course," said A': more is said than what stands in marks.
-    if (/(?:^|[.!?]\s)\p{Lu}[^“”".!?]*\s\p{Ll}+\s$/u.test(text.slice(0, match.index)) && /^,?\s?$/u.test(lead)) continue
+    if (/(?:^|[.!?]\s)\p{Lu}[^“”".!?]*\s\p{Ll}+\s$/u.test(text.slice(0, match.index)) && /^,?\s?$|^,\s/u.test(lead))
+      continue
     const he = /^\s(He|She|he|she)\s$/u.exec(lead)
     const entity =
       person?.entity ??
