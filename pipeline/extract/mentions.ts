@@ -61,6 +61,10 @@ const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon):
   if (entity.type !== "person" || end - start !== 2 || besideZh(lexicon).after.test(text.slice(end, end + 6)))
     return false
   if (lexicon.afterNameZh.test(text.slice(end, end + 3))) return false
+  // 李希|奎副会长
+  const isLonger =
+    lexicon.plainNameZh.test(text.slice(start, end + 1)) && besideZh(lexicon).after.test(text.slice(end + 1, end + 7))
+  if (isLonger) return true
   return chineseNameAt(text, start, lexicon)?.length === 3
 }
 
@@ -108,10 +112,12 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
     .filter((mention) => !goesOnZh(mention, lexicon) && !isInNameZh(mention, lexicon) && !isHyphened(mention))
   const joined = joinOrganizations(paragraph.reading.text, found)
   const known = found.filter(({ entity }) => entity.type === "organization")
-  const wider = known.map((one) => withSurroundings(one, found, lexicon)).filter((one) => !known.includes(one))
-  const patterned = madeOrganizations(paragraph, found, lexicon)
+  const byPattern = madeOrganizations(paragraph, found, lexicon).map((one) => withSurroundings(one, found, lexicon))
+  // A commission of the Chinese Communist Party (CCP) Central Committee is more than that.
+  const wider = known
     .map((one) => withSurroundings(one, found, lexicon))
-    .filter((one) => isFree(one, [...joined, ...wider]))
+    .filter((one) => !known.includes(one) && !byPattern.some((whole) => isWithin(one, whole)))
+  const patterned = byPattern.filter((one) => isFree(one, [...joined, ...wider]))
   const made = [...joined, ...wider.filter((one) => isFree(one, joined)), ...patterned]
   const isPart = (one: Mention) => one.entity.type === "organization" && !isFree(one, made)
   const whole = found.filter((one) => !isPart(one))

@@ -48,7 +48,7 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
     en: [
       // The Fourth National Conference of Local Foreign Affairs Office Directors concluded
       new RegExp(
-        `(?<name>${ordinal}${capital}${inner}*?\\s(?:${eventNouns.en})${tail})\\s(?:${heldEn})(?![\\p{L}])${notLongAgo}`,
+        `(?<name>(?:\\d{1,3}(?:st|nd|rd|th)\\s|${ordinal}${capital}${inner}*?\\s)(?:${eventNouns.en})${tail})\\s(?:${heldEn})(?![\\p{L}])${notLongAgo}`,
         "gu",
       ),
       // convened its Foreign Affairs Work Conference

@@ -15,7 +15,7 @@ const counted =
 const isCounted = new RegExp(counted, "u")
 
 const eventNames = perLexicon(({ eventNouns }) => {
-  const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And|About|Over|Amid|After|Before|Ahead|Says|Know|Plans|Holds|Hosts|Convenes|Attends|Opens|Addresses|Chairs)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|(?:\\p{Lu}{2,6}/)?\\p{Lu}[\\p{L}\\p{N}'’&–-]*|\\d{1,2}(?:st|nd|rd|th))`
+  const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And|About|Over|Amid|After|Before|Ahead|Says|Know|Plans|Held|Holds|Hosts|Convenes|Attends|Opens|Addresses|Chairs)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|(?:\\p{Lu}{2,6}/)?\\p{Lu}[\\p{L}\\p{N}'’&–-]*|\\d{1,2}(?:st|nd|rd|th))`
   const name = `(?!(?:${calendarWords})\\b)\\p{Lu}[\\p{L}’'–-]+`
   const noun = `(?:${eventNouns.proper})`
   const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
@@ -80,7 +80,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
     ],
     zh: [
       new RegExp(
-        `(?:全国)?(?:首届|第?[一二三四五六七八九十百\\d]+[届次]|第[一二三四五六七八九十百\\d]+轮|中央|全国)(?:(?:(?!进行|来到|前往|参加|出席|精神)[\\p{Script=Han}\\d第—–－-]|（\\p{Script=Han}{2,4}）){2,24}?)?(?:${eventNouns.zh}|全会)(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?!堂|员|期|室|议题)`,
+        `(?:全国)?(?:首届|第?[一二三四五六七八九十百\\d]+[届次]|第[一二三四五六七八九十百\\d]+轮|中央|全国)(?:(?:(?!进行|来到|前往|参加|出席|精神)[\\p{Script=Han}\\d第—–－-]|（\\p{Script=Han}{2,4}）){2,24}?)?(?:${eventNouns.zh}|全会)(?:第[一二三四五六七八九十百\\d]+次(?:全体)?会议|暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?!堂|员|期|室|议题)`,
         "gu",
       ),
       /第[一二三四五六七八九十百\d]+(?:届(?:部长级|领导人)?|次(?:部长级|领导人))会晤|(?<=国家领导人|元首|外长|总理|首脑)第[一二三四五六七八九十百\d]+次会晤/gu,
@@ -198,8 +198,9 @@ export const namedEvents = (
     for (const pattern of patterns) {
       for (const match of text.matchAll(pattern)) {
         const lead =
-          /^(?:(?:Readout|Transcript|Remarks|Statement) (?:of|on|at|from) )?(?:(?:[Tt]he|An?)\s)?/u.exec(match[0])?.[0]
-            .length ?? 0
+          /^(?:(?:Readout|Transcript|Remarks|Statement|Excerpts|Minutes|Summary|Record) (?:of|on|at|from) )?(?:(?:[Tt]he|An?)\s)?/u.exec(
+            match[0],
+          )?.[0].length ?? 0
         const body = match[0].startsWith("第") ? bodyZh.exec(`\n${text.slice(0, match.index)}`.slice(-32)) : null
         const first = match.index + lead - (body?.[0].length ?? 0)
         // 香港特区|第八届立法会选举

@@ -105,7 +105,7 @@ export const titleEvent = (document: NormalizedDocument): ReportedEvent | undefi
 
 /** A title that tells that its subject met somebody. */
 const metTitle =
-  /\s(?:(?<meeting>meets?(?:\swith)?|receive[sd]|hosts|pays?\s(?:an?\s)?(?:\p{L}+\s)?call\son|calls\son(?![^:]*\s(?:to|for)\s))|(?<talks>holds\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:speaks|talks)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)?with|(?:holds|has)\s(?:an?\s)?(?:tele)?phone\s(?:call|conversation|talks)\swith|calls(?!\son\b)))\s/iu
+  /\s(?:(?<meeting>me(?:ets?|t)(?:\swith)?|receive[sd]|hosts|pays?\s(?:an?\s)?(?:\p{L}+\s)?call\son|calls\son(?![^:]*\s(?:to|for)\s))|(?<talks>holds\s(?:\p{L}+\s){0,2}talks\swith)|(?<call>(?:speaks|talks)\s(?:by\s(?:tele)?phone\s|over\sthe\sphone\s)?with|(?:holds|has)\s(?:an?\s)?(?:tele)?phone\s(?:call|conversation|talks)\swith|calls(?!\son\b)))\s/iu
 
 interface ToldEvent {
   readonly event: ReportedEvent
@@ -119,14 +119,20 @@ export const metInTitle = (document: NormalizedDocument, mentions: ReadonlyArray
   const match = title === null ? null : metTitle.exec(title)
   if (title === null || match === null) return undefined
   const persons = mentions.filter(({ entity, paragraph }) => entity.type === "person" && paragraph.role === "body")
-  const [subjects, others] = [title.slice(0, match.index), title.slice(match.index + match[0].length)].map((words) =>
+  const [subject, rest] = [title.slice(0, match.index), title.slice(match.index + match[0].length)]
+  const [named, others] = [subject, rest].map((words) =>
     persons.filter(({ paragraph, start, end }) => words.includes(paragraph.reading.text.slice(start, end))),
   )
+  // "Harbor governor meets …": the first who holds the office.
+  const holder = persons.find(
+    ({ office }) => office?.includes(" ") === true && subject.toLowerCase().endsWith(office.toLowerCase()),
+  )
+  const subjects = named?.[0] === undefined && holder !== undefined ? [holder] : named
   if (subjects?.[0] === undefined) return undefined
   // "Mayor A Meets Delegations of …": those whom no name tells.
-  if (others?.[0] === undefined && !/^\s(?:meets?|receive[sd])\s/iu.test(match[0])) return undefined
-  const named = new Set([...subjects, ...(others ?? [])].map(({ entity }) => entity.id))
-  const met = [...named].flatMap((id) => persons.find(({ entity }) => entity.id === id) ?? [])
+  if (others?.[0] === undefined && !/^\s(?:me(?:ets?|t)(?:\swith)?|receive[sd])\s/iu.test(match[0])) return undefined
+  const those = new Set([...subjects, ...(others ?? [])].map(({ entity }) => entity.id))
+  const met = [...those].flatMap((id) => persons.find(({ entity }) => entity.id === id) ?? [])
   return { event: reported(document, "en", title, typeOfMet(match.groups)), met }
 }
 

@@ -159,6 +159,7 @@ export const longNameAt = (
       return (
         han.test(name) &&
         name.length > 3 &&
+        !name.endsWith("等") &&
         (name.length === 4 || isBurmese || longGiven.test(name)) &&
         (isLast || isKnown) &&
         !isOfficeZh(name.slice(2))

@@ -11,6 +11,9 @@ import { arabicArticle } from "./known-persons.ts"
 
 const possessive = /['’]s?$/u
 
+/** What makes a name that of an area: "Lao Cai| province". */
+const areaNext = /^\s(?:province|prefecture|district|city|county|commune)\b/u
+
 /**
  * Chinese names in pinyin: a family name and a given name of one to three syllables, written as
  * one word (Xuexiang) or as two (Zi Di), after GB/T 28039-2011 and what the press makes of it.
@@ -42,6 +45,8 @@ export const pinyinNames = (
     )
       continue
     const syllables = lexicon.syllables(given.text)
+    // "Lao Cai province"
+    if (areaNext.test(text.slice(given.end))) continue
     // "the Lao NA" is a body.
     if (syllables === 0 || isShort([surname.text, given.text], 1)) continue
     const isSpaced =
@@ -84,7 +89,8 @@ export const familyFirstNames = (
     const isName = name
       .split(" ")
       .every((word, at) => at === 0 || !(lexicon.isNoName(word) || lexicon.isOfficeWord(word)))
-    return length === 0 || isPart || !isName || !isFree(range, taken) ? [] : [{ ...range, name }]
+    const isPlace = areaNext.test(text.slice(range.end))
+    return length === 0 || isPart || !isName || isPlace || !isFree(range, taken) ? [] : [{ ...range, name }]
   })
 
 /** Speakers as the United Nations print them, with their country: "BARBARA ELLISON (United Kingdom)". */

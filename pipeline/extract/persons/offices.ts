@@ -81,7 +81,7 @@ export const officePatterns = perLexicon(
   }): OfficePatterns => {
     // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
     const beforePattern = new RegExp(
-      `((?:\\p{Lu}{2,6}\\s)?(?:State\\sCouncill?or\\sand\\s|(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:(?:,\\s${office})+,)?(?:\\sand|\\s&)?\\s)?${office})${inBrackets}?[:,]?\\s(?:${honorific}\\s)?$`,
+      `((?:\\p{Lu}{2,6}\\s)?(?:State\\sCouncill?or\\sand\\s|(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:(?:,\\s${office})+,)?(?:\\s\\(\\p{Lu}{2,6}\\))?(?:\\sand|\\s&)?\\s(?:${nationality}\\s)?)?${office})${inBrackets}?[:,]?\\s(?:${honorific}\\s)?$`,
       "yu",
     )
     // The last word of an office is in capitals or that of one in small letters, perhaps before a form of address.
@@ -110,7 +110,7 @@ export const officePatterns = perLexicon(
     return {
       before,
       after: new RegExp(
-        `^,\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:new\\s|newly\\sappointed\\s)?${owner}(${several})(?=[\\s,.;:)–—]|$)`,
+        `^,\\s(?:who\\sis\\s)?(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:new\\s|newly\\sappointed\\s)?${owner}(${several})(?=[\\s,.;:)–—]|$)`,
         "u",
       ),
       afterWide: new RegExp(

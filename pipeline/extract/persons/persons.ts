@@ -619,9 +619,16 @@ export class PersonFinder {
       const last = rest.at(-1) ?? ""
       // 穆罕默德 of 穆罕默德·哈桑, where he speaks.
       if (rest.length > 0 && first.length > 1)
-        for (const range of occurrencesOf(first, text))
-          if (opensStatement(text, range) && isFree(range, known()))
+        for (const range of occurrencesOf(first, text)) {
+          const beside = [text.charAt(range.start - 1), text.charAt(range.end)]
+          // 辛拉冯|在论坛上致辞
+          const isLone =
+            first.length > 2 &&
+            /^在[^，。；]{2,30}(?:上|中|时)/u.test(text.slice(range.end, range.end + 34)) &&
+            !beside.some((character) => character === "·" || transcription.has(character))
+          if ((isLone || opensStatement(text, range)) && isFree(range, known()))
             this.put(paragraph, range, entity, "family-name", "document")
+        }
       if (last.length < 2) continue
       for (const range of occurrencesOf(last, text)) {
         const before = text.charAt(range.start - 1)

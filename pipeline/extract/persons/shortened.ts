@@ -5,7 +5,7 @@ import { byParagraph, isFree, mentionOf, surfaceOf } from "../model.ts"
 
 /** What somebody does or says, after the character that stands for him at the head of a clause: 卡|表示. */
 const shortened =
-  /(?<=^|[。；，！？])(\p{Script=Han}{1,2}?)(?=(?:首先|还|也|又|则|高度|充分|积极|完全|随后|最后)?(?:表示|说，|指出|强调|感谢|赞赏|请\p{Script=Han}|高度评价|积极评价|祝贺|介绍|认为|重申|回顾|欢迎|转达|对\p{Script=Han}{2,24}(?:表示|给予)|愿|高兴|就|(?:省长|市长|州长|部长|外长|议长|总统|总理|首相|主席|大使|大臣|秘书长|先生|女士)(?!\p{Script=Han}{0,2}·)))/gu
+  /(?<=^|[。；，！？]\s?)(\p{Script=Han}{1,2}?)(?=(?:首先|还|也|又|则|高度|充分|积极|完全|随后|最后)?(?:表示|说，|指出|强调|感谢|赞赏|请\p{Script=Han}|高度评价|积极评价|祝贺|介绍|认为|重申|回顾|欢迎|转达|对\p{Script=Han}{2,24}(?:表示|给予)|愿|高兴|就|(?:省长|市长|州长|部长|外长|议长|总统|总理|首相|主席|大使|大臣|秘书长|先生|女士)(?!\p{Script=Han}{0,2}·)))/gu
 
 /** An office of a foreigner, who may have taken a Chinese name: 英国新任驻华大使|吴若兰. */
 const abroad = /驻华(?:临时)?(?:大使|代办|公使|总领事|代表)$/u

@@ -117,7 +117,7 @@ const gathering = "the (?:meeting|conference|session|symposium|forum|talks|plenu
 
 /** "It was stressed at the meeting that …", "During the meeting, it was stressed that …" */
 const passiveCue = new RegExp(
-  `^(?:(?:At|During) (?<speaker>${gathering}), it|(?:(?:Therefore|In addition|Moreover|Furthermore|Meanwhile|Finally), it|It)) was (?:also |further )?(?<cue>\\p{Ll}+(?:\\sout)?) (?:(?:at|during|by) (?<at>${gathering}) )?that `,
+  `^(?:(?:At|During) (?<speaker>${gathering}), it|(?:(?:Therefore|In addition|Moreover|Furthermore|Meanwhile|Finally), it|It)) was (?:also |further )?(?<cue>\\p{Ll}+(?:\\s(?:out|clear))?) (?:(?:at|during|by) (?<at>${gathering}) )?that `,
   "du",
 )
 
