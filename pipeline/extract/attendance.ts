@@ -338,6 +338,21 @@ const anotherTime =
 /** Up to a name in the title of a book: 《|习近平谈治国理政》. */
 const inBookTitle = /《[^《》]*$/u
 
+/** What somebody else does at a meeting, up to the office of the next person. */
+const ownDeedZh = /(?:传达|通报|宣读|介绍|汇报|解读|回顾|总结|致辞|讲话|发言|作了|进行了)[^，。；]*，$/u
+
+/** The persons after the last who does something of his own: 乙、丙 of 甲传达了会议精神，乙、丙|作总结讲话. */
+const lastRun = (text: string, persons: ReadonlyArray<Mention>): ReadonlyArray<Mention> => {
+  const first = persons.findLastIndex((person, index) => {
+    const before = persons[index - 1]
+    if (before === undefined) return true
+    const gap = text.slice(before.end, person.start)
+    const own = person.office !== null && gap.endsWith(person.office) ? gap.slice(0, -person.office.length) : gap
+    return ownDeedZh.test(own)
+  })
+  return persons.slice(first)
+}
+
 /** Others without names, whose deed it is: 甲主持会议，省委常委、有关部门负责同志|出席. */
 const othersZh =
   /[，；][^，；]*(?:同志|负责人|主任|院长|检察长|代表|常委|委员|成员|人士|领导|干部|官员|师生|嘉宾)(?:等|共?\d+[余多]?人)?$/u
@@ -397,7 +412,8 @@ const partsIn = (
               text.slice(mention.end, start) === ", who " ||
               !isObject(text, sentence, mention, persons)),
         )
-        if (verb.persons !== "after" && inside.length > 0) subjects = inside
+        if (verb.persons !== "after" && inside.length > 0)
+          subjects = isSubject && paragraph.language === "zh" ? lastRun(text, inside) : inside
         else if (isSubject && othersZh.test(text.slice(from, start))) subjects = []
         // "was co-chaired by A and B, C and D attended": by the first two.
         const isOfTwo = verb.part === "presided" && hits[index + 1]?.verb.persons === "before"

@@ -257,6 +257,7 @@ export const findMentions = (
       othersOf(paragraph).filter((one) => !finder.isFamilyName(one)),
     )
   finder.namesakes()
+  finder.divided(readable)
   for (const paragraph of readable) finder.laterNames(paragraph, othersOf(paragraph))
   const named = joinScripts(
     readable.flatMap((paragraph) => {

@@ -326,6 +326,8 @@ const chineseOrganizations = (
             )
           : 0
     if (length > 0) make(start, end + length)
+    // 广西壮族自治区|党委
+    else if (text.startsWith("自治区党委", end - "自治区".length)) make(start, end + "党委".length)
   }
   // 中国驻英国大使馆
   for (const home of found) {

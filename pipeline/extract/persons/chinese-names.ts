@@ -160,7 +160,7 @@ export const longNameAt = (
         han.test(name) &&
         name.length > 3 &&
         !name.endsWith("等") &&
-        (name.length === 4 || isBurmese || longGiven.test(name)) &&
+        (name.length === 4 || isBurmese || longGiven.test(name) || japaneseSurnames.has(name.slice(0, 2))) &&
         (isLast || isKnown) &&
         !isOfficeZh(name.slice(2))
       )

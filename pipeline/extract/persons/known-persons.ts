@@ -74,6 +74,11 @@ export class Persons {
     this.forms.set(form, entity)
   }
 
+  /** Notes that a form is no name. */
+  forget(form: string): void {
+    this.forms.delete(form)
+  }
+
   get(form: string): Entity | undefined {
     return this.forms.get(form)
   }

@@ -521,6 +521,26 @@ export class PersonFinder {
     }
   }
 
+  /** Divides what a headline prints without a mark as the text does: 刘慧|齐同生, not 刘慧齐. */
+  divided(paragraphs: ReadonlyArray<Paragraph>): void {
+    const counts = new Map<string, number>()
+    const all = paragraphs.filter(({ language }) => language === "zh").flatMap((paragraph) => this.of(paragraph))
+    for (const mention of all) counts.set(surfaceOf(mention), (counts.get(surfaceOf(mention)) ?? 0) + 1)
+    for (const mention of all) {
+      const name = surfaceOf(mention)
+      const first = name.slice(0, 2)
+      if (name.length !== 3 || counts.get(name) !== 1 || !counts.has(first)) continue
+      const rest = mention.paragraph.reading.text.slice(mention.start + first.length)
+      const second = [...counts.keys()].find((one) => one.length > 1 && one.length < 5 && rest.startsWith(one))
+      if (second === undefined) continue
+      this.persons.forget(name)
+      this.byParagraph.set(
+        mention.paragraph,
+        this.of(mention.paragraph).filter((one) => one !== mention),
+      )
+    }
+  }
+
   /** Names that only the rest of the document explains: a family name, a name seen before. */
   laterNames(paragraph: Paragraph, taken: ReadonlyArray<Range>): void {
     const { text } = paragraph.reading

@@ -147,6 +147,8 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, le
     )
     if (isOfSpeaker || (isCited(text, open) && !dutyZh.test(words) && !forms.ownSideZh.test(words))) return false
     if (ownSayingZh.test(words)) return true
+    // 要紧扣习近平总书记视察…精神，…
+    if (/^(?:要(?!求)|必须|应当)/u.test(words) && !forms.newCueZh.test(words)) return true
     const tellsOn = forms.reporterZh.test(words) && !/^(?:愿|希望|期待|相信|欢迎(?!仪式|宴|会|晚))/u.test(words)
     return (
       !opens &&

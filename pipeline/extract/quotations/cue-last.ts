@@ -10,7 +10,7 @@ import { antecedent, between, englishSpeaker, holdsOffice } from "./speakers.ts"
 
 /** What may follow a cue, or its speaker, to the end of the sentence: the hearers, the occasion, the time. */
 const occasion =
-  '(?:\\s(?:reporters|journalists|lawmakers|legislators|parliament|diplomats|the (?:press|media|council|assembly|parliament|audience|committee)|(?:to|at|in|on|during|after)\\s(?:(?!\\bthat\\s(?:the|he|she|it|they|we|an?|in|there|\\p{Lu}))[^,.;“”]){2,110}?|when\\s(?:he\\s|she\\s)?(?:was\\s)?asked\\s[^;]{2,220}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\\s(?:morning|afternoon|evening|night))?)){0,3}(?:,\\s\\p{L}+ing\\s(?!\\p{L}+\\ssaid\\b)[^“”]*)?[.”"]*$'
+  '(?:\\s(?:reporters|journalists|lawmakers|legislators|parliament|diplomats|the (?:press|media|council|assembly|parliament|audience|committee)|(?:to|at|in|on|during|after)\\s(?:(?!\\bthat\\s(?:the|he|she|it|they|we|an?|in|there|\\p{Lu}))(?:[^,.;“”]|(?<=\\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\\.)){2,110}?|when\\s(?:he\\s|she\\s)?(?:was\\s)?asked\\s[^;]{2,220}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\\s(?:morning|afternoon|evening|night))?)){0,3}(?:,\\s\\p{L}+ing\\s(?!\\p{L}+\\ssaid\\b)[^“”]*)?[.”"]*$'
 
 const occasionOnly = new RegExp(`^${occasion}`, "u")
 

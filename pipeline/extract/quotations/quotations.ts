@@ -73,6 +73,14 @@ const actorOf = (
   )?.entity
 }
 
+/** Is a paragraph in English nothing but one passage in quotation marks? */
+const isWhollyQuoted = ({ language, reading }: Paragraph): boolean =>
+  language === "en" && /^\s*[“"][^“”"]{30,}[.!?…][”"]\s*$/u.test(reading.text)
+
+/** Is a quotation direct speech up to the end of its paragraph? */
+const isToEnd = ({ paragraph, type, content }: Quotation): boolean =>
+  type === "direct" && content.end >= paragraph.reading.text.trimEnd().length
+
 /** All that a document reports as said; in a transcript, what stands under the speakers' names. */
 export const findQuotations = (
   paragraphs: ReadonlyArray<Paragraph>,
@@ -94,6 +102,8 @@ export const findQuotations = (
   }
   const quotations: Array<Quotation> = []
   let open: Quotation | undefined
+  /** The direct speech with which the paragraph before ends. */
+  let spoken: Quotation | undefined
   /** Whom the paragraph before announces. */
   let speaker: Entity | undefined
   /** The persons named up to here: a pronoun means the only one. */
@@ -117,7 +127,7 @@ export const findQuotations = (
     const whole = disjoint([
       ...found,
       ...resumed(paragraph, found),
-      ...quotedOn(paragraph, open),
+      ...quotedOn(paragraph, open ?? (isWhollyQuoted(paragraph) ? spoken : undefined)),
       ...introduced(paragraph, speaker),
     ])
       .toSorted((a, b) => a.content.start - b.content.start)
@@ -129,6 +139,7 @@ export const findQuotations = (
     const only = named.size === 1 && paragraph.language === "zh" ? [...named.values()][0] : undefined
     context.last = subject ?? context.last ?? only
     open = last !== undefined && isUnclosed(last) ? last : undefined
+    spoken = last !== undefined && isToEnd(last) ? last : undefined
     speaker = introducer(paragraph, sentences.at(-1), context)
   }
   return quotations
