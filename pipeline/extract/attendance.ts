@@ -353,6 +353,9 @@ const lastRun = (text: string, persons: ReadonlyArray<Mention>): ReadonlyArray<M
   return persons.slice(first)
 }
 
+/** Within the brackets of a byline: （记者沈牧野）. */
+const bylineZh = /[（(]\p{Script=Han}{0,6}(?:记者|通讯员)[^（）()]*$/u
+
 /** Others without names, whose deed it is: 甲主持会议，省委常委、有关部门负责同志|出席. */
 const othersZh =
   /[，；][^，；]*(?:同志|负责人|主任|院长|检察长|代表|常委|委员|成员|人士|领导|干部|官员|师生|嘉宾)(?:等|共?\d+[余多]?人)?$/u
@@ -406,6 +409,7 @@ const partsIn = (
             mention.start >= range.start &&
             mention.end <= range.end &&
             !isRepresented(text, mention, persons) &&
+            !bylineZh.test(text.slice(sentence.start, mention.start)) &&
             // "A与B共同主持" are two subjects; "with A, who was also there".
             (!isSubject ||
               text.slice(start - 2, start + 2).includes("共同") ||

@@ -9,7 +9,7 @@ const han = /^\p{Script=Han}+$/u
 
 /** A character that carries on, where a name must end: 张伟为、, 张伟为指出. */
 const isSurelyName =
-  /^(?:[为和同向对将作是到受以给有来去会才](?:[，。；]|指出|表示|强调|认为|介绍)|才等(?![到候])|.、)/u
+  /^(?:[为和同向对将作是到受以给有来去会才](?:[，。；]|指出|表示|强调|认为|介绍)|才(?:等(?![到候])|主持|出席|会见|陪同|讲话|致辞)|.、)/u
 
 /** Is the last character of what may be a name the first of a word that carries on, 朱锋|认为? Not so 王志强|调研. */
 const endsInWord = (text: string, end: number, { wordAfterNameZh }: Lexicon): boolean =>

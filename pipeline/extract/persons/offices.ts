@@ -110,7 +110,7 @@ export const officePatterns = perLexicon(
     return {
       before,
       after: new RegExp(
-        `^,\\s(?:who\\sis\\s)?(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:new\\s|newly\\sappointed\\s)?${owner}(${several})(?=[\\s,.;:)–—]|$)`,
+        `^,\\s(?:who\\sis\\s)?(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:new\\s|newly\\sappointed\\s|[Ff]ormer\\s${nationality}\\s)?${owner}(${several})(?=[\\s,.;:)–—]|$)`,
         "u",
       ),
       afterWide: new RegExp(
@@ -119,7 +119,7 @@ export const officePatterns = perLexicon(
       ),
       afterBracket: new RegExp(`^\\s\\((?:the\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)\\)`, "u"),
       afterSmall: new RegExp(
-        `^${credentials},\\s(?:who\\s(?:is|was)\\s)?(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:new\\s|newly\\sappointed\\s)?(?:${nationality}\\s)?${owner}(${small}(?:(?:,\\s${small})*,?\\sand\\s${small})?)(?=[,.;:)]|$|\\s(?:here\\s)?on\\s\\p{Lu}\\p{L}+day|\\sand\\s(?:Mr|Ms|Mrs|Dr)\\b|\\s\\p{Ll}+ed\\s(?:the|an?|his|her)\\b)`,
+        `^${credentials},\\s(?:who\\s(?:is|was)\\s)?(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:new\\s|newly\\sappointed\\s|former\\s(?=${nationality}\\s))?(?:${nationality}\\s)?${owner}(${small}(?:(?:,\\s${small})*,?\\sand\\s${small})?)(?=[,.;:)]|$|\\s(?:here\\s)?on\\s\\p{Lu}\\p{L}+day|\\sand\\s(?:Mr|Ms|Mrs|Dr)\\b|\\s\\p{Ll}+ed\\s(?:the|an?|his|her)\\b)`,
         "u",
       ),
       nationality: new RegExp(`^${nationality}\\s(?!Republic)`, "u"),

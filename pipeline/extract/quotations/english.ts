@@ -91,6 +91,8 @@ const contentAfter = (
             ? questionClause.exec(rest)
             : null
   if (verb.lemma === "say" && /^\s(?:nothing|little|so|as\smuch|no\smore|a\sfew\swords)\b/u.test(rest)) return undefined
+  // "…, said a statement on the website Thursday"
+  if (verb.lemma === "say" && issued.test(rest)) return undefined
   if ((verb.lemma === "convey" || verb.lemma === "express") && greeting.test(rest)) return undefined
   // "The meeting conveyed and studied the spirit of …"
   if (verb.lemma === "convey" && passedOn.test(rest)) return undefined
@@ -126,6 +128,10 @@ const contentAfter = (
   }
   return start + (opening?.[0].length ?? 0)
 }
+
+/** What speaks itself, after the cue. */
+const issued =
+  /^\s(?:an?|the)\s(?:(?!that\b)[\p{L}’'-]+\s){0,3}(?:statement|release|readout|communiqu[eé]|report|notice|source|announcement)\b(?!\s(?:was|is|has|had|will|would)\b)/u
 
 /** A statement after a cue and a comma, in translations; not "…, Xinhua reported". */
 const statesAfterComma =
