@@ -335,6 +335,9 @@ const planned =
 const anotherTime =
   /\b(?:before|after|since|until)\s(?!which\b)[^,.;:“”]{2,60}\s$|(?:去年|前年|此前|(?<!不)曾)[^，。；]{0,12}$/u
 
+/** What makes it the others' deed: 会见了|出席大会的代表, but not 共同|出席. */
+const othersDeedZh = /(?:与|(?<!共)同|(?:会见|会晤|接见|看望|宴请)了?)(?:前来|来华|来京)?$/u
+
 /** Up to a name in the title of a book: 《|习近平谈治国理政》. */
 const inBookTitle = /《[^《》]*$/u
 
@@ -395,7 +398,7 @@ const partsIn = (
       if (isElsewhere && !presentAtAll.test(words)) continue
       for (const [index, { verb, start, end }] of hits.entries()) {
         const lead = text.slice(sentence.start, start)
-        if (planned.test(lead) || anotherTime.test(lead)) continue
+        if (planned.test(lead) || anotherTime.test(lead) || othersDeedZh.test(lead)) continue
         const until = hits[index + 1]?.start ?? sentence.end
         const isSubject = verb.persons === "before"
         const places = {

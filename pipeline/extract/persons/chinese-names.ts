@@ -9,7 +9,7 @@ const han = /^\p{Script=Han}+$/u
 
 /** A character that carries on, where a name must end: 张伟为、, 张伟为指出. */
 const isSurelyName =
-  /^(?:[为和同向对将作是到受以给有来去会才](?:[，。；]|指出|表示|强调|认为|介绍)|才(?:等(?![到候])|主持|出席|会见|陪同|讲话|致辞)|.、)/u
+  /^(?:[为和同向对将作是到受以给有来去会才](?:[，。；]|指出|表示|强调|认为|介绍)|同(?:会见|会谈)时|才(?:等(?![到候])|主持|出席|会见|陪同|讲话|致辞)|.、)/u
 
 /** Is the last character of what may be a name the first of a word that carries on, 朱锋|认为? Not so 王志强|调研. */
 const endsInWord = (text: string, end: number, { wordAfterNameZh }: Lexicon): boolean =>
@@ -20,7 +20,7 @@ const isNextWord = (text: string, end: number, { carriesOnZh, beginsVerbZh, word
   const last = text.charAt(end - 1)
   // 王勇|率调研组, but 周率，
   if (last === "率") return /^\p{Script=Han}/u.test(text.slice(end))
-  if (carriesOnZh.has(last)) return !isSurelyName.test(text.slice(end - 1, end + 2))
+  if (carriesOnZh.has(last)) return !isSurelyName.test(text.slice(end - 1, end + 3))
   return (
     beginsVerbZh.has(last) &&
     !/^(?:[、，。；：）]|$|说|等)/u.test(text.slice(end)) &&

@@ -11,8 +11,18 @@ import { arabicArticle } from "./known-persons.ts"
 
 const possessive = /['’]s?$/u
 
+const kindOfArea = "(?:province|provincial|prefecture|district|city|county|commune)"
+
 /** What makes a name that of an area: "Lao Cai| province". */
-const areaNext = /^\s(?:province|prefecture|district|city|county|commune)\b/u
+const areaNext = new RegExp(`^\\s${kindOfArea}\\b`, "u")
+
+const areaName = "\\p{Lu}\\p{L}+\\s\\p{Lu}\\p{L}+"
+
+const areaNames = new RegExp(`(${areaName})\\s${kindOfArea}\\b|\\b${kindOfArea}\\sof\\s(${areaName})`, "gu")
+
+/** The names of two words that are those of areas: "Lao Cai province", "the province of Lao Cai". */
+export const areasIn = (text: string): ReadonlyArray<string> =>
+  Array.from(text.matchAll(areaNames), ([, before, after]) => before ?? after ?? "")
 
 /**
  * Chinese names in pinyin: a family name and a given name of one to three syllables, written as
@@ -45,8 +55,6 @@ export const pinyinNames = (
     )
       continue
     const syllables = lexicon.syllables(given.text)
-    // "Lao Cai province"
-    if (areaNext.test(text.slice(given.end))) continue
     // "the Lao NA" is a body.
     if (syllables === 0 || isShort([surname.text, given.text], 1)) continue
     const isSpaced =

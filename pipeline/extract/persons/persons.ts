@@ -42,6 +42,7 @@ import {
 import {
   affiliatedNames,
   appositionNames,
+  areasIn,
   delegateNames,
   entryName,
   enumeratedNames,
@@ -168,6 +169,9 @@ export class PersonFinder {
   readonly titleHolders: Array<Holder> = []
 
   private title = ""
+
+  /** Names that the document gives to areas, with which no person is meant: "Lao Cai". */
+  private areas: ReadonlySet<string> | undefined
 
   /** Learns the persons that a title names; a title of the metadata is no paragraph to have mentions. */
   learn(title: string): void {
@@ -348,8 +352,9 @@ export class PersonFinder {
     }
     for (const { name, ...range } of familyFirstNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
       this.add(paragraph, range, this.personOf(name), "family-first-name")
+    this.areas ??= new Set(this.english.flatMap(({ reading }) => areasIn(reading.text)))
     for (const { entity, ...range } of pinyinNames(text, words, this.lexicon, [...taken, ...this.of(paragraph)]))
-      this.add(paragraph, range, entity, "pinyin-name")
+      if (!this.areas.has(text.slice(range.start, range.end))) this.add(paragraph, range, entity, "pinyin-name")
     for (const { name, ...range } of this.titled(paragraph, taken)) {
       if (name.includes(" ") && !isParticled(name)) this.add(paragraph, range, this.personOf(name), "titled-name")
     }
