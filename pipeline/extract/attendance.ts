@@ -197,9 +197,13 @@ const metWith =
 const metWithZh =
   /(?:会见|会晤|拜会|接见)了?(?<others>[^，。；]{2,80})|[同与](?<other>[^，。；]{2,60}?)(?:举行)?(?:会谈|会晤)/dgu
 
+/** What puts a meeting into another time: 他希望|同A会谈. */
+const notMetZh = /(?:希望|期待|愿|将于?|拟|计划|预计|此前|曾)[^，。；]{0,12}$/u
+
 /** Whom a sentence in Chinese says that the subject of a visit met. */
 const metOnVisitZh = (text: string, { start, end }: Range, persons: ReadonlyArray<Mention>): ReadonlyArray<Mention> =>
   Array.from(text.slice(start, end).matchAll(metWithZh)).flatMap((match) => {
+    if (notMetZh.test(text.slice(start, start + match.index))) return []
     const [from = 0, until = 0] = match.indices?.groups?.["others"] ?? match.indices?.groups?.["other"] ?? []
     return persons.filter((one) => one.start >= start + from && one.end <= start + until)
   })
@@ -219,7 +223,6 @@ export const findMetOnVisit = (
       const persons = at(paragraph).filter((one) => one.entity.type === "person" && !isOfSomething(one))
       if (paragraph.language === "zh")
         return sentencesIn(paragraph)
-          .filter(({ start, end }) => !planned.test(text.slice(start, end)))
           .flatMap((sentence) => metOnVisitZh(text, sentence, persons))
           .map((mention): Part => ({ mention, part: "attended", rule: "attendance-met" }))
       return sentencesIn(paragraph).flatMap(({ start, end }) => {

@@ -25,12 +25,13 @@ const interrupted =
 const predicate =
   /^,\s(?!(?:and|but|or|as|while|when|after|before|citing|adding|referring|noting|speaking|according|though|although|in|on|at|during|with|by|for|\p{L}+ing)\b)(?=\p{Ll}+\s)/u
 
-/** A short circumstance and the subject of a cue that parts it from the statement: "During the visit, the spokesman |noted, Wen …". */
-const afterCircumstance = /^(?:During|In|On|At|After|Before|Since|Through)\s[^,“”]{2,40},\s[^,“”]{2,40}\s$/u
+/** A circumstance and the subject of a cue that parts it from the statement: "During the visit, the spokesman |noted, Wen …". */
+const afterCircumstance =
+  /^(?:(?:During|In|On|At|After|Before|Since|Through)\s[^,“”]{2,40}|(?:Amid|Amidst|As|Given|Despite|With|Under)\s[^,“”]{2,90}),\s[^,“”]{2,40}\s$/u
 
 /** A sentence that opens with a circumstance, not with what is said. */
 const circumstance =
-  /^(?:When|While|After|Before|On|In|At|During|As|By|Asked|Speaking|For|With|Under|Since|If|Through|\p{Lu}\p{L}+ing)\b/u
+  /^(?:When|While|After|Before|On|In|At|During|As|Amid|Amidst|Given|Despite|By|Asked|Speaking|For|With|Under|Since|If|Through|\p{Lu}\p{L}+ing)\b/u
 
 const roleAndOccasion = new RegExp(`^(?:\\s\\([^()]{1,20}\\))?(?:,\\s[^“”]{2,220}?)?${occasion}`, "u")
 
