@@ -189,7 +189,7 @@ const endsOther = "(?<=(?:^|[长记席任理员使臣相统国省市县们方并
 /** Words before a Chinese office that do not belong to it: prepositions, time, the end of a clause. */
 const leadInZh = (fieldZh: string): RegExp =>
   new RegExp(
-    `(?:(?<=^|[，、。和与及])我(?=前?驻)|代表(?:还)?有|偕(?!同)|招待(?!会|所|处)|已故|赞扬|赞赏|盛赞|(?:访问|出席|参加|陪同|随行)的(?:还)?有|受到|^针对|^[另这那该]?一?位|^率领?(?!团|先|队)|没有(?:核准|批准|同意)?|核准|传出|^(?:接着|随后|然后|最后|至于|而(?!立))|^有(?![色限关])|当地时间|关于|推动(?:落实)?|(?:贯彻)?落实|(?<=[使员长理席司团会厂校院])是|走访|援引|被(?!告)|战胜|击败|授予|颁给|颁发给|交给|移交给?|举行了?|选举(?!委员会|管理)|推选|聘任|需要?获得|获得|指责|批评|指摘|对于|呼吁|敦促|要求|(?:在座|出席|参加|陪同|欢迎|迎接|送行|欢送|作陪|与会)(?:\\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\\d)日|今[天日]|在京|在(?!野)|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|款待|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议|兼|、)|欢迎|陪同(?:人员(?!的))?(?!团)|邀请|但|应(?!急|对)|(?<!共)同(?!志|学)|(?<!${fieldZh})与(?!\\p{Script=Han}{0,6}(?:政策|事务|发展|合作|安全|治理)|${ofDivision})|${endsOther}与(?=${ofDivision})|(?<![共党])和(?!平|${ofDivision})|${endsOther}和(?=${ofDivision})|及|向|就(?!业|地)|以(?!色列|军|方|(?:总理|总统|防长|外长|财长|\\p{Script=Han}{1,4}部长)(?!的?身份))|(?<![反针绝应面])对(?!外|口|\\p{Script=Han}{1,3}(?:政策|事务|关系|工作))|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有|宣布|禁止|(?<![上中少大])将(?!军)|至少|(?<=[请约来找聘转])到)(?=\\p{Script=Han}{2})`,
+    `(?:(?<=^|[，、。和与及有])(?:我国|我(?=前?驻))|代表(?:还)?有|偕(?!同)|招待(?!会|所|处)|已故|赞扬|赞赏|盛赞|(?:访问|出席|参加|陪同|随行)的(?:还)?有|受到|^针对|^[另这那该]?一?位|^率领?(?!团|先|队)|没有(?:核准|批准|同意)?|核准|传出|^(?:接着|随后|然后|最后|至于|而(?!立))|^有(?![色限关])|当地时间|关于|推动(?:落实)?|(?:贯彻)?落实|(?<=[使员长理席司团会厂校院])是|走访|援引|被(?!告)|战胜|击败|授予|颁给|颁发给|交给|移交给?|举行了?|选举(?!委员会|管理)|推选|聘任|需要?获得|获得|指责|批评|指摘|对于|呼吁|敦促|要求|(?:在座|出席|参加|陪同|欢迎|迎接|送行|欢送|作陪|与会)(?:\\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\\d)日|今[天日]|在京|在(?!野)|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|款待|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议|兼|、)|欢迎|陪同(?:人员(?!的))?(?!团)|邀请|但|应(?!急|对)|(?<![共陪])同(?!志|学)|(?<!${fieldZh})与(?!\\p{Script=Han}{0,6}(?:政策|事务|发展|合作|安全|治理)|${ofDivision})|${endsOther}与(?=${ofDivision})|(?<![共党])和(?!平|${ofDivision})|${endsOther}和(?=${ofDivision})|及|向|就(?!业|地)|以(?!色列|军|方|(?:总理|总统|防长|外长|财长|\\p{Script=Han}{1,4}部长)(?!的?身份))|(?<![反针绝应面])对(?!外|口|\\p{Script=Han}{1,3}(?:政策|事务|关系|工作))|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有|宣布|禁止|(?<![上中少大])将(?!军)|至少|(?<=[请约来找聘转])到)(?=\\p{Script=Han}{2})`,
     "gu",
   )
 
@@ -523,6 +523,9 @@ const officeZh = (
   )
 }
 
+/** Up to what a subject is said to be: "China is a permanent |member of the council". */
+const predicative = /\b(?:is|are|was|were|became|being|remains)\s(?:an?|the)\s(?:\p{Ll}+\s){0,2}$/u
+
 /** The office of a person in English, and where it ends if it stands after the name. */
 const officeEn = (
   { text, mention, window, rest, next, taken }: Surroundings,
@@ -538,8 +541,9 @@ const officeEn = (
   // An office with a name right after it is that person's.
   const gap = after === null ? "" : text.slice(end, next)
   const found = patterns.before(window)
-  // The office of the person before is not this one's.
-  const before = found === null || from + found.index < taken ? null : found
+  // The office of the person before is not this one's, nor is what somebody else is: "As China is a member of the council, A".
+  const isOfAnother = found !== null && /,\s$/u.test(window) && predicative.test(window.slice(0, found.index))
+  const before = found === null || isOfAnother || from + found.index < taken ? null : found
   // "the Minister of Australia, Ms. A, the Minister of India, Dr. B": each office before a comma and its person.
   const isOffset =
     before !== null &&
