@@ -16,9 +16,9 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
     .filter((form) => /^(?!His|Her|The|Lady$|Lord$)\p{Lu}\p{L}+(?: \p{Lu}\p{L}+\.?)*$/u.test(form))
     .map((form) => form.replace(/\.$/u, ""))
   const ranks = ["Lieutenant", "Admiral", "Colonel", "Brigadier"]
-  // "Commander of U.S. Indo-Pacific Command"
+  // "Commander of U.S. Indo-Pacific Command", "Ambassador to the U.S."
   const ofUs =
-    "U\\.S\\.(?=\\s(?:\\p{Lu}[\\p{L}-]+\\s){0,2}(?:Command|Fleet|Forces|Army|Navy|Mission|Embassy|Agency|Department)(?![\\p{L}]))"
+    "(?<=\\b[Tt]o\\sthe\\s)(?:U\\.S\\.|U\\.K\\.|U\\.N\\.)|U\\.S\\.(?=\\s(?:\\p{Lu}[\\p{L}-]+\\s){0,2}(?:Command|Fleet|Forces|Army|Navy|Mission|Embassy|Agency|Department)(?![\\p{L}]))"
   const word = `(?!(?:${alternation([...address, ...ranks])}|H\\.E)\\b)(?:\\d+(?:st|nd|rd|th)\\s)?(?:${ofUs}|C\\.C\\.,?(?=\\s(?:the\\s)?\\p{Lu})|\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=[\\p{L}-]))*)`
   const link = "(?:of|for|to|the|and|on|at|in|&|committee)"
   const subject = `(?:${alternation(portfolios)})`
