@@ -35,7 +35,10 @@ const beforeCue = `(?:,\\s(?:in\\s(?:turn|response|return|reply)|for\\s(?:his|he
 /** A circumstance in which somebody says something: "The comment was made after |she noted that". */
 const whenSaid = '[^“”"]{0,220}\\s(?:after|when|as|while|before|because)\\s'
 
-const pronoun = new RegExp(`^(?:${openingClause}|${whenSaid})(He|She|he|she|They|they)${beforeCue}`, "u")
+const pronoun = new RegExp(
+  `^(?:${openingClause}(?:where\\s)?|(?:But|And|Yet)\\s|${whenSaid})(He|She|he|she|They|they)${beforeCue}`,
+  "u",
+)
 
 /** Somebody called He, with who he is: "He, also a member of …, said". */
 const namedHe = /^He,\s(?:also|who)\s[^“”]{2,200},\s(?:also\s)?$/u
