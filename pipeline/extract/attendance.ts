@@ -1,5 +1,6 @@
 import type { AttendanceRow } from "../core/rows.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
+import { heldWhereZh } from "./events/model.ts"
 import type { Holder } from "./holders.ts"
 import { holderOf } from "./holders.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
@@ -69,7 +70,7 @@ const attendedByName = ({ nameEn, nameZh }: Pick<Entity, "nameEn" | "nameZh">): 
       : [{ part: "attended", persons: "before", pattern: new RegExp(before + escapeRegExp(name), "gu") }]
   return {
     en: verb(nameEn, "\\b(?:attended|joined|participated\\sin|took\\spart\\sin)\\s(?:the\\s)?"),
-    zh: verb(nameZh, "(?:出席|参加|列席)了?(?:在\\p{Script=Han}{2,12}(?:举行|召开|举办)的)?(?:\\d{4}年)?"),
+    zh: verb(nameZh, `(?:出席|参加|列席)了?${heldWhereZh}`),
   }
 }
 

@@ -186,6 +186,7 @@ const OrganizationPatterns = Schema.Struct({
   word: Schema.String,
   bodies: Strings,
   of_bodies: Strings,
+  levels: Strings,
   groups: Strings,
   generic: Strings,
   en: Strings,

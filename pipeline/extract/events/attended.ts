@@ -6,7 +6,7 @@ import { sentencesIn } from "../sentences.ts"
 import { daysOf } from "./days.ts"
 import { eventPatterns, samePlace, typeOf } from "./held.ts"
 import type { FoundEvent } from "./model.ts"
-import { eventEntity, longAgoEn } from "./model.ts"
+import { eventEntity, heldWhereZh, longAgoEn } from "./model.ts"
 
 /** What somebody did at an event, right before its name. */
 const takesPartEn =
@@ -21,7 +21,7 @@ const longAgo = new RegExp(`^[^.;]{0,80}${longAgoEn}`, "u")
 /** What makes an event the time of another: 在…出席亚太经合组织领导人会议之际. */
 const isTimeZh = /^[^，。；]{0,40}(?:之际|期间|前夕|之时|时，|后，)/u
 
-const takesPartZh = /(?:出席|参加|主持|主持召开)了?(?:在\p{Script=Han}{2,12}(?:举行|召开|举办)的)?(?:\d{4}年)?$/u
+const takesPartZh = new RegExp(`(?:出席|参加|主持|主持召开)了?${heldWhereZh}$`, "u")
 
 /** Words that put it into another time. */
 const atAnotherTime =

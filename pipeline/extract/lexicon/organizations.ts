@@ -31,6 +31,8 @@ export interface OrganizationPatterns {
   readonly afterPlaceZh: RegExp
   /** A body of a province, city or county without the name of that: 省委, 市政府. */
   readonly unplacedZh: RegExp
+  /** The same of a committee of the Party in English, and nothing else. */
+  readonly unplacedCommittee: RegExp
   /** A body that China has by the bare name, after the name of another state. */
   readonly severalZh: RegExp
   readonly afterBodyZh: RegExp
@@ -110,6 +112,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
       word,
       bodies,
       of_bodies,
+      levels,
       groups,
       generic,
       en,
@@ -131,6 +134,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     ["{word}", word],
     ["{body}", alternation(bodies)],
     ["{ofBody}", alternation(of_bodies)],
+    ["{level}", `(?:${alternation(levels)})`],
     ["{group}", `(?:${alternation(groups)})`],
     ["{nationality}", `(?:${alternation(nationalitiesOf(vocabularies))})`],
   ])
@@ -199,6 +203,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
       "u",
     ),
     afterPlaceZh: new RegExp(`^(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "u"),
+    unplacedCommittee: new RegExp(`^(?:${alternation(levels)}) (?:Party )?Committee$`, "u"),
     unplacedZh: new RegExp(
       `${parts.unplaced.before}${parts.unplaced.level}(?:${unplaced.join("|")})${end}(?!${parts.unplaced.not_after})`,
       "gu",

@@ -396,10 +396,6 @@ const numbered = /(?<!\d)\d{1,3}(?:st|nd|rd|th)\s$/u
 /** Whose a body is, in the plural: "Sailors' |Union of the North". */
 const ownersBefore = /(?<![\p{L}\p{N}’'-])\p{Lu}\p{Ll}+s[’']\s$/u
 
-/** A committee of the Party that the document is about the place of. */
-const unplacedCommittee =
-  /^(?:Provincial|Municipal|Autonomous Regional|District|County|Prefectural) (?:Party )?Committee$/u
-
 /** An office in small letters right before a name. */
 const headBefore = perLexicon(({ smallHead }) => new RegExp(`(?<![\\p{L}-])${smallHead}\\s$`, "u"))
 
@@ -460,7 +456,7 @@ const englishOrganizations = (
           const [noun = "", ...before] = name.split(" ").toReversed()
           if (/^(?:Task Force|Leading Group|Commission)$/u.test(name) || wholeOffice(lexicon).test(name)) continue
           const isGeneric = patterns.isBody(noun) && before.every((word) => patterns.isGeneric(word))
-          if (isGeneric && !unplacedCommittee.test(name)) continue
+          if (isGeneric && !patterns.unplacedCommittee.test(name)) continue
           const start = match.index + at
           const whole = alone(text, { start, end: start + name.length }, found, lexicon)
           // "chairman Jonas Creel and |Arden Parliamentary Group"

@@ -69,7 +69,7 @@ const speakerBefore = (paragraph: Paragraph, sentence: Range, cue: Range, contex
 
 /** An office alone after the cue: "…, said the foreign minister.", and what he adds. */
 const officeAfter =
-  /^\sthe\s(\p{L}[\p{L}’'-]*(?:\s\p{L}[\p{L}’'-]*){0,5}?)(?:[.\s]*$|(?:\s(?:on|at|in|during)\s[^,.;“”"]{3,60})?(?:[.\s]*$|,\s\p{Ll}+ing\s))/u
+  /^\sthe\s(\p{L}[\p{L}’'-]*(?:\s\p{L}[\p{L}’'-]*){0,5}?)(?:\s(?:on|at|in|during)\s[^,.;“”"]{3,60})?(?:[.\s]*$|,\s\p{Ll}+ing\s)/u
 
 /** Somebody without a name after the cue: "…, said a spokeswoman for the Foreign Office on Wednesday." */
 const unnamedAfter =

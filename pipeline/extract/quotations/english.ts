@@ -40,6 +40,10 @@ const quotedManner = /^\s\p{Ll}+(?:ly)?(?=[,:]\s*[“"])/u
 /** "explained why more transparency is needed" */
 const questionClause = /^\s(?=(?:how|why)\s(?!to\s))/u
 
+/** What speaks itself, after the cue. */
+const issued =
+  /^\s(?:an?|the)\s(?:(?!that\b)[\p{L}’'-]+\s){0,3}(?:statement|release|readout|communiqu[eé]|report|notice|source|announcement)\b(?!\s(?:was|is|has|had|will|would)\b)/u
+
 /** What a meeting passes on to those present. */
 const passedOn =
   /^\sand\s(?:studied|learned|discussed|implemented)\b|^\s(?:the\s)?(?:(?:important\s)?(?:spirit|guiding\sprinciples|instructions)\s(?:of|from)\b)/u
@@ -128,10 +132,6 @@ const contentAfter = (
   }
   return start + (opening?.[0].length ?? 0)
 }
-
-/** What speaks itself, after the cue. */
-const issued =
-  /^\s(?:an?|the)\s(?:(?!that\b)[\p{L}’'-]+\s){0,3}(?:statement|release|readout|communiqu[eé]|report|notice|source|announcement)\b(?!\s(?:was|is|has|had|will|would)\b)/u
 
 /** A statement after a cue and a comma, in translations; not "…, Xinhua reported". */
 const statesAfterComma =
@@ -244,13 +244,17 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
   if (opening !== undefined && main.length > 0) return [opening.report, ...main]
   const reports: Array<Report> = []
   const closed = closedAt(text, sentence)
+  /** Has a mark of quotation opened in the sentence before a place that is not closed there? */
+  const isInMarks = (place: number): boolean => {
+    const opened = openedAt(text, place)
+    return opened >= sentence.start && opened < place
+  }
   for (const cue of cues) {
     if (cue.start < closed) continue
     const start = contentAfter(text, sentence, cue)
     if (start === undefined) continue
     // "the requirements of “learning ideas, emphasizing practice …”": a word of what stands in marks.
-    const quoteStart = openedAt(text, cue.start)
-    if (cue.form.endsWith("ing") && quoteStart >= sentence.start && quoteStart < cue.start) continue
+    if (cue.form.endsWith("ing") && isInMarks(cue.start)) continue
     const joint = coordination.exec(text.slice(sentence.start, cue.start))
     const who = cue.form.includes("ing") ? absolute.exec(text.slice(sentence.start, cue.start)) : null
     const range = groupIn(who, "who", sentence.start)
@@ -283,9 +287,8 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
       narration(context.lexicon).any.exec(words) ??
       othersDo(context.lexicon).exec(words) ??
       (isObject ? (occasion.exec(words) ?? narration(context.lexicon).afterObject.exec(words)) : null)
-    const opened = openedAt(text, start)
     // 'Keane "kept the port, noting that it is open," the Treasury said.': the marks around the cue end the content.
-    const marked = opened >= sentence.start && opened < start ? closingMark.exec(words)?.index : undefined
+    const marked = isInMarks(start) ? closingMark.exec(words)?.index : undefined
     const isMarked = marked !== undefined && !/[“"]/u.test(words.slice(0, marked))
     const until = isMarked ? start + marked : narrative === null ? next : start + narrative.index
     const last = nextSubject(paragraph, { start, end: until }, context) ?? until
