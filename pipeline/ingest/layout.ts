@@ -39,7 +39,7 @@ const parts = new Map([
   ["{dateLabel}", "(?:{dateWord}\\s*[:：]?\\s*)?"],
   [
     "{dateWord}",
-    "(?:发布时间|发布日期|发表时间|更新时间|时间|日期|時間|(?:Pub(?:lish)?(?:ing)? ?|Release )?[Dd]ate|(?:Release )?[Tt]ime|Published(?: on)?|Updated|Posted(?: on)?)",
+    "(?:发布时间|发布日期|发表时间|更新时间|时间|日期|時間|(?:Pub(?:lish)?(?:ing)? ?|Release )?[Dd]ate|(?:Release |Publish(?:ing)? )?[Tt]ime|Published(?: on)?|Updated|Posted(?: on)?)",
   ],
   ["{sourceWord}", "(?:信息来源|文章来源|稿件来源|新闻来源|来源|來源|发布机构|Source|From)"],
   ["{authorWord}", "(?:作者|供稿人?|撰稿人?|记者|Authors?|By|Reporters?)"],

@@ -187,6 +187,7 @@ const OrganizationPatterns = Schema.Struct({
   bodies: Strings,
   of_bodies: Strings,
   levels: Strings,
+  verbs: Strings,
   groups: Strings,
   generic: Strings,
   en: Strings,

@@ -18,7 +18,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
   const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And|About|Over|Amid|After|Before|Ahead|Says|Know|Plans|Held|Holds|Hosts|Convenes|Attends|Opens|Addresses|Chairs)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|(?:\\p{Lu}{2,6}/)?\\p{Lu}[\\p{L}\\p{N}'’&–-]*|\\d{1,2}(?:st|nd|rd|th))`
   const name = `(?!(?:${calendarWords})\\b)\\p{Lu}[\\p{L}’'–-]+`
   const noun = `(?:${eventNouns.proper})`
-  const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
+  const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and(?!\\s\\p{Lu}[\\p{L}-]+[’']s\\s)|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
   return {
     guardZh: new RegExp(`${eventNouns.zh}|全会|大|会晤|周年|新春|新年|国庆`, "u"),
     // The patterns are costly: each is tried where a text has a word that it needs.

@@ -21,6 +21,10 @@ export interface OrganizationPatterns {
   readonly isGeneric: (word: string) => boolean
   /** Bodies that the name of their state follows, or that of their city precedes; universities. */
   readonly ofState: RegExp
+  /** What opens an article or is a verb of a headline, in capitals before a name: "THE Harbor Party", "Visits Harbor Institute". */
+  readonly noBody: RegExp
+  /** A body of another nationality that "and" joins to one; groups 1 and 2. */
+  readonly nationalJoined: RegExp
   /** The beginning of a body that more than one state has by this name. */
   readonly ofSeveral: RegExp
   readonly ofSeat: RegExp
@@ -113,6 +117,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
       bodies,
       of_bodies,
       levels,
+      verbs,
       groups,
       generic,
       en,
@@ -135,6 +140,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     ["{body}", alternation(bodies)],
     ["{ofBody}", alternation(of_bodies)],
     ["{level}", `(?:${alternation(levels)})`],
+    ["{verb}", `(?:${alternation(verbs)})`],
     ["{group}", `(?:${alternation(groups)})`],
     ["{nationality}", `(?:${alternation(nationalitiesOf(vocabularies))})`],
   ])
@@ -194,6 +200,14 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     isBody: (noun) => bodyNouns.has(noun),
     isBodyNoun: (noun) => allNouns.has(noun),
     isGeneric: (name) => genericWords.has(name),
+    noBody: new RegExp(
+      `^(?:THE|${alternation(verbs)})\\s|^.*\\b(?:Meeting|Session|Conference|Plenum)\\sOf\\s(?:The\\s)?`,
+      "u",
+    ),
+    nationalJoined: new RegExp(
+      `^(.+)\\sand\\s((?:${alternation(nationalitiesOf(vocabularies))})\\s.+\\s(?:${alternation([...allNouns])}))$`,
+      "u",
+    ),
     ofState: new RegExp(`^(?:${[...of_state, ...missions].join("|")})(?![\\p{L}])`, "u"),
     ofSeveral: new RegExp(`^(?:${[...of_state, ...of_several].join("|")})(?![\\p{L}])`, "u"),
     ofSeat: new RegExp(`^(?:${of_seat.join("|")})(?![\\p{L}])`, "u"),

@@ -109,7 +109,8 @@ const bodiesIn = (
 ): ReadonlyArray<{ readonly name: string; readonly index: number }> => {
   const lead = /^The\s/u.exec(words)?.[0].length ?? 0
   // "Foreign Service Institute of Kenya and University of Nairobi"
-  const [, own, joined] = ofJoined.exec(words) ?? []
+  // "Association for Friendly Contact and American East-West Center"
+  const [, own, joined] = ofJoined.exec(words) ?? patterns.nationalJoined.exec(words) ?? []
   if (own !== undefined && joined !== undefined && own.split(" ").some((word) => patterns.isBodyNoun(word)))
     return [
       { name: own.slice(lead), index: lead },
@@ -123,7 +124,10 @@ const bodiesIn = (
     ]
   const [first = "", noun = "", comma] = /^.*?(\p{L}+)(,)?\sand\s(?=\p{Lu})/u.exec(words.slice(lead)) ?? []
   const rest = { name: words.slice(lead + first.length), index: lead + first.length }
-  if (patterns.isBody(noun)) {
+  // "Arden Foreign Affairs Office and Arden Association for …"; but "the General Office and …".
+  const isOffice =
+    (noun === "Office" || noun === "Association") && first.split(" ").length > "Foreign Office and ".split(" ").length
+  if (patterns.isBody(noun) || isOffice) {
     // What follows may be something else: "… Central Committee and Foreign Minister Wang".
     const isBodyToo = rest.name.split(" ").some((word) => patterns.isBodyNoun(word))
     return [{ name: first.replace(/,?\sand\s$/u, ""), index: lead }, ...(isBodyToo ? [rest] : [])]
@@ -155,10 +159,6 @@ interface Maker {
   readonly made: ReadonlyArray<Mention>
   readonly make: (start: number, end: number, name?: string) => void
 }
-
-/** What opens an article or is a verb of a headline, in capitals before a name: "THE Harbor Party", "Visits Harbor Institute". */
-const noBody =
-  /^(?:THE|Visits|Meets|Hosts|Attends|Holds|Welcomes|Receives|Joins|Signs|Opens|Addresses|Congratulates|Urges|Tells|Calls|Names|Appoints|Elects|Backs|Slams|Hails|Praises|Thanks)\s|^.*\b(?:Meeting|Session|Conference|Plenum)\sOf\s(?:The\s)?/u
 
 /** A body of Chinese people or firms that a country abroad may have. */
 const ofChinese = /^(?:中国|中资).*(?:商会|协会|总会|联合会)$/u
@@ -192,7 +192,7 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
   const make = (first: number, end: number, given?: string) => {
     const from = given === undefined && isChinese ? seatedAbroad(first, end) : first
     const words = given ?? text.slice(from, end)
-    const lead = noBody.exec(words)?.[0].length ?? 0
+    const lead = lexicon.organizationPatterns.noBody.exec(words)?.[0].length ?? 0
     const name = words.slice(lead)
     const start = from + lead
     const range = { start, end }

@@ -56,6 +56,10 @@ export interface OfficePatterns {
   readonly hasWord: (text: string) => boolean
 }
 
+/** Where what is said of an office in small letters ends without a comma: at who is with its holder, and what they do. */
+const officeTurn =
+  "\\sand\\s(?:(?:Mr|Ms|Mrs|Dr|Prof)\\b|(?:his|her|their)\\s)|\\sin\\s\\p{Lu}[\\p{L}-]+\\son\\s|\\s(?:\\p{Ll}+ed\\s(?:the|an?|his|her|in)|(?:held|met|led|gave|made|took|spoke|visited|attended|hosted|participated|presided|delivered|received|accompanied|arrived))\\b"
+
 /** Words; of "ex-Foreign" and "then-President" the second half. */
 const word = /(?<=(?<![\p{L}-])(?:(?:[Ee]x|[Tt]hen)-)?)(?!(?:[Ee]x|[Tt]hen)-)[\p{L}'’-]+/gu
 
@@ -119,7 +123,7 @@ export const officePatterns = perLexicon(
       ),
       afterBracket: new RegExp(`^\\s\\((?:the\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)\\)`, "u"),
       afterSmall: new RegExp(
-        `^${credentials},\\s(?:who\\s(?:is|was)\\s)?(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:new\\s|newly\\sappointed\\s|former\\s(?=${nationality}\\s))?(?:${nationality}\\s)?${owner}(${small}(?:(?:,\\s${small})*,?\\sand\\s${small})?)(?=[,.;:)]|$|\\s(?:here\\s)?on\\s\\p{Lu}\\p{L}+day|\\sand\\s(?:Mr|Ms|Mrs|Dr)\\b|\\s\\p{Ll}+ed\\s(?:the|an?|his|her)\\b)`,
+        `^${credentials},\\s(?:who\\s(?:is|was)\\s)?(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:new\\s|newly\\sappointed\\s|former\\s(?=${nationality}\\s))?(?:${nationality}\\s)?${owner}(${small}(?:(?:,\\s${small})*,?\\sand\\s${small})?)(?=[,.;:)]|$|\\s(?:here\\s)?on\\s\\p{Lu}\\p{L}+day|${officeTurn})`,
         "u",
       ),
       nationality: new RegExp(`^${nationality}\\s(?!Republic)`, "u"),
@@ -395,6 +399,21 @@ const withBody = (
     : text.slice(body.start, start + office.length).replace(countryFirst, "")
 }
 
+/** An office of a body whose whole name stands between it and the person: "President of the Institute of Friendship with the Peoples |A". */
+const ofBodyBefore = (
+  window: string,
+  from: number,
+  others: ReadonlyArray<Mention>,
+  patterns: OfficePatterns,
+): string | undefined => {
+  const end = from + window.length - (shortName.exec(window)?.[0].length ?? 1)
+  const body = others.find((one) => one.entity.type === "organization" && one.end === end && one.start > from)
+  if (body === undefined) return undefined
+  const link = /\sof\s(?:the\s)?$/u.exec(window.slice(0, body.start - from))
+  const head = link === null ? null : patterns.before(`${window.slice(0, link.index)} `)
+  return head === null ? undefined : window.slice(head.index, body.end - from).replace(patterns.nationality, "")
+}
+
 /** The first of two offices; the other is the next person's. */
 const firstOf = (offices: string, { any }: OfficePatterns): string | undefined => {
   const [, first, second = ""] = /^(.+)\s(?:and|&)\s(.+)$/u.exec(offices) ?? []
@@ -402,7 +421,7 @@ const firstOf = (offices: string, { any }: OfficePatterns): string | undefined =
 }
 
 /** A form of address between an office and the name: "Cabinet Secretary |Amb. A". */
-const address = /(?<=\p{L}{3})\s(?:Amb|Hon|Eng|Prof|Dr)\.$/u
+const address = /(?<=\p{L}{3})(?<!Associate|Assistant)\s(?:Amb|Hon|Eng|Prof|Dr)\.$/u
 
 /** The abbreviation of the body or the office at its end: "Trade Representative (USTR)". */
 const abbreviation = /\s\(\p{Lu}{2,8}\)$/u
@@ -468,8 +487,25 @@ const withWholeBody = (
   const start = from + rest.indexOf(office)
   const end = start + office.length
   const body = others.find((one) => one.entity.type === "organization" && one.start < end && one.end > end)
-  return body === undefined || body.start <= start ? office : text.slice(start, body.end)
+  const until =
+    body !== undefined && body.start > start
+      ? body.end
+      : // "vice chairman of the Joint Chiefs of Staff| in Arden on the afternoon of …" is where he was met.
+        end - (/^\son\s(?:the\s|\p{Lu})/u.test(text.slice(end)) ? (placeOfEvent.exec(office)?.[0].length ?? 0) : 0)
+  const joined = joinedBody.exec(text.slice(until, until + 20))?.[0].length
+  const second =
+    joined === undefined
+      ? undefined
+      : others.find((one) => one.entity.type === "organization" && one.start === until + joined)
+  // "Chairman of the Harbor Council (HC) and the Arden Chamber (AC), visited …"
+  const isOfBoth = second !== undefined && /^(?:\s\(\p{Lu}{2,8}\))?,/u.test(text.slice(second.end))
+  return text.slice(start, isOfBoth ? second.end : until)
 }
+
+const placeOfEvent = /(?<=\sof\s.*)\sin\s\p{Lu}[\p{L}-]+$/u
+
+/** What joins a second body to the first of an office. */
+const joinedBody = /^\s\(\p{Lu}{2,8}\)\sand\s(?:the\s)?/u
 
 /** An office in capitals with the body that a comma joins to it: "Senior Program Officer, Robert Wood Johnson Foundation". */
 const withAffiliation = (text: string, at: number, office: string, others: ReadonlyArray<Mention>): string => {
@@ -573,7 +609,9 @@ const officeEn = (
     before !== null && window.length < mention.start && before.index <= ", the ".length && window.startsWith(",")
   const whose = withBody(text, from, before, others, patterns)?.replace(group, "")
   const written = isBehind ? whose?.replace(/^(?=\p{Ll}.*\sof\s).*\sand\s(?=\p{Lu})/u, "") : whose
-  const front = withoutServant(lastOf(written, patterns), patterns)?.replace(abbreviation, "").replace(address, "")
+  const front =
+    withoutServant(lastOf(written, patterns), patterns)?.replace(abbreviation, "").replace(address, "") ??
+    (found === null ? ofBodyBefore(window, from, others, patterns) : undefined)
   // After "Secretary A, " an office in capitals may be the next person's: "Director of … B".
   const isOthers =
     own !== undefined &&

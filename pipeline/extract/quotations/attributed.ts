@@ -2,7 +2,7 @@ import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Mention, Range } from "../model.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
 import { groupIn, quotedFrom, reported, trimmed } from "./model.ts"
-import { holdsOffice } from "./speakers.ts"
+import { antecedent, holdsOffice } from "./speakers.ts"
 
 /** Who somebody is, between commas: ", a military commentator, ", ", who heads the port, ". */
 const apposed =
@@ -16,6 +16,23 @@ const accordingLast = /,?\saccording\sto\s(?:the\s)?([^,.;“”]{2,120}?)[.”"
 /** Texts that are quoted, at the end of how they are called. */
 const document = /(?:statement|readout|release|letter|transcript|communiqu[eé]|text|document|report)$/u
 
+/** A report by "according to" at `cue`, of a speaker. */
+const byAccount = (
+  paragraph: Paragraph,
+  cue: number,
+  speaker: Speaker,
+  content: Range,
+  { lexicon }: Context,
+): Quotation =>
+  reported({
+    paragraph,
+    content,
+    speaker,
+    cue: { start: cue, end: cue + "according to".length },
+    verb: lexicon.cues.byForm.get("According to"),
+    rule: "en-according-to",
+  })
+
 /**
  * A report by "according to" at `cue`. Of its source the person speaks ("Bonnie Glaser of the German Marshall Fund"),
  * or else the body that is the source as `isSource` says.
@@ -26,9 +43,9 @@ const accordingTo = (
   source: Range,
   content: Range | undefined,
   isSource: (body: Mention) => boolean,
-  { at, lexicon }: Context,
+  context: Context,
 ): Quotation | undefined => {
-  const inside = at(paragraph).filter((one) => one.start >= source.start && one.end <= source.end)
+  const inside = context.at(paragraph).filter((one) => one.start >= source.start && one.end <= source.end)
   const speaker =
     inside.find(({ entity }) => entity.type === "person") ??
     inside.find((one) => one.entity.type === "organization" && isSource(one))
@@ -39,14 +56,7 @@ const accordingTo = (
     document.test(paragraph.reading.text.slice(source.start, source.end))
   if (speaker === undefined && !isDocument) return undefined
   const { start, end } = speaker ?? source
-  return reported({
-    paragraph,
-    content,
-    speaker: { range: { start, end }, entity: speaker?.entity },
-    cue: { start: cue, end: cue + "according to".length },
-    verb: lexicon.cues.byForm.get("According to"),
-    rule: "en-according-to",
-  })
+  return byAccount(paragraph, cue, { range: { start, end }, entity: speaker?.entity }, content, context)
 }
 
 /** "According to X, …" */
@@ -57,11 +67,25 @@ export const attributedFirst = (paragraph: Paragraph, sentence: Range, context: 
   const start = sentence.start + "According to ".length
   const source = { start, end: start + (match[1]?.length ?? 0) }
   const from = sentence.start + match[0].length
+  // "According to him, …"
+  if (/^(?:him|her)$/u.test(match[1] ?? "")) {
+    const entity = antecedent(text, sentence, paragraph, context)
+    const content = trimmed(text, from, sentence.end)
+    return content === undefined || entity === undefined
+      ? undefined
+      : byAccount(paragraph, sentence.start, { range: source, entity }, content, context)
+  }
   // "According to H.E. Sok Sophal, |Assistant to the Prime Minister, …"
   const [whole = "", office = ""] =
     /^(?:the\s|an?\s)?(\p{Lu}[^,.;“”"]{2,90}),\s/u.exec(text.slice(from, sentence.end)) ?? []
-  const isOffice = personEnding(paragraph, source, context) !== undefined && holdsOffice(office, context.lexicon)
-  const content = trimmed(text, from + (isOffice ? whole.length : 0), sentence.end)
+  const person = personOf(paragraph, source, context)
+  const isOffice = person !== undefined && holdsOffice(office, context.lexicon)
+  // "According to Lan Weiming, |secretary-general of the Harbor Council, …"
+  const [small = 0] = ["", "the ", "a ", "an "].flatMap((article) => {
+    const apposition = `${article}${person?.office}, `
+    return text.startsWith(apposition, from) ? [apposition.length] : []
+  })
+  const content = trimmed(text, from + (isOffice ? whole.length : small), sentence.end)
   // "According to the Chinese Embassy in Nairobi, …"
   const isSource = ({ end }: Mention) => end === source.end || seated.test(text.slice(end, source.end))
   return accordingTo(paragraph, sentence.start, source, content, isSource, context)
@@ -71,10 +95,14 @@ export const attributedFirst = (paragraph: Paragraph, sentence: Range, context: 
 const seated = /^\s(?:in|at)\s\p{Lu}[^,]{1,30}$/u
 
 /** The person with whose name a source ends. */
-export const personEnding = (paragraph: Paragraph, source: Range, { at }: Context): Speaker | undefined => {
-  const person = at(paragraph).find(
+const personOf = (paragraph: Paragraph, source: Range, { at }: Context): Mention | undefined =>
+  at(paragraph).find(
     ({ entity, start, end }) => entity.type === "person" && start >= source.start && end === source.end,
   )
+
+/** The same as a speaker. */
+export const personEnding = (paragraph: Paragraph, source: Range, context: Context): Speaker | undefined => {
+  const person = personOf(paragraph, source, context)
   return person === undefined ? undefined : { range: { start: person.start, end: person.end }, entity: person.entity }
 }
 

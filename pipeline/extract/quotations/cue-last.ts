@@ -84,11 +84,18 @@ const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context
   const { text } = paragraph.reading
   const comma = /,[”"]?\s$/u.exec(text.slice(sentence.start, cue.start))
   if (comma === null) return undefined
-  const named = context.at(paragraph).find(({ entity, start, office }) => {
-    const between = text
+  const mentions = context.at(paragraph)
+  const untilMention = (start: number) =>
+    text
       .slice(cue.end, start)
       .trim()
       .replace(/^(?:the|its|their|his|her)\s/iu, "")
+  // "…, said |ACFTU| President Wang": the person, not the body of the office.
+  const holder = mentions.find(
+    ({ entity, start, office }) => entity.type === "person" && start > cue.end && untilMention(start) === office,
+  )
+  const suited = mentions.find(({ entity, start, office }) => {
+    const between = untilMention(start)
     // "…, said PM’s Press Advisor, Dr |Kundan Aryal."
     const isTitled =
       entity.type === "person" &&
@@ -98,6 +105,7 @@ const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context
     const isSubject = between === "" || between === office || isTitled
     return (entity.type === "person" || entity.type === "organization") && start > cue.end && isSubject
   })
+  const named = holder ?? suited
   const after = text.slice(cue.end, sentence.end)
   const unnamed = named === undefined ? (unnamedAfter.exec(after) ?? spokespersonAfter.exec(after))?.[1] : undefined
   if (unnamed !== undefined) {
