@@ -40,6 +40,11 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
     : null
   if (inner !== null && lexicon.isGivenName(inner[1] ?? "") && !lexicon.isBodyWord(inner[1] ?? ""))
     start += inner[0].length
+  // "Shore District and Arden Foreign Affairs Office"
+  start +=
+    /^(?:\p{Lu}\p{L}+\s){1,2}(?:City|Province|County|District)\sand\s(?!(?:City|Province|County|District)\s)(?=\p{Lu})/u.exec(
+      text.slice(start, end),
+    )?.[0].length ?? 0
   // "University of Chicago and Purdue University"
   const isHalf = /\b(?:University|College|Institute|Museum|Bank)\sof\s(?:the\s)?$/u.test(
     text.slice(Math.max(0, start - 20), start),
@@ -124,6 +129,9 @@ const bodiesIn = (
     ]
   const [first = "", noun = "", comma] = /^.*?(\p{L}+)(,)?\sand\s(?=\p{Lu})/u.exec(words.slice(lead)) ?? []
   const rest = { name: words.slice(lead + first.length), index: lead + first.length }
+  // "Harbor International Trust and Investment Corp." is one.
+  if (noun === "Trust" && /^Investment\s(?:Corp|Co|Company)/u.test(rest.name))
+    return [{ name: words.slice(lead), index: lead }]
   // "Arden Foreign Affairs Office and Arden Association for …"; but "the General Office and …".
   const isOffice =
     (noun === "Office" || noun === "Association") && first.split(" ").length > "Foreign Office and ".split(" ").length

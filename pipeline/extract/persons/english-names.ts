@@ -504,7 +504,7 @@ export const credentials = `${honours}*(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.
 const appositionPatterns = perLexicon(({ wideOffice, smallHead }) => ({
   // "Bakhtiyor Saidov, Uzbekistan's minister of foreign affairs"
   office: new RegExp(
-    `,\\s(?:the\\s|an?\\s|(?:the\\s)?\\p{Lu}[\\p{L}.]+(?:\\s\\p{Lu}[\\p{L}.]+){0,2}[’']s?\\s)?(?:${wideOffice}|(?:\\p{Ll}+\\s){1,3}(?:spokesman|spokeswoman|spokesperson)|(?:\\p{Ll}+\\s){0,2}${smallHead}\\s(?:of|for)\\s\\p{L}[\\p{L}’'-]*(?:\\s\\p{L}[\\p{L}’'-]*){0,6})(?=[,.;:)]|$|\\sand\\s|\\s\\()`,
+    `,\\s(?:the\\s|an?\\s|(?:the\\s)?\\p{Lu}[\\p{L}.]+(?:\\s\\p{Lu}[\\p{L}.]+){0,3}(?:\\s\\(\\p{Lu}{2,8}\\))?[’']s?\\s)?(?:${wideOffice}|(?:\\p{Ll}+\\s){1,3}(?:spokesman|spokeswoman|spokesperson)|(?:\\p{Ll}+\\s){0,2}${smallHead}\\s(?:of|for|in|to)\\s\\p{L}[\\p{L}’'-]*(?:\\s\\p{L}[\\p{L}’'-]*){0,6})(?=[,.;:)]|$|\\sand\\s|\\s\\()`,
     "yu",
   ),
   // "Simba Moyo (Secretary for External Affairs)"

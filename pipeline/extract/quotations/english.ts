@@ -14,7 +14,7 @@ const withFeeling = /^\swith\s(?:\p{Ll}+\s)?(?:concern|alarm|regret|satisfaction
 
 /** "that", with the time or the hearers before it. */
 const thatClause =
-  /^,\s[^,.“”]{2,60},\sthat\s|^\s(?:(?:(?:to\s)?(?:reporters|journalists)|\p{Lu}\p{L}+|him|her|them|us)\s)?(?:to|at|in|on|during|before|after|following|via|through|ahead\sof|for)\s(?:(?!\b(?:he|she|it|they|we|would|will|had|has|have|is|was|were|are|can|could|should|must)\b)[^,.;:“”]){1,80}?\sthat\s|^[,:]?\s*(?:(?:here|today|yesterday|earlier|(?:on\s)?\p{Lu}\p{L}+day\s(?:morning|afternoon|evening|night)|(?:to\s)?(?:reporters|journalists)|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that(?:\s|,\s(?=since\b|in\b|as\b|under\b|with\b|over\b|for\b|on\b|at\b|after\b))/u
+  /^,\s[^,.“”]{2,60},\sthat\s|^\s(?:(?:(?:to\s)?(?:reporters|journalists)|\p{Lu}\p{L}+|him|her|them|us)\s)?(?:to|at|in|on|during|before|after|following|via|through|ahead\sof|for)\s(?:(?!\b(?:he|she|it|they|we|would|will|had|has|have|is|was|were|are|can|could|should|must)\b)[^,.;:“”]){1,140}?\sthat\s|^[,:]?\s*(?:(?:here|today|yesterday|earlier|(?:on\s)?\p{Lu}\p{L}+day\s(?:morning|afternoon|evening|night)|(?:to\s)?(?:reporters|journalists)|on\s\p{Lu}\p{L}+|him|her|them|us|(?:the\s)?(?:\p{Lu}[\p{L}.'’-]*\s){0,5}\p{Lu}[\p{L}.'’-]*),?\s)*that(?:\s|,\s(?=since\b|in\b|as\b|under\b|with\b|over\b|for\b|on\b|at\b|after\b))/u
 
 /** A day before a clause without "that": "said on Friday he would …". */
 const dayClause =
