@@ -51,7 +51,7 @@ const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon):
   if (entity.type === "organization" && text.startsWith("大使", end - 1)) return true
   if (entity.type === "organization" && isOfOther.test(text.slice(Math.max(0, start - 2), end))) return true
   if (entity.type === "organization")
-    return /^(?:[部局院厅署处司社校会团]长(?![期远时年效官])|部长官|部[门队分]|社论)/u.test(
+    return /^(?:[部局院厅署处司社校会团]长(?![期远时年效官])|部长官|部[门队分]|社论|学(?:生(?![命物态])|城))/u.test(
       text.slice(end - 1, end + 2),
     )
   // 法国人 is what somebody is; 法国人民 is the people of the place.

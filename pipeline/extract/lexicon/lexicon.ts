@@ -83,6 +83,8 @@ export interface Lexicon {
   readonly plainNameZh: RegExp
   /** A common family name and one character of given names, and no more. */
   readonly shortNameZh: RegExp
+  /** A name that ends as words for armies and countries do: 施建军, 李建国. */
+  readonly soldierZh: RegExp
   /** What a person does, right after a name that opens a clause, and what is done to one, before and after the name. */
   readonly deedZh: RegExp
   readonly metZh: RegExp
@@ -269,6 +271,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     noNameZh: { test: (text) => verbsZh.has(text.slice(0, 2)) || noNamesZh.test(text) },
     sureSurnamesZh: new Set(personalNames.sure_surnames_zh),
     shortNameZh: new RegExp(`^[${familiesZh}][${personalNames.given_zh}]$`, "u"),
+    soldierZh: new RegExp(`^\\p{Script=Han}[${personalNames.given_zh}][军国新]$`, "u"),
     plainNameZh: new RegExp(`^[${familiesZh}][${personalNames.given_zh}]{2}`, "u"),
     sureNameZh: new RegExp(`(?=([${familiesZh}][${personalNames.given_zh}]{2}))`, "gu"),
     // 沈牧野|2日在京会见

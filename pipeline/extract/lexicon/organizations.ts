@@ -169,7 +169,10 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
   // 委 has a condition of its own and is no plain word.
   const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原]|通过)\\p{Script=Han}){1,4}[市县区州旗])?(?:${parts.local.join("|")})${end}`
   const unplaced = parts.local.filter((kind) => !kind.includes("\\"))
-  const words = `(?:(?!${notInName})\\p{Script=Han}){1,14}?`
+  // 全球治理|与|区域国别研究院
+  const joint =
+    "(?<=治理|亚太|战略|政策|政治|经济|公共|安全|法律|历史|关系|发展|文化|信息|科技|外交|环境|创新|贸易|金融)与(?=\\p{Script=Han}{2,8}(?:研究院|研究所|研究中心|学院))"
+  const words = `(?:(?!${notInName})\\p{Script=Han}|${joint}){1,14}?`
   // 中国社会科学院|亚太与全球战略研究院
   const ofUniversity = `(?:(?!${notInName})\\p{Script=Han}|(?<=\\p{Script=Han}{2})与(?!\\p{Script=Han}{0,8}大学)){1,14}?`
   const open = `${words}(?:${parts.open.kinds.join("|")})${end}`

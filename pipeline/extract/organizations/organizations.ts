@@ -179,9 +179,11 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
   const seatedAbroad = (start: number, end: number): number => {
     if (!ofChinese.test(text.slice(start, end))) return start
     if (/^在[日韩英美法德俄澳]$/u.test(text.slice(Math.max(0, start - 2), start))) return start - 2
+    // 南非-|中国人民友好交流协会
+    const joined = /[-—－]$/u.test(text.slice(0, start)) ? start - 1 : start
     const seat = found.find(
       ({ entity: { id, nameZh }, end: until }) =>
-        until === start && (lexicon.isForeignCountry(id) || nameZh?.endsWith("盟") === true),
+        until === joined && (lexicon.isForeignCountry(id) || nameZh?.endsWith("盟") === true),
     )
     return seat?.start ?? start
   }
@@ -221,13 +223,14 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
 }
 
 /** What a country has in another, or at an organisation. */
-const mission = /^(?:大使馆|使馆|总领事馆|总领馆|领事馆|常驻代表团|代表团|使团|代表处)(?![员长])/u
+const mission =
+  /^(?:(?:大使馆|使馆|总领事馆|总领馆|领事馆)(?:(?:经商|经济商务|经济商务参赞|商参|商务|文化|教育|科技|领侨|新闻)[处组]|领事部|武官处)?|常驻代表团|代表团|使团|代表处)(?![员长])/u
 
 /** A mission by the character for the country where it is: 驻华使馆. */
 const missionInShort = /^驻[华美英法德俄日韩朝印越](?:大使馆|使馆|总领事馆|总领馆)(?![员长])/u
 
 /** Where a mission is China's though no country says so: first in a paragraph or a list, after 我, 据 and 代表. */
-const ownMission = "(?:^|[我据、]|代表|日，)驻"
+const ownMission = "(?:^|[我据、]|我国|代表|日，)驻"
 const opensOwnMission = new RegExp(`${ownMission}$`, "u")
 
 /** The character for a country and what China has there: 俄|使馆. */
@@ -297,13 +300,18 @@ const withOwner = (one: Mention, others: ReadonlyArray<Mention>): ReadonlyArray<
 const committeeLength = (name: string): number =>
   /^(?:[省市县区州]|自治区)?委(?=(?:[省市县区州]|自治区)政府$)/u.exec(name)?.[0].length ?? name.length
 
+/** A university by the name of its city or province, and what shows that it is one of a country. */
+const universityZh = /^大学(?!生(?![命物态])|城|的|们|里|学[历生]|毕业)/u
+const universityAbroadZh = /^大学(?=(?:前?任|原)?副?校长|孔子学院|师生)/u
+
 /** How much of the text right after a place goes on with the name of one of its bodies: 贵州|省委, 老挝|国务院. */
 const placedLength = (
   rest: string,
   { id }: Entity,
-  { isForeignCountry, organizationPatterns: patterns }: Lexicon,
+  { isCountry, isForeignCountry, organizationPatterns: patterns }: Lexicon,
 ): number =>
   committeeLength(patterns.afterPlaceZh.exec(rest)?.[0] ?? "") ||
+  (isCountry(id) ? universityAbroadZh : universityZh).exec(rest)?.[0].length ||
   (isForeignCountry(id) && patterns.severalZh.exec(rest)?.[0].length) ||
   0
 
@@ -349,7 +357,7 @@ const chineseOrganizations = (
     // 驻圭亚那使馆, 我驻纽约总领馆
     const isOwn = lexicon.isForeignCountry(entity.id) || (entity.type === "place" && text.charAt(start - 2) === "我")
     const length =
-      isOwn && opensOwnMission.test(text.slice(Math.max(0, start - 3), start))
+      isOwn && opensOwnMission.test(text.slice(Math.max(0, start - 4), start))
         ? mission.exec(text.slice(end, end + 10))?.[0].length
         : undefined
     if (length !== undefined) make(start - 1, end + length, `中国${text.slice(start - 1, end + length)}`)

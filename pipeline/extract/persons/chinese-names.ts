@@ -233,6 +233,8 @@ const transcribedRun = (text: string, start: number, { transcriptionDotted, noNa
   if (/^周[一二三四五六日末]/u.test(text.slice(end - 1, end + 1))) return text.slice(start, end - 1)
   // 詹姆斯·凯恩斯|博士
   if (text.startsWith("博士", end - 1)) return text.slice(start, end - 1)
+  // 维维恩·博衣德|任团长
+  if (/^任(?:副?团长|组长|主席|会长|主任)/u.test(text.slice(end - 1, end + 3))) return text.slice(start, end - 1)
   return text.slice(start, isVerb ? end - 2 : end)
 }
 
@@ -399,7 +401,7 @@ export const nameBeforeOffice = (text: string, start: number, offices: RegExp, l
       office !== undefined &&
       han.test(name) &&
       name.length === length &&
-      !notNameEnd.test(name) &&
+      (!notNameEnd.test(name) || lexicon.soldierZh.test(name)) &&
       !lexicon.noNameZh.test(name) &&
       !lexicon.isOfficeZh(name.slice(1)) &&
       lexicon.afterNameZh.test(text.slice(end + office.length, end + office.length + 4)) &&

@@ -320,7 +320,7 @@ export class PersonFinder {
       const { after, address } = besideZh(this.lexicon)
       const opened = Array.from(
         text.matchAll(
-          /^[—\s]*|[。；，：、]|(?<=\p{Script=Han})[对向由同与](?=\p{Script=Han})|(?<=[部室会办处司局院所]|委员)的|我[会省市县区校院]|(?<=^|[，。；])以|邀请|感谢|祝贺|接替|代表|[会接]见|看望|拜[会访]|(?<=[长任记席理使员授])[和及]/gu,
+          /^[—\s]*|[。；，：、]|(?<=\p{Script=Han})[,;:]|(?<=\p{Script=Han})[对向由同与](?=\p{Script=Han})|(?<=[部室会办处司局院所]|委员)的|我[会省市县区校院]|(?<=^|[，。；])以|邀请|感谢|祝贺|接替|代表|[会接]见|看望|拜[会访]|(?<=[长任记席理使员授])[和及]/gu,
         ),
         ({ 0: pause, index }) => index + pause.length,
       )

@@ -85,7 +85,9 @@ export const trimmed = (text: string, start: number, end: number): Range | undef
   )
   if (added !== null && added.index > 0) to = from + added.index
   // Who signs the report, or that it ends: 。（完）, ". (Xinhua)"
-  const signed = /(?:[（(]完[)）]|(?<=.{12}[.!?。！？][”"’]?)\s?[（(][^()（）]{1,30}[)）])\s*$/u.exec(text.slice(from, to))
+  const signed = /(?:[（(]完[)）]|(?<=.{12}[.!?。！？][”"’]?)\s?[（(][^()（）]{1,30}[)）])\s*$/u.exec(
+    text.slice(from, to),
+  )
   if (signed !== null) to = from + signed.index
   while (to > from && /[\s.。,，;；*#\\■□◆●]/u.test(text.charAt(to - 1))) to--
   return to - from >= 4 ? { start: from, end: to } : undefined
