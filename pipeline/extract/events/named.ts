@@ -10,13 +10,13 @@ import { calendarWords, eventEntity, noNameZh } from "./model.ts"
 
 /** A meeting of a body by its number. */
 const counted =
-  "\\d{1,3}(?:st|nd|rd|th)\\s(?:(?:[Pp]lenary|[Aa]nnual|[Rr]egular|[Mm]inisterial|[Ss]pecial|[Ee]mergency)\\s)?(?:[Mm]eeting|[Ss]ession|[Rr]ound|[Pp]lenary)\\sof\\s(?:the\\s)?"
+  "(?:\\d{1,3}(?:st|nd|rd|th)|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth))\\s(?:(?:[Pp]lenary|[Aa]nnual|[Rr]egular|[Mm]inisterial|[Ss]pecial|[Ee]mergency)\\s)?(?:[Mm]eeting|[Ss]ession|[Rr]ound|[Pp]lenary)\\s(?:of|for)\\s(?:the\\s)?"
 
 const isCounted = new RegExp(counted, "u")
 
-const eventNames = perLexicon(({ eventNouns }) => {
-  const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And|About|Over|Amid|After|Before|Ahead|Says|Know|Plans|Held|Holds|Hosts|Convenes|Attends|Opens|Addresses|Chairs)\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|(?:\\p{Lu}{2,6}/)?\\p{Lu}[\\p{L}\\p{N}'’&–-]*|\\d{1,2}(?:st|nd|rd|th))`
-  const name = `(?!(?:${calendarWords})\\b)\\p{Lu}[\\p{L}’'–-]+`
+const eventNames = perLexicon(({ eventNouns, organizationPatterns: { headlineVerb } }) => {
+  const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And|About|Over|Amid|After|Before|Ahead|Says|Know|Plans|Held|Holds|Hosts|Convenes|Chairs|${headlineVerb})\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|(?:\\p{Lu}{2,6}/)?\\p{Lu}[\\p{L}\\p{N}'’&–-]*|\\d{1,2}(?:st|nd|rd|th))`
+  const name = `(?!(?:${calendarWords}|Held|${headlineVerb})\\b)\\p{Lu}[\\p{L}’'–-]+`
   const noun = `(?:${eventNouns.proper})`
   const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and(?!\\s\\p{Lu}[\\p{L}-]+[’']s\\s)|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
   return {
@@ -50,7 +50,7 @@ const eventNames = perLexicon(({ eventNouns }) => {
       {
         needs: /(?:)/,
         pattern: new RegExp(
-          `(?<![\\p{L}\\p{N}])(?:${capital}\\s)(?:(?:${capital}|on|of|for|and)\\s){0,6}?${noun}${tail}(?![\\p{L}\\p{N}])`,
+          `(?<![\\p{L}\\p{N}])(?:${capital}\\s)(?:(?:${capital}|on|of|for|and)\\s){0,6}?(?<!\\s(?:on|of|for|and)\\s)${noun}${tail}(?![\\p{L}\\p{N}])`,
           "gu",
         ),
       },

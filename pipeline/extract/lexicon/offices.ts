@@ -19,7 +19,7 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
   // "Commander of U.S. Indo-Pacific Command", "Ambassador to the U.S."
   const ofUs =
     "(?<=\\b[Tt]o\\sthe\\s)(?:U\\.S\\.|U\\.K\\.|U\\.N\\.)|U\\.S\\.(?=\\s(?:\\p{Lu}[\\p{L}-]+\\s){0,2}(?:Command|Fleet|Forces|Army|Navy|Mission|Embassy|Agency|Department)(?![\\p{L}]))"
-  const word = `(?!(?:${alternation([...address, ...ranks])}|H\\.E)\\b)(?:\\d+(?:st|nd|rd|th)\\s|(?<=\\bthe\\s)\\d+\\s)?(?:${ofUs}|C\\.C\\.,?(?=\\s(?:the\\s)?\\p{Lu})|\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=[\\p{L}-]))*)`
+  const word = `(?!(?:${alternation([...address, ...ranks])}|H\\.E)\\b)(?:\\d+(?:st|nd|rd|th)\\s|(?<=\\bthe\\s)\\d+\\s)?(?:${ofUs}|C\\.C\\.,?(?=\\s(?:the\\s)?\\p{Lu})|\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=[\\p{L}-])|(?<=-U\\.S)\\.)*)`
   const link = "(?:of|for|to|the|and|on|at|in|&|committee)"
   const subject = `(?:${alternation(portfolios)})`
   // "National People's Congress (NPC) Standing Committee"

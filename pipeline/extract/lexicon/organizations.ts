@@ -21,6 +21,8 @@ export interface OrganizationPatterns {
   readonly isGeneric: (word: string) => boolean
   /** Bodies that the name of their state follows, or that of their city precedes; universities. */
   readonly ofState: RegExp
+  /** Verbs of headlines in capitals, as alternatives. */
+  readonly headlineVerb: string
   /** What opens an article or is a verb of a headline, in capitals before a name: "THE Harbor Party", "Visits Harbor Institute". */
   readonly noBody: RegExp
   /** A body of another nationality that "and" joins to one; groups 1 and 2. */
@@ -203,6 +205,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     isBody: (noun) => bodyNouns.has(noun),
     isBodyNoun: (noun) => allNouns.has(noun),
     isGeneric: (name) => genericWords.has(name),
+    headlineVerb: alternation(verbs),
     noBody: new RegExp(
       `^(?:THE|${alternation(verbs)})\\s|^.*\\b(?:Meeting|Session|Conference|Plenum)\\sOf\\s(?:The\\s)?`,
       "u",

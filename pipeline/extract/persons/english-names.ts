@@ -20,9 +20,11 @@ const areaName = "\\p{Lu}\\p{L}+\\s\\p{Lu}\\p{L}+"
 
 const areaNames = new RegExp(`(${areaName})\\s${kindOfArea}\\b|\\b${kindOfArea}\\sof\\s(${areaName})`, "gu")
 
+const anyArea = new RegExp(`\\b${kindOfArea}\\b`, "u")
+
 /** The names of two words that are those of areas: "Lao Cai province", "the province of Lao Cai". */
 export const areasIn = (text: string): ReadonlyArray<string> =>
-  Array.from(text.matchAll(areaNames), ([, before, after]) => before ?? after ?? "")
+  anyArea.test(text) ? Array.from(text.matchAll(areaNames), ([, before, after]) => before ?? after ?? "") : []
 
 /**
  * Chinese names in pinyin: a family name and a given name of one to three syllables, written as

@@ -10,8 +10,15 @@ const apposed =
 
 const accordingFirst = new RegExp(`^According to (.{2,80}?), (?:${apposed})?`, "u")
 
-/** Who or what a report is attributed to at the end of a sentence: "…, according to the Foreign Ministry." */
-const accordingLast = /,?\saccording\sto\s(?:the\s)?([^,.;“”]{2,120}?)[.”"]*$/u
+/** Who or what a report is attributed to at the end of a sentence: "…, according to A, a scholar." */
+const accordingLast = /,?\saccording\sto\s(?:the\s)?([^,.;“”]{2,120}?)(?:,\s(?:an?|the)\s[^,.;“”]{2,80})?[.”"]*$/u
+
+/** Such a source that is the meeting. */
+const meetingOnly = /^(?:meeting|conference|session|symposium|forum|talks|plenum)$/u
+
+/** Somebody's speech, of which an agency tells: "According to Reuters, |A added: “…”". */
+const saysItself =
+  /^(?:\p{Lu}[\p{L}.’'-]+\s){1,4}(?:said|added|noted|stressed|wrote|replied|told\s[^:“"]{2,40})[:,]\s[“"]/u
 
 /** Texts that are quoted, at the end of how they are called. */
 const document = /(?:statement|readout|release|letter|transcript|communiqu[eé]|text|document|report)$/u
@@ -63,7 +70,7 @@ const accordingTo = (
 export const attributedFirst = (paragraph: Paragraph, sentence: Range, context: Context): Quotation | undefined => {
   const { text } = paragraph.reading
   const match = accordingFirst.exec(text.slice(sentence.start, sentence.end))
-  if (match === null) return undefined
+  if (match === null || saysItself.test(text.slice(sentence.start + match[0].length, sentence.end))) return undefined
   const start = sentence.start + "According to ".length
   const source = { start, end: start + (match[1]?.length ?? 0) }
   const from = sentence.start + match[0].length
@@ -138,6 +145,11 @@ export const attributedLast = (paragraph: Paragraph, sentence: Range, context: C
   const from = /[”"]$/u.test(text.slice(sentence.start, end)) ? quotedFrom(text, sentence.start) : sentence.start
   const content = trimmed(text, from, end)
   const cue = end + whole.indexOf("according")
+  if (meetingOnly.test(words) && content !== undefined) {
+    const the = text.startsWith("the ", start - "the ".length) ? "the ".length : 0
+    const range = { start: start - the, end: source.end }
+    return byAccount(paragraph, cue, { range, entity: context.collective(`the ${words}`) }, content, context)
+  }
   return accordingTo(paragraph, cue, source, content, (body) => body.start === start, context)
 }
 
@@ -145,7 +157,7 @@ const gathering = "the (?:meeting|conference|session|symposium|forum|talks|plenu
 
 /** "It was stressed at the meeting that …", "During the meeting, it was stressed that …" */
 const passiveCue = new RegExp(
-  `^(?:(?:At|During) (?<speaker>${gathering}), it|(?:(?:Therefore|In addition|Moreover|Furthermore|Meanwhile|Finally), it|It)) was (?:also |further )?(?<cue>\\p{Ll}+(?:\\s(?:out|clear))?) (?:(?:at|during|by) (?<at>${gathering}) )?that `,
+  `^(?:(?:At|During) (?<speaker>${gathering}), it|(?:(?:Therefore|In addition|Moreover|Furthermore|Meanwhile|Finally), it|It))(?: was| is(?= [^.;]{4,40} at the)|[’']s(?= [^.;]{4,40} at the)) (?:also |further )?(?<cue>\\p{Ll}+(?:\\s(?:out|clear))?) (?:(?:at|during|by) (?<at>${gathering}) )?that `,
   "du",
 )
 

@@ -77,9 +77,12 @@ const actorOf = (
 const isWhollyQuoted = ({ language, reading }: Paragraph): boolean =>
   language === "en" && /^\s*[“"][^“”"]{30,}[.!?…][”"]\s*$/u.test(reading.text)
 
-/** Is a quotation direct speech up to the end of its paragraph? */
-const isToEnd = ({ paragraph, type, content }: Quotation): boolean =>
-  type === "direct" && content.end >= paragraph.reading.text.trimEnd().length
+/** Is a quotation direct speech up to the end of its paragraph, or does the speaker after it end that? */
+const isToEnd = ({ paragraph, type, content, cue }: Quotation): boolean => {
+  const { text } = paragraph.reading
+  const isLast = cue !== undefined && cue.start >= content.end && /^[^.;:“”"]{0,60}\.?\s*$/u.test(text.slice(cue.end))
+  return isLast || (type === "direct" && content.end >= text.trimEnd().length)
+}
 
 /** All that a document reports as said; in a transcript, what stands under the speakers' names. */
 export const findQuotations = (

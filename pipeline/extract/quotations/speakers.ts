@@ -217,6 +217,10 @@ type FindSpeaker = (
 const owner = /^(?:[Tt]he\s|(?:\p{Lu}\p{L}+\s?){1,3}[’']s?\s)?$/u
 const doesBefore = /\s\p{Ll}+ed\s.*\sand$/u
 
+/** What has spoken before, as "it", perhaps after an adverb. */
+const itAgain =
+  /^(?:(?:Additionally|Also|Furthermore|Moreover|Finally|Meanwhile|In\saddition|At\sthe\ssame\stime),\s)?([Ii]t)\s(?:also\s|further\s|then\s)?$/u
+
 export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, context) => {
   const before = text.slice(sentence.start, cue.start)
   const subjects = context
@@ -275,7 +279,8 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   // What has spoken in the sentence before: "It called for further efforts."
   const { last: lastSpeaker } = context
   const isIt = sentence.start > 0 && (lastSpeaker?.type === "collective" || lastSpeaker?.type === "organization")
-  if (isIt && /^It\s(?:also\s|further\s|then\s)?$/u.test(before)) return { range: place("It"), entity: lastSpeaker }
+  const [, it] = itAgain.exec(before) ?? []
+  if (isIt && it !== undefined) return { range: place(it), entity: lastSpeaker }
   const collective = collectivePatterns(context.lexicon).en.exec(before)?.[1]
   if (collective !== undefined) return { range: place(collective), entity: context.collective(collective) }
   const office = definite.exec(before)?.[1]
