@@ -295,13 +295,18 @@ const visitEn =
 const heldBy =
   /^[^.;“”]{0,120}\b(?:Committee|Council|Bureau|Office|Commission|Ministry|Department|Group|Government|Congress|Secretariat)\s(?:held|convened)\s(?:its|the|an?)\s(?:[\p{L}-]+\s){0,5}?(?<noun>meeting|conference|session|seminar|symposium|forum|dialogue)\b/u
 
+/** The same in Chinese: 市委外事工作委员会昨天下午举行会议. */
+const heldByZh =
+  /^[^。；“”]{0,30}?(?:委员会|领导小组|常委会|党组|政治局|理事会|[省市县区州旗]委)(?:\d{1,2}日|今天|昨天|近日|日前|上午|下午|晚上?|在[^，。；]{1,12}?){0,4}(?:举行|召开)(?:全体|专题|扩大|工作|主任){0,2}(?<noun>会议|座谈会|全会)/u
+
 /** A report whose first sentence tells that two persons met: its event has the name of its title. */
 export const metEvent = (document: NormalizedDocument, mentions: ReadonlyArray<Mention>): ReportedEvent | undefined => {
   const { title } = document.row
   const paragraph = openingOf(document.paragraphs)
   if (title === null || paragraph === undefined) return undefined
   if (paragraph.language === "zh") {
-    const type = metEventZh(title, paragraph, mentions)
+    const held = heldByZh.exec(paragraph.reading.text.slice(paragraph.dateline))?.groups?.["noun"]
+    const type = metEventZh(title, paragraph, mentions) ?? (held === undefined ? undefined : typeOfNoun(held))
     return type === undefined ? undefined : reported(document, "zh", title, type)
   }
   const { text } = paragraph.reading

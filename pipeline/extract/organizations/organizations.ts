@@ -247,7 +247,10 @@ const partLength = (text: string, { start, end }: Range, { organizationPatterns:
   const press = name.endsWith("报") && /^社(?![会论区评交])/u.test(rest) ? 1 : 0
   const isUniversity = /(?:大学|学院|科学院|社科院|农科院|研究院|党校|政协|联络部|外办)$/u.test(name)
   const part = isUniversity ? (patterns.afterUniversityZh.exec(rest)?.[0].length ?? 0) : press
-  return Math.max(patterns.afterBodyZh.exec(rest)?.[0].length ?? 0, part)
+  const own = Math.max(patterns.afterBodyZh.exec(rest)?.[0].length ?? 0, part)
+  // 市委外事工作委员会|办公室
+  const hasOffice = /(?:委员会|领导小组)$/u.test(name + rest.slice(0, own)) && rest.startsWith("办公室", own)
+  return own + (hasOffice ? "办公室".length : 0)
 }
 
 /** How much of the text right after a body names its branch in a place: 国际货币基金组织|上海中心, 中国贸促会|江苏省分会. */
@@ -356,11 +359,13 @@ const chineseOrganizations = (
   for (const { entity, start, end } of found) {
     // 驻圭亚那使馆, 我驻纽约总领馆
     const isOwn = lexicon.isForeignCountry(entity.id) || (entity.type === "place" && text.charAt(start - 2) === "我")
+    // 我驻巴西|圣保罗总领馆
+    const city = found.find((one) => one.entity.type === "place" && one.start === end)?.end ?? end
     const length =
       isOwn && opensOwnMission.test(text.slice(Math.max(0, start - 4), start))
-        ? mission.exec(text.slice(end, end + 10))?.[0].length
+        ? mission.exec(text.slice(city, city + 10))?.[0].length
         : undefined
-    if (length !== undefined) make(start - 1, end + length, `中国${text.slice(start - 1, end + length)}`)
+    if (length !== undefined) make(start - 1, city + length, `中国${text.slice(start - 1, city + length)}`)
   }
   // 美国|驻华使馆
   for (const home of found) {

@@ -79,7 +79,7 @@ const typeOf = (content: string): Quotation["type"] => {
 export const trimmed = (text: string, start: number, end: number): Range | undefined => {
   let from = start
   let to = end
-  while (from < to && /[\s,，:：]/u.test(text.charAt(from))) from++
+  while (from < to && /[\s,，:：;；]/u.test(text.charAt(from))) from++
   const added = /并(?:讲话|致辞|致词|(?:作|发表)\p{Script=Han}{0,4}(?:讲话|演讲|致辞))[。！]?$/u.exec(
     text.slice(from, to),
   )

@@ -314,6 +314,8 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
 const betweenZh = new RegExp(
   `^[”》]?(?:[上中少]将|[大上中]校)?(?:${[
     "[^。；“”：，]{0,8}",
+    // 邓小平|语气随和地说
+    "[\\p{Script=Han}、]{2,20}地",
     // 朗伊|总理对吴文英部长说
     "\\p{Script=Han}{0,6}[对向][^。；“”：，]{2,24}",
     `${timeZh}(?:在[\\p{Script=Han}·]{2,14})?(?:${issuedZh})?(?:还|也|又|再次)?`,
