@@ -33,6 +33,29 @@ layer(TestLayer)("extraction", (it) => {
     }),
   )
 
+  it.effect("finds the names of bodies as wholes", () =>
+    Effect.gen(function* () {
+      const process = processFile(yield* readKnowledge)
+      for (const name of cases("bodies", Schema.String)) {
+        const sentences = /\p{Script=Han}/u.test(name)
+          ? [`代表团访问了${name}，并举行会谈。`, `昨天，${name}负责人李晓梅会见了客人。`, `他感谢${name}的支持。`]
+          : [
+              `The delegation visited the ${name} on Monday and held talks.`,
+              `Li Xiaomei, a member of the ${name}, met the guests on Monday.`,
+              `She thanked the ${name} for its help.`,
+            ]
+        for (const sentence of sentences) {
+          const [found] = process("case.txt", new TextEncoder().encode(sentence)).documents
+          const bodies = found?.rows.mentions.filter(({ type }) => type === "organization")
+          expect(
+            bodies?.map(({ surface }) => surface),
+            sentence,
+          ).toContain(name)
+        }
+      }
+    }),
+  )
+
   it("hears a transcribed name in another", () => {
     const pairs = [
       ["达林", "Dallin"],

@@ -210,6 +210,8 @@ const OrganizationPatterns = Schema.Struct({
     local: Strings,
     unplaced: Schema.Struct({ level: Schema.String, before: Schema.String, not_after: Schema.String }),
     open: Schema.Struct({ generic: Strings, kinds: Strings, parts: Strings }),
+    party: Schema.String,
+    department: Schema.String,
     not_before: Schema.String,
     /** The character that stands for a country, and the name. */
     countries: Schema.Record(Schema.String, Schema.String),

@@ -42,6 +42,9 @@ export interface OrganizationPatterns {
   /** A body that China has by the bare name, after the name of another state. */
   readonly severalZh: RegExp
   readonly afterBodyZh: RegExp
+  /** A party after the name of a state abroad; a department after a ministry. */
+  readonly partyZh: RegExp
+  readonly departmentZh: RegExp
   /** That of a part of a university or an academy. */
   readonly afterUniversityZh: RegExp
   /** The rest of a name of any words after that of a place. */
@@ -229,6 +232,8 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
       "gu",
     ),
     severalZh: new RegExp(`^(?:${alternation(parts.several)})${end}`, "u"),
+    partyZh: new RegExp(`^${parts.party}`, "u"),
+    departmentZh: new RegExp(`^${parts.department}`, "u"),
     afterBodyZh: new RegExp(`^${composed}`, "u"),
     afterUniversityZh: new RegExp(
       `^${ofUniversity}(?:${alternation(parts.open.parts)})(?:附属${words}医院)?${end}`,

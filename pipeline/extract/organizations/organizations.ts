@@ -14,12 +14,17 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
   // "the Ministry of Finance Lan Foan"
   const [whole = "", first = "", second = ""] =
     /(?<!(?:of|and|for|the))\s(\p{Lu}\p{L}+)\s(\p{Lu}\p{L}+)$/u.exec(text.slice(start, end)) ?? []
-  const isChinese = lexicon.isPinyinSurname(first) && lexicon.syllables(second) > 0
+  // "… in Hong Kong"
+  const isInPlace = (at: number) => found.some((one) => one.entity.type === "place" && one.start <= at && at < one.end)
+  const isChinese =
+    lexicon.isPinyinSurname(first) && lexicon.syllables(second) > 0 && !isInPlace(end - whole.length + 1)
   // "the Committee for External Relations Vu Hai Ha"
   const words = Array.from(text.slice(start, end).matchAll(/\p{Lu}\p{Ll}+/gu))
   const family = words.find(
     ({ 0: word, index }) =>
-      index > 0 && lexicon.familyFirst(word, text.slice(start + index, end)) === end - start - index,
+      index > 0 &&
+      lexicon.familyFirst(word, text.slice(start + index, end)) === end - start - index &&
+      !isInPlace(start + index),
   )
   if (family !== undefined) end = start + family.index - 1
   // "the Communist Party of Vietnam Torvald Brennike"
@@ -57,7 +62,9 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
     if (one.entity.type === "person") end = one.start - 1
     // "Ganzhou City and Nanchang University"
     // "the Government of Ethiopia and Tigrayan authorities"
-    if (one.entity.type === "place" && /^Government\sof\s(?:the\s)?$/u.test(text.slice(start, one.start))) end = one.end
+    // "the Government of the Macao Special Administrative Region"
+    if (one.entity.type === "place" && /^Government\sof\s(?:the\s)?$/u.test(text.slice(start, one.start)))
+      end = one.end + (regionAfter.exec(text.slice(one.end, one.end + 40))?.[0].length ?? 0)
     // "the Council of State and Cuba"
     const joint = /(?<!\p{L}[’']s)\sand\s(?:the\s)?$/u.exec(text.slice(start, one.start))
     const isState = one.end === end && lexicon.isCountry(one.entity.id)
@@ -81,6 +88,8 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
   }
   return { start, end }
 }
+
+const regionAfter = /^\s(?:\p{Lu}\p{L}+\s)?(?:Special\sAdministrative|Autonomous)\sRegion\b/u
 
 const division = /^\s(?:City|Province|County|District),?\sand\s/u
 
@@ -206,7 +215,14 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
     const name = words.slice(lead)
     const start = from + lead
     const range = { start, end }
-    if (found.some((one) => overlaps(one, range) && isBetter(one, range)) || !isFree(range, made)) return
+    // "Institute of Island Studies of the |Harbor Academy of Sciences": the whole takes the place of its end.
+    // 中国|日本友好协会
+    const last = made.findIndex((one) => one.end === end && one.start > start)
+    const ends = made[last]
+    const isWhole = ends !== undefined && /\sof\s(?:the\s)?$|^中国$/u.test(text.slice(start, ends.start))
+    const others = isWhole ? made.filter((one) => one !== ends) : made
+    if (found.some((one) => overlaps(one, range) && isBetter(one, range)) || !isFree(range, others)) return
+    if (isWhole) made.splice(last, 1)
     // "United States Department of Justice" is the Department of Justice of the vocabulary, 中国商务部 its 商务部.
     const known =
       lexicon.names.get(name) ??
@@ -250,7 +266,11 @@ const partLength = (text: string, { start, end }: Range, { organizationPatterns:
   const own = Math.max(patterns.afterBodyZh.exec(rest)?.[0].length ?? 0, part)
   // 市委外事工作委员会|办公室
   const hasOffice = /(?:委员会|领导小组)$/u.test(name + rest.slice(0, own)) && rest.startsWith("办公室", own)
-  return own + (hasOffice ? "办公室".length : 0)
+  if (hasOffice) return own + "办公室".length
+  // 外交部|亚洲司, 上海合作组织|秘书处
+  const department = name.endsWith("部") ? (patterns.departmentZh.exec(rest)?.[0].length ?? 0) : 0
+  const secretariat = /(?:组织|联盟|机制|大会)$/u.test(name) && /^秘书处(?!长)/u.test(rest) ? "秘书处".length : 0
+  return Math.max(own, department, secretariat)
 }
 
 /** How much of the text right after a body names its branch in a place: 国际货币基金组织|上海中心, 中国贸促会|江苏省分会. */
@@ -311,12 +331,19 @@ const universityAbroadZh = /^大学(?=(?:前?任|原)?副?校长|孔子学院|�
 const placedLength = (
   rest: string,
   { id }: Entity,
+  isNamed: boolean,
   { isCountry, isForeignCountry, organizationPatterns: patterns }: Lexicon,
 ): number =>
   committeeLength(patterns.afterPlaceZh.exec(rest)?.[0] ?? "") ||
   (isCountry(id) ? universityAbroadZh : universityZh).exec(rest)?.[0].length ||
   (isForeignCountry(id) && patterns.severalZh.exec(rest)?.[0].length) ||
+  // 黎巴嫩|真主党 of the vocabulary is a name of its own.
+  (isForeignCountry(id) && !isNamed && patterns.partyZh.exec(rest)?.[0].length) ||
   0
+
+/** Does a body of the vocabulary stand right after a place, or a little further on in the same words? */
+const isBeforeBody = ({ end }: Range, found: ReadonlyArray<Mention>): boolean =>
+  found.some(({ entity, start }) => entity.type === "organization" && start >= end && start <= end + 6)
 
 /** How long the name is by which the vocabulary knows an organ of China's party, right after another party: 人民革命党|中央对外联络部. */
 const organLength = (text: string, { start, end }: Range, found: ReadonlyArray<Mention>): number => {
@@ -336,7 +363,7 @@ const chineseOrganizations = (
   for (const { entity, start, end } of found) {
     const length =
       entity.type === "place"
-        ? placedLength(text.slice(end, end + 24), entity, lexicon)
+        ? placedLength(text.slice(end, end + 24), entity, isBeforeBody({ start, end }, found), lexicon)
         : entity.type === "organization"
           ? Math.max(
               partLength(text, { start, end }, lexicon),
@@ -351,8 +378,9 @@ const chineseOrganizations = (
   // 中国驻英国大使馆
   for (const home of found) {
     // Where somebody goes it is a building.
-    if (text.charAt(home.end) !== "驻" || /[到赴在抵]/u.test(text.charAt(home.start - 1))) continue
-    const host = found.find(({ start }) => start === home.end + 1)
+    const post = /^常?驻/u.exec(text.slice(home.end, home.end + 2))?.[0].length
+    if (post === undefined || /[到赴在抵]/u.test(text.charAt(home.start - 1))) continue
+    const host = found.find(({ start }) => start === home.end + post)
     const length = host === undefined ? undefined : mission.exec(text.slice(host.end, host.end + 10))?.[0].length
     if (host !== undefined && length !== undefined) make(home.start, host.end + length)
   }
@@ -415,7 +443,7 @@ const initial = /(?<![\p{L}\p{N}.])(?:\p{Lu}\.\s){1,2}$/u
 const numbered = /(?<!\d)\d{1,3}(?:st|nd|rd|th)\s$/u
 
 /** Whose a body is, in the plural: "Sailors' |Union of the North". */
-const ownersBefore = /(?<![\p{L}\p{N}’'-])\p{Lu}\p{Ll}+s[’']\s$/u
+const ownersBefore = /(?<![\p{L}\p{N}’'-])(?:(?!The\s)\p{Lu}\p{Ll}+\s)?\p{Lu}\p{Ll}+s[’']\s$/u
 
 /** An office in small letters right before a name. */
 const headBefore = perLexicon(({ smallHead }) => new RegExp(`(?<![\\p{L}-])${smallHead}\\s$`, "u"))
@@ -676,6 +704,8 @@ export const joinOrganizations = (text: string, found: ReadonlyArray<Mention>): 
 export const withCompany = (mention: Mention): Mention => {
   const { text } = mention.paragraph.reading
   const length =
-    /^(?:航运|汽车|石油)?(?:公司|集团)(?!军)/u.exec(text.slice(mention.end, mention.end + 5))?.[0].length ?? 0
+    /^(?:航运|汽车|石油|技术|科技|控股|集团|股份|投资){0,3}(?:有限(?:责任)?)?(?:公司|集团)(?!军)/u.exec(
+      text.slice(mention.end, mention.end + 12),
+    )?.[0].length ?? 0
   return length === 0 || mention.paragraph.language !== "zh" ? mention : { ...mention, end: mention.end + length }
 }
