@@ -56,6 +56,28 @@ layer(TestLayer)("extraction", (it) => {
     }),
   )
 
+  it.effect("finds offices as wholes", () =>
+    Effect.gen(function* () {
+      const process = processFile(yield* readKnowledge)
+      for (const office of cases("offices", Schema.String)) {
+        const isChinese = /\p{Script=Han}/u.test(office)
+        const before = [`The guests met with ${office} Shen Huaian on Monday.`, `${office} Shen Huaian was there.`]
+        const after = [
+          `On Monday, Shen Huaian, ${office}, met with Orla Keane in Arden.`,
+          `Shen Huaian, ${office} and Ivo Marek attended the meeting.`,
+        ]
+        const sentences = isChinese
+          ? [`昨天，${office}沈怀安会见了客人。`, `${office}沈怀安、李晓梅等出席会议。`, `会议由${office}沈怀安主持。`]
+          : [...after, ...(/^\p{Lu}/u.test(office) ? before : [])]
+        for (const sentence of sentences) {
+          const [found] = process("case.txt", new TextEncoder().encode(sentence)).documents
+          const holder = found?.rows.mentions.find(({ surface }) => surface === (isChinese ? "沈怀安" : "Shen Huaian"))
+          expect(holder?.office, sentence).toBe(office)
+        }
+      }
+    }),
+  )
+
   it("hears a transcribed name in another", () => {
     const pairs = [
       ["达林", "Dallin"],

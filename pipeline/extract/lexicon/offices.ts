@@ -18,8 +18,8 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
   const ranks = ["Lieutenant", "Admiral", "Colonel", "Brigadier"]
   // "Commander of U.S. Indo-Pacific Command", "Ambassador to the U.S."
   const ofUs =
-    "(?<=\\b[Tt]o\\sthe\\s)(?:U\\.S\\.|U\\.K\\.|U\\.N\\.)|U\\.S\\.(?=\\s(?:\\p{Lu}[\\p{L}-]+\\s){0,2}(?:Command|Fleet|Forces|Army|Navy|Mission|Embassy|Agency|Department)(?![\\p{L}]))"
-  const word = `(?!(?:${alternation([...address, ...ranks])}|H\\.E)\\b)(?:\\d+(?:st|nd|rd|th)\\s|(?<=\\bthe\\s)\\d+\\s)?(?:${ofUs}|C\\.C\\.,?(?=\\s(?:the\\s)?\\p{Lu})|\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=[\\p{L}-])|(?<=-U\\.S)\\.)*)`
+    "(?<=\\b[Tt]o\\sthe\\s)(?:U\\.S\\.|U\\.K\\.|U\\.N\\.)|U\\.S\\.(?=\\s(?:\\p{Lu}[\\p{L}-]+\\s){0,2}(?:Command|Fleet|Forces|Army|Navy|Mission|Embassy|Agency|Department|House|Senate|Congress|Government|Chamber|Treasury|Congressional)(?![\\p{L}]))"
+  const word = `(?!(?:${alternation([...address, ...ranks])}|H\\.E)\\b)(?:\\d+(?:st|nd|rd|th)\\s|(?<=\\bthe\\s)\\d+\\s)?(?:${ofUs}|St\\.(?=\\s\\p{Lu})|C\\.C\\.,?(?=\\s(?:the\\s)?\\p{Lu})|\\p{Lu}(?:[\\p{L}\\p{N}&'’-]|\\.(?=[\\p{L}-])|(?<=-U\\.S)\\.)*)`
   const link = "(?:of|for|to|the|and|on|at|in|&|committee)"
   const subject = `(?:${alternation(portfolios)})`
   // "National People's Congress (NPC) Standing Committee"
@@ -34,7 +34,7 @@ export const officeOf = ({ modifiers, portfolios, heads, honorifics }: Vocabular
   const part = `(?:\\s(?:department|program|programme|division|center|centre|institute|bureau|desk|section|unit|school|faculty|project|studies)(?:\\s(?:at|of|in)\\s(?:the\\s)?${words})?)?`
   const tail = `(?:\\s(?:of|for|to|at|on)\\s(?:(?:the|all)\\s)?(?:(?:province|state|city|county|region)\\sof\\s(?:the\\s)?)?${words}${series}${part})?`
   // "Consul General in Los Angeles"
-  const post = `(?:(?:Deputy|Acting|Vice)\\s)?(?:Consul(?:\\s|-)General|Ambassador|Bureau\\sChief)\\sin\\s(?:the\\s)?${words}`
+  const post = `(?:(?:Deputy|Acting|Vice)\\s)?(?:Consul(?:\\s|-)General|Ambassador|Bureau\\sChief|(?:Resident\\s|Chief\\s|Country\\s|(?<=\\p{Lu}{2,6}\\s))(?:Representative|Coordinator|Director))\\sin\\s(?:the\\s)?${words}`
   // "Joint Secretary (East Asia) in the Ministry of External Affairs"
   const desk = `\\s\\(${word}(?:\\s(?:(?:&|and)\\s)?${word}){0,3}\\)(?:\\s(?:in|of|at)\\s(?:the\\s)?${words})?`
   // "Foreign Affairs and External Trade Minister", "Domestic Trade, Cooperatives and Consumerism Minister"

@@ -34,7 +34,17 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
   // "Board of Investment and Chen Guangfeng"
   const [last = "", family2 = "", given2 = ""] =
     /\sand\s(\p{Lu}\p{Ll}+)\s(\p{Lu}\p{Ll}+)$/u.exec(text.slice(start, end)) ?? []
-  if (last !== "" && lexicon.isPinyinSurname(family2) && lexicon.syllables(given2) > 0) end -= last.length
+  const isPinyin = lexicon.isPinyinSurname(family2) && lexicon.syllables(given2) > 0
+  const isGiven = lexicon.isGivenName(family2) && !lexicon.isBodyWord(given2) && !lexicon.isPortfolio(family2)
+  if (last !== "" && (isPinyin || isGiven)) end -= last.length
+  // "the Chinese Embassy in Japan Shen| Huaian"
+  const [straddling = "", family3 = ""] = /\s(\p{Lu}\p{Ll}+)$/u.exec(text.slice(start, end)) ?? []
+  const [, given3 = ""] = /^\s(\p{Lu}\p{Ll}+)(?![\p{L}])/u.exec(text.slice(end, end + 24)) ?? []
+  if (given3 !== "" && lexicon.isPinyinSurname(family3) && lexicon.syllables(given3) > 0 && !isInPlace(end - 1))
+    end -= straddling.length
+  // "the Chamber of Commerce and Ivo| Marek"
+  const joinedGiven = /\sand\s(\p{Lu}\p{Ll}+)$/u.exec(text.slice(start, end))
+  if (joinedGiven !== null && given3 !== "" && lexicon.isGivenName(joinedGiven[1] ?? "")) end -= joinedGiven[0].length
   // "Alan Davidson and Rural Utilities Service"
   const [joined = "", given = ""] =
     /^(\p{Lu}\p{Ll}\p{L}*)\s(?:\p{Lu}\.\s)?\p{Lu}\p{L}+,?\sand\s/u.exec(text.slice(start, end)) ?? []

@@ -52,6 +52,8 @@ export const pinyinNames = (
       first !== undefined &&
       text.slice(first.end, surname.start) === " " &&
       lexicon.isGivenName(first.text) &&
+      // "the State Duma |Shen Huaian"
+      isFree(first, taken) &&
       !lexicon.isOfficeWord(first.text) &&
       !lexicon.isPinyinSurname(first.text)
     )
