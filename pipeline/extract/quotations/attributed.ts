@@ -201,7 +201,9 @@ export const asSaying = (paragraph: Paragraph, sentence: Range, context: Context
   // "quoted A, an analyst, saying the port was safe"
   const isPlain = text.slice(cue.start, cue.end).endsWith(", saying")
   // '…," Xinhua cited A as saying.': nothing follows.
-  const begins = isPlain ? /^\s(?:that\s)?/u : /^\s(?:that\s|(?=[“"]))|^[:,]\s(?=[“"])/u
+  const begins = isPlain
+    ? /^\s(?:that\s)?/u
+    : /^\s(?:that\s|(?=[“"])|(?=(?:the|an?|he|she|it|they|there|his|her|its|their|this|these|both|\p{Lu}[\p{L}.]+)\s(?!\p{Lu}?\p{L}+day\b).{12}))|^[:,]\s(?=[“"])/u
   const next = begins.exec(text.slice(cue.end, sentence.end))?.[0].length
   const end = sentence.start + (closed ?? 0)
   const from = quotedFrom(text, sentence.start)

@@ -71,6 +71,9 @@ const speakerBefore = (paragraph: Paragraph, sentence: Range, cue: Range, contex
 const officeAfter =
   /^\sthe\s(\p{L}[\p{L}’'-]*(?:\s\p{L}[\p{L}’'-]*){0,5}?)(?:\s(?:on|at|in|during)\s[^,.;“”"]{3,60})?(?:[.\s]*$|,\s\p{Ll}+ing\s)/u
 
+const hasVerb =
+  /\s(?:is|are|was|were|be|will|would|has|have|had|can|could|should|must|may|do|does|did|needs?|remains?|\p{Ll}{3,}ed)(?:\s|$)/u
+
 /** Somebody without a name after the cue: "…, said a spokeswoman for the Foreign Office on Wednesday." */
 const unnamedAfter =
   /^\s(an?\s(?:[\p{L}’'-]+\s){0,3}?(?:spokesperson|spokeswoman|spokesman|official|diplomat|source|analyst|lawmaker|witness|resident)(?:\s(?:for|at|of|with|from)\s(?:the\s)?\p{Lu}[\p{L}’'-]*(?:\s(?:(?:of|for|the|and)\s)*\p{Lu}[\p{L}’'-]*){0,5})?)(?=[\s,.])/u
@@ -116,7 +119,8 @@ const speakerAfter = (paragraph: Paragraph, sentence: Range, cue: Range, context
   }
   if (named === undefined) {
     const [words, office = ""] = officeAfter.exec(after) ?? []
-    if (words === undefined || !holdsOffice(office, context.lexicon)) return undefined
+    // "…, said the trade is growing" is a clause.
+    if (words === undefined || !holdsOffice(office, context.lexicon) || hasVerb.test(office)) return undefined
     const start = cue.end + " ".length
     const range = { start, end: start + "the ".length + office.length }
     const speaker: Speaker = { range, entity: holderOf(office.toLowerCase(), context.smallHolders) }

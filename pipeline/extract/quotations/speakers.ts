@@ -217,6 +217,11 @@ type FindSpeaker = (
 const owner = /^(?:[Tt]he\s|(?:\p{Lu}\p{L}+\s?){1,3}[’']s?\s)?$/u
 const doesBefore = /\s\p{Ll}+ed\s.*\sand$/u
 
+/** A cue in the past, what may stand before a country that speaks, and between it and the cue. */
+const hasSaid = /^(?:said|told|\p{Ll}+ed)\b/u
+const countryLead = /^(?:(?:On|In|At|After|Meanwhile|However|Earlier|Later)\b[^,“”]{0,60},\s)?$/u
+const beforeSaid = /^\s(?:(?:on\s\p{Lu}\p{L}+day|also|again|repeatedly|earlier|later)\s)*$/u
+
 /** What has spoken before, as "it", perhaps after an adverb. */
 const itAgain =
   /^(?:(?:Additionally|Also|Furthermore|Moreover|Finally|Meanwhile|In\saddition|At\sthe\ssame\stime),\s)?([Ii]t)\s(?:also\s|further\s|then\s)?$/u
@@ -299,7 +304,21 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   // A group, or a body or an office whose holder the document does not name.
   const isOffice = title !== undefined && holdsOffice(title, context.lexicon)
   const group = unnamedPatterns(context.lexicon).en.exec(before)?.[1] ?? office ?? (isOffice ? small : undefined)
-  if (group === undefined) return undefined
+  if (group === undefined) {
+    // "China said on Monday that …"; what a country says in the present is mostly a part of what somebody tells.
+    const country = hasSaid.test(text.slice(cue.start, cue.end))
+      ? context
+          .at(paragraph)
+          .find(
+            ({ entity, start, end }) =>
+              context.lexicon.isCountry(entity.id) &&
+              start >= sentence.start &&
+              countryLead.test(text.slice(sentence.start, start)) &&
+              beforeSaid.test(text.slice(end, cue.start)),
+          )
+      : undefined
+    return country === undefined ? undefined : { range: { start: country.start, end: country.end }, entity: undefined }
+  }
   const range = place(group)
   const body = subjects.find(({ entity, start, end }) => {
     if (entity.type !== "organization" || start < range.start) return false
