@@ -56,6 +56,29 @@ layer(TestLayer)("extraction", (it) => {
     }),
   )
 
+  it.effect("finds the names of events as wholes", () =>
+    Effect.gen(function* () {
+      const process = processFile(yield* readKnowledge)
+      for (const name of cases("events", Schema.String)) {
+        const sentences = /\p{Script=Han}/u.test(name)
+          ? [`他在${name}上发表了讲话。`, `客人是来出席${name}的。`, `${name}取得了圆满成功。`]
+          : [
+              `She made a speech at the ${name} on Monday.`,
+              `Li Xiaomei came to Arden to attend the ${name}.`,
+              `The ${name} was a great success.`,
+            ]
+        for (const sentence of sentences) {
+          const [found] = process("case.txt", new TextEncoder().encode(sentence)).documents
+          const events = found?.rows.mentions.filter(({ type }) => type === "event")
+          expect(
+            events?.map(({ surface }) => surface),
+            sentence,
+          ).toContain(name)
+        }
+      }
+    }),
+  )
+
   it.effect("finds offices as wholes", () =>
     Effect.gen(function* () {
       const process = processFile(yield* readKnowledge)

@@ -10,12 +10,12 @@ import { calendarWords, eventEntity, noNameZh } from "./model.ts"
 
 /** A meeting of a body by its number. */
 const counted =
-  "(?:\\d{1,3}(?:st|nd|rd|th)|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth))\\s(?:(?:[Pp]lenary|[Aa]nnual|[Rr]egular|[Mm]inisterial|[Ss]pecial|[Ee]mergency)\\s)?(?:[Mm]eeting|[Ss]ession|[Rr]ound|[Pp]lenary)\\s(?:of|for)\\s(?:the\\s)?"
+  "(?:\\d{1,3}(?:st|nd|rd|th)|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|Eleventh|Twelfth))\\s(?:(?:[Pp]lenary|[Aa]nnual|[Rr]egular|[Mm]inisterial|[Ss]pecial|[Ee]mergency)\\s)?(?:[Mm]eeting|[Ss]ession|[Rr]ound|[Pp]lenary)\\s(?:of|for)\\s(?:the\\s)?(?:\\d{1,3}(?:st|nd|rd|th)\\s)?"
 
 const isCounted = new RegExp(counted, "u")
 
 const eventNames = perLexicon(({ eventNouns, organizationPatterns: { headlineVerb } }) => {
-  const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And|About|Over|Amid|After|Before|Ahead|Says|Know|Plans|Held|Holds|Hosts|Convenes|Chairs|${headlineVerb})\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|(?:\\p{Lu}{2,6}/)?\\p{Lu}[\\p{L}\\p{N}'’&–-]*|\\d{1,2}(?:st|nd|rd|th))`
+  const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And|About|Over|Amid|After|Before|Ahead|Says|Know|Plans|Held|Holds|Hosts|Convenes|Chairs|${headlineVerb})\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|\\p{Lu}\\p{L}*-U\\.S\\.|(?:\\p{Lu}{2,6}/)?\\p{Lu}[\\p{L}\\p{N}'’&–-]*|\\d{1,2}(?:st|nd|rd|th))`
   const name = `(?!(?:${calendarWords}|Held|${headlineVerb})\\b)\\p{Lu}[\\p{L}’'–-]+`
   const noun = `(?:${eventNouns.proper})`
   const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and(?!\\s\\p{Lu}[\\p{L}-]+[’']s\\s)|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
@@ -90,13 +90,18 @@ const eventNames = perLexicon(({ eventNouns, organizationPatterns: { headlineVer
         "gu",
       ),
       // “摆脱贫困与政党的责任”国际理论研讨会
-      /“[^“”]{4,40}”(?:国际|高级别|高端|高层|专题|学术|理论|青年|媒体|智库|政党|合作){0,4}(?:研讨会|论坛|座谈会|交流会|对话会|研修班|峰会)(?!员|堂)/gu,
+      /“[^“”]{4,40}”(?:国际|高峰|高级别|高端|高层|专题|学术|理论|青年|媒体|智库|政党|合作){0,4}(?:研讨会|论坛|座谈会|交流会|对话会|研修班|峰会)(?!员|堂)/gu,
       /(?<=出席|参加|举行|举办)(?!庆祝|纪念)[^，。；：、“”《》\s]{2,24}?(?:成立|建交|建校|创刊|诞辰)\d{1,3}周年(?:大会|招待会|座谈会|音乐会|报告会|庆典|庆祝大会|纪念大会)/gu,
       /\d{4}年(?:外国|驻华|各国|\p{Script=Han}{2}官员|\p{Script=Han}{2}使节){0,3}(?:新年|新春|国庆|迎新春)(?:招待会|团拜会|茶话会|音乐会)/gu,
       /(?:纪念|庆祝)[^，。；：、“”《》\s]{2,40}?周年(?:大会|招待会|座谈会|音乐会|报告会|升旗仪式|文艺晚会|文艺演出)/gu,
       /(?:\d{4}年?)?世界\p{Script=Han}{2,12}(?:大会|论坛|博览会|运动会)/gu,
       // 2024中国国际友好城市大会; after 年 only what somebody holds or attends.
       /(?:(?<!\d)20\d{2}(?!年)|(?<=(?:(?:举行|召开|举办)的|出席|参加)“?)20\d{2}年)(?:(?!举行|召开|举办|[的在将于])\p{Script=Han}|[—－-](?=\p{Script=Han})){2,24}?(?:大会|论坛|博览会|峰会|年会|对话会|展览会)(?![员堂期])/gu,
+      // 全球人权治理高端论坛, 中国国际友好城市大会, 亚洲文明对话大会
+      /(?:(?<!\d)\d{4}年?)?(?:全球|南南|中国国际|亚洲(?!国家|议会|人民))(?:(?![的在和与及为是]|举行|召开)\p{Script=Han}){2,10}(?:大会|论坛|博览会|交易会|峰会)(?![员堂期成组])/gu,
+      /中国[—－–-](?:阿拉伯国家|中东欧国家|非洲|拉共体|太平洋岛国|葡语国家)(?:\p{Script=Han}{2,4})?(?:峰会|博览会|论坛|领导人会晤|外长会|部长级会议)(?![员堂期])/gu,
+      // 中俄总理第二十八次定期会晤, 中日韩领导人会议
+      /中[日俄韩美英法德欧蒙哈印越老柬]{1,2}(?:总理|领导人|外长|首脑)(?:第[一二三四五六七八九十]+次)?(?:定期会晤|会议)(?![室期员])/gu,
       new RegExp(`(?:${eventNouns.aloneZh})(?![员村馆])|(?<!第)[一二三四五六七八九十]{1,3}运会`, "gu"),
       /(?:中共|越共|古共|日共|党的)[一二]?十[一二三四五六七八九]?大(?!会)|[一二]?十[一二三四五六七八九]大(?=以来|报告|精神|闭幕|召开|胜利)/gu,
     ],
@@ -161,14 +166,16 @@ const placedEvents = (
       return length === undefined ? [] : [{ start: partner?.start ?? place.start, end: place.end + length }]
     }
     if (place.entity.type !== "place" || isBeforePlace(place, mentions)) return []
-    const rest = eventNouns.afterPlaceZh.exec(text.slice(place.end, place.end + 24))
-    if (rest === null) return []
     const before = text.slice(Math.max(0, place.start - 8), place.start)
-    const year = yearBefore.exec(before)?.[0].length ?? 0
-    // 中国—|中亚峰会
+    // 中国—|中亚峰会, 中国—|中东欧国家领导人会晤
     const partner = /[－—–-]$/u.test(before)
       ? mentions.find(({ entity, end }) => entity.type === "place" && end === place.start - 1)
       : undefined
+    const after = text.slice(place.end, place.end + 24)
+    const rest =
+      eventNouns.afterPlaceZh.exec(after) ?? (partner === undefined ? null : eventNouns.afterBodyZh.exec(after))
+    if (rest === null) return []
+    const year = yearBefore.exec(before)?.[0].length ?? 0
     if (partner !== undefined) return [{ start: partner.start, end: place.end + rest[0].length }]
     const joint = place.start - (heldBy.exec(before)?.[0].length ?? 0)
     const body = mentions.find(({ entity, end }) => entity.type === "organization" && end === joint)
@@ -222,7 +229,11 @@ export const namedEvents = (
           const name = text.slice(range.start, range.end)
           const isPart = (one: Mention) => isPartOf(one, range)
           if (!inside.every(isPart) || !found.every(isPart)) continue
-          if (/\bMembers of Congress$|^(?:U\.S\. )?Congress\b|(?<!National |Party )Congress$/u.test(name)) continue
+          if (
+            !isCounted.test(name) &&
+            /\bMembers of Congress$|^(?:U\.S\. )?Congress\b|(?<!National |Party )Congress$/u.test(name)
+          )
+            continue
           // "the National People's Congress of China" is a body.
           const isBody = inside.some(
             ({ entity, start, end }) =>

@@ -329,11 +329,11 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
         "u",
       ),
       afterBodyZh: new RegExp(
-        `^(?:\\d{4}年|成员国|国家|领导人|特别|非正式|视频|系列|地区论坛|元首|高级别)*(?:${nouns(eventNouns.zh.filter(({ after_body }) => after_body === true))})(?![者期场馆址后前上的])`,
+        `^(?:\\d{4}年|第[一二三四五六七八九十\\d]+[届次]|成员国|国家|领导人|特别|非正式|视频|系列|地区论坛|元首|高级别)*(?:${nouns(eventNouns.zh.filter(({ after_body }) => after_body === true))})(?![者期场馆址])`,
         "u",
       ),
       afterPlaceZh: new RegExp(
-        `^(?:(?!${vocabularies.placePatterns.not_in_name})\\p{Script=Han}){0,14}?(?:${nouns(eventNouns.zh.filter(({ after_place }) => after_place === true))})(?!堂|员|(?<=车展)开|[村馆区址]|组委|${nouns(eventNouns.zh)})`,
+        `^(?:(?!${vocabularies.placePatterns.not_in_name})\\p{Script=Han}){0,14}?(?:${nouns(eventNouns.zh.filter(({ after_place }) => after_place === true))})(?:(?:\\d{4}年)?年会)?(?!堂|员|(?<=车展)开|[村馆区址]|组委|${nouns(eventNouns.zh)})`,
         "u",
       ),
       types: new Map([...eventNouns.en, ...eventNouns.zh].map(({ noun, type }) => [noun, type])),
