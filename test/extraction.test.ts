@@ -33,6 +33,43 @@ layer(TestLayer)("extraction", (it) => {
     }),
   )
 
+  it.effect("finds every name of the vocabularies, each of one entity", () =>
+    Effect.gen(function* () {
+      const knowledge = yield* readKnowledge
+      const process = processFile(knowledge)
+      const { persons, places, organizations, formulations } = knowledge.vocabularies
+      const known = [
+        { type: "person", named: persons, en: "On Monday, @ met the guests.", zh: "昨天，@会见了客人。" },
+        { type: "place", named: places, en: "She visited @ on Monday.", zh: "代表团访问了@，并举行会谈。" },
+        {
+          type: "organization",
+          named: organizations,
+          en: "She visited the @ on Monday.",
+          zh: "代表团访问了@，并举行会谈。",
+        },
+        {
+          type: "formulation",
+          named: formulations,
+          en: "She spoke of the @ on Monday.",
+          zh: "他谈到@，并表示感谢。",
+        },
+      ]
+      const entities = new Map<string, string>()
+      for (const { type, named, en, zh } of known)
+        for (const one of named)
+          for (const form of [...(one.en ?? []), ...(one.zh ?? [])]) {
+            const plain = form.replaceAll("’", "'")
+            const entity = `${type}/${one.id}`
+            expect(entities.get(plain) ?? entity, form).toBe(entity)
+            entities.set(plain, entity)
+            const sentence = (/\p{Script=Han}/u.test(form) ? zh : en).replace("@", () => form)
+            const [found] = process("case.txt", new TextEncoder().encode(sentence)).documents
+            const mentions = found?.rows.mentions.map(({ surface, entity_id }) => `${surface} ${entity_id}`)
+            expect(mentions, sentence).toContain(`${form} ${entity}`)
+          }
+    }),
+  )
+
   it.effect("finds the names of bodies as wholes", () =>
     Effect.gen(function* () {
       const process = processFile(yield* readKnowledge)

@@ -154,6 +154,8 @@ describe("a layout file", () => {
   it.each([
     ["{ match: '^(?<title>.+)$', role: title }", undefined],
     ["{ match: '^(?<titel>.+)$', role: title }", /unknown capture group "titel"; known are title/],
+    ["{ match: '(?i)^source: (?<source>.+)$', role: boilerplate }", undefined],
+    ["{ match: '^(?i:source|from)', role: boilerplate }", /write \(\?i\) at the start/],
     ["{ match: '^(.+$', role: title }", /Invalid regular expression/],
     ["{ match: '^x$', role: headline }", /^x\.yaml:6: .*"subtitle"/s],
     ["{ mach: '^x$' }", /mach/],

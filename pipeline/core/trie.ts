@@ -101,11 +101,19 @@ export class Trie<A> {
     }
   }
 
+  /** The longest form at `start`; after an article the one that goes on further: the Guardian Council, no newspaper. */
+  private longest(text: string, start: number): Found<A> | undefined {
+    const found = this.at(text, start)
+    if (found === undefined || !text.startsWith("The ", start)) return found
+    const bare = this.at(text, start + 4)
+    return bare !== undefined && bare.end > found.end ? bare : found
+  }
+
   /** All longest forms, from left to right, none overlapping another. */
   find(text: string): ReadonlyArray<Found<A>> {
     const found: Array<Found<A>> = []
     for (let index = 0; index < text.length; ) {
-      const match = this.at(text, index)
+      const match = this.longest(text, index)
       if (match !== undefined) {
         found.push(match)
         index = match.end

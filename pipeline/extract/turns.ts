@@ -64,7 +64,7 @@ export const intervieweeOf = (paragraphs: ReadonlyArray<Paragraph>, persons: Per
 }
 
 /** Under what a reporter who asks stands. */
-const asker = "(?i:question|reporters?|journalist)"
+const asker = "(?:[Qq]uestion|QUESTION|[Rr]eporters?|REPORTERS?|[Jj]ournalist|JOURNALIST)"
 /** Does a turn under this label ask: 记者：…, "Q: …"? */
 const asks = new RegExp(`^(?:[\\p{Script=Han}·]{0,12}记者|问|[Qq]|${asker})$`, "u")
 /** A reporter's turn, perhaps without a colon: "Q  …", "QUESTION: …". */

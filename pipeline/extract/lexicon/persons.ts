@@ -63,25 +63,28 @@ export const familyFirst = (
   { hyphenated, spaced, syllable, vietnamese }: Vocabularies["personalNames"]["family_first"],
   isPinyinSurname: (word: string) => boolean,
 ): ((surname: string, text: string) => number) => {
-  const one = `(?=\\p{Lu}\\p{Ll}{0,5}(?!\\p{L}))(?i:${syllable})`
   const end = "(?![\\p{L}’'-])"
-  const withHyphen = new RegExp(`^\\S+\\s${one}-(?=\\p{Ll})${syllable}${end}`, "u")
-  const withSpace = new RegExp(`^\\S+\\s${one}\\s${one}${end}(?!\\s\\p{Lu})`, "u")
+  // Capitals begin the words of the name; how they are spelt is read in small letters.
+  const name = "\\p{Lu}\\p{Ll}{0,5}(?!\\p{L})"
+  const isHyphened = new RegExp(`^\\S+\\s${name}-\\p{Ll}`, "u")
+  const withHyphen = new RegExp(`^\\S+\\s${syllable}-${syllable}${end}`, "u")
+  const isSpaced = new RegExp(`^\\S+\\s${name}\\s${name}(?!\\s\\p{Lu})`, "u")
+  const withSpace = new RegExp(`^\\S+\\s${syllable}\\s${syllable}${end}`, "u")
   const withMiddle = new RegExp(
     `^\\S+\\s(?:${alternation(vietnamese.middle)})(?:\\s\\p{Lu}\\p{Ll}{1,5}){1,2}${end}(?!\\s\\p{Lu})`,
     "u",
   )
-  const forms: ReadonlyArray<readonly [ReadonlySet<string>, RegExp]> = [
-    [new Set(hyphenated), withHyphen],
-    [new Set(spaced), withSpace],
-    [new Set(vietnamese.surnames), withMiddle],
-  ]
+  const byHyphen = new Set(hyphenated)
+  const bySpace = new Set(spaced)
+  const byMiddle = new Set(vietnamese.surnames)
+  const spelt = (form: RegExp, text: string) => form.exec(text)?.[0].length
   return (surname, text) => {
-    for (const [surnames, form] of forms) {
-      if (!surnames.has(surname) && !(form === withHyphen && isPinyinSurname(surname))) continue
-      const length = form.exec(text)?.[0].length
-      if (length !== undefined) return length
-    }
-    return 0
+    const length =
+      ((byHyphen.has(surname) || isPinyinSurname(surname)) && isHyphened.test(text)
+        ? spelt(withHyphen, text.toLowerCase())
+        : undefined) ??
+      (bySpace.has(surname) && isSpaced.test(text) ? spelt(withSpace, text.toLowerCase()) : undefined) ??
+      (byMiddle.has(surname) ? spelt(withMiddle, text) : undefined)
+    return length ?? 0
   }
 }
