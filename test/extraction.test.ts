@@ -12,6 +12,48 @@ const Case = Schema.Struct({
   bodies: Schema.optionalKey(Schema.Array(Schema.String)),
 })
 
+const isChinese = (name: string) => /\p{Script=Han}/u.test(name)
+
+/** Files of names, and the sentences in each of which every one is to be found. */
+const names = [
+  {
+    file: "persons",
+    type: "person",
+    en: [
+      "The governor met with Deputy Minister @ on Monday.",
+      "@ said the port was open.",
+      "Li Xiaomei and @ attended the meeting.",
+      "@, director of the port, met the guests.",
+    ],
+    zh: [
+      "昨天，外事处处长@等参加会见。",
+      "@表示，港口很好。",
+      "李晓梅会见了@一行。",
+      "代表团同总经理@举行会谈，并与@共进晚餐。",
+    ],
+  },
+  {
+    file: "bodies",
+    type: "organization",
+    en: [
+      "The delegation visited the @ on Monday and held talks.",
+      "Li Xiaomei, a member of the @, met the guests on Monday.",
+      "She thanked the @ for its help.",
+    ],
+    zh: ["代表团访问了@，并举行会谈。", "昨天，@负责人李晓梅会见了客人。", "他感谢@的支持。"],
+  },
+  {
+    file: "events",
+    type: "event",
+    en: [
+      "She made a speech at the @ on Monday.",
+      "Li Xiaomei came to Arden to attend the @.",
+      "The @ was a great success.",
+    ],
+    zh: ["他在@上发表了讲话。", "客人是来出席@的。", "@取得了圆满成功。"],
+  },
+]
+
 layer(TestLayer)("extraction", (it) => {
   it.effect("finds what the cases say, and nothing else", () =>
     Effect.gen(function* () {
@@ -62,7 +104,7 @@ layer(TestLayer)("extraction", (it) => {
             const entity = `${type}/${one.id}`
             expect(entities.get(plain) ?? entity, form).toBe(entity)
             entities.set(plain, entity)
-            const sentence = (/\p{Script=Han}/u.test(form) ? zh : en).replace("@", () => form)
+            const sentence = (isChinese(form) ? zh : en).replace("@", () => form)
             const [found] = process("case.txt", new TextEncoder().encode(sentence)).documents
             const mentions = found?.rows.mentions.map(({ surface, entity_id }) => `${surface} ${entity_id}`)
             expect(mentions, sentence).toContain(`${form} ${entity}`)
@@ -70,49 +112,19 @@ layer(TestLayer)("extraction", (it) => {
     }),
   )
 
-  it.effect("finds the names of bodies as wholes", () =>
+  it.effect.each(names)("finds the names of $file as wholes", ({ file, type, en, zh }) =>
     Effect.gen(function* () {
       const process = processFile(yield* readKnowledge)
-      for (const name of cases("bodies", Schema.String)) {
-        const sentences = /\p{Script=Han}/u.test(name)
-          ? [`代表团访问了${name}，并举行会谈。`, `昨天，${name}负责人李晓梅会见了客人。`, `他感谢${name}的支持。`]
-          : [
-              `The delegation visited the ${name} on Monday and held talks.`,
-              `Li Xiaomei, a member of the ${name}, met the guests on Monday.`,
-              `She thanked the ${name} for its help.`,
-            ]
-        for (const sentence of sentences) {
+      for (const name of cases(file, Schema.String))
+        for (const frame of isChinese(name) ? zh : en) {
+          const sentence = frame.replaceAll("@", () => name)
           const [found] = process("case.txt", new TextEncoder().encode(sentence)).documents
-          const bodies = found?.rows.mentions.filter(({ type }) => type === "organization")
+          const mentions = found?.rows.mentions.filter((mention) => mention.type === type)
           expect(
-            bodies?.map(({ surface }) => surface),
+            mentions?.map(({ surface }) => surface),
             sentence,
           ).toContain(name)
         }
-      }
-    }),
-  )
-
-  it.effect("finds the names of events as wholes", () =>
-    Effect.gen(function* () {
-      const process = processFile(yield* readKnowledge)
-      for (const name of cases("events", Schema.String)) {
-        const sentences = /\p{Script=Han}/u.test(name)
-          ? [`他在${name}上发表了讲话。`, `客人是来出席${name}的。`, `${name}取得了圆满成功。`]
-          : [
-              `She made a speech at the ${name} on Monday.`,
-              `Li Xiaomei came to Arden to attend the ${name}.`,
-              `The ${name} was a great success.`,
-            ]
-        for (const sentence of sentences) {
-          const [found] = process("case.txt", new TextEncoder().encode(sentence)).documents
-          const events = found?.rows.mentions.filter(({ type }) => type === "event")
-          expect(
-            events?.map(({ surface }) => surface),
-            sentence,
-          ).toContain(name)
-        }
-      }
     }),
   )
 
@@ -120,18 +132,19 @@ layer(TestLayer)("extraction", (it) => {
     Effect.gen(function* () {
       const process = processFile(yield* readKnowledge)
       for (const office of cases("offices", Schema.String)) {
-        const isChinese = /\p{Script=Han}/u.test(office)
         const before = [`The guests met with ${office} Shen Huaian on Monday.`, `${office} Shen Huaian was there.`]
         const after = [
           `On Monday, Shen Huaian, ${office}, met with Orla Keane in Arden.`,
           `Shen Huaian, ${office} and Ivo Marek attended the meeting.`,
         ]
-        const sentences = isChinese
+        const sentences = isChinese(office)
           ? [`昨天，${office}沈怀安会见了客人。`, `${office}沈怀安、李晓梅等出席会议。`, `会议由${office}沈怀安主持。`]
           : [...after, ...(/^\p{Lu}/u.test(office) ? before : [])]
         for (const sentence of sentences) {
           const [found] = process("case.txt", new TextEncoder().encode(sentence)).documents
-          const holder = found?.rows.mentions.find(({ surface }) => surface === (isChinese ? "沈怀安" : "Shen Huaian"))
+          const holder = found?.rows.mentions.find(
+            ({ surface }) => surface === (isChinese(office) ? "沈怀安" : "Shen Huaian"),
+          )
           expect(holder?.office, sentence).toBe(office)
         }
       }

@@ -65,13 +65,16 @@ export const soundsLike = (chinese: string, latin: string): number => {
 
 /** Below this a given name is another's: 埃里克 is not Donald. */
 const sameGiven = 0.45
+/** The same without a dot after it, where it may be the beginning of one longer name: 姆巴卢拉 is not 卢拉. */
+const sameUndotted = 0.8
 
 /** May what stands before a known family name, with its dot, be the given name of that person: 唐纳德·, but not 埃里克·? */
 export const soundsLikeGiven = (lead: string, { nameEn, nameZh }: Entity): boolean => {
   const [given = ""] = lead.split("·")
+  const enough = lead.includes("·") ? sameGiven : sameUndotted
   return (
     nameEn === null ||
     nameZh?.startsWith(lead) === true ||
-    nameEn.split(/[\s-]/u).some((word) => soundsLike(given, word) >= sameGiven)
+    nameEn.split(/[\s-]/u).some((word) => soundsLike(given, word) >= enough)
   )
 }

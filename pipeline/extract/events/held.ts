@@ -34,7 +34,7 @@ const heldEn =
 /** An event of another time is not what the document tells of. */
 const notLongAgo = `(?![^.;]{0,60}${longAgoEn})`
 
-const heldZh = "(?:举行|召开|闭幕|开幕|开赛|落幕|落下帷幕|拉开帷幕|结束|举办)"
+const heldZh = "(?:举行(?!地)|召开|闭幕|开幕|开赛|落幕|落下帷幕|拉开帷幕|结束|举办(?![地权国方城]))"
 
 const heldInZh = /举行|召开|闭幕|开幕|开赛|落幕|帷幕|结束|举办|并讲话|并致|并作|并发表/u
 
@@ -111,7 +111,7 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
 
 /** Words before a Chinese event name that do not belong to it. */
 const leadZh =
-  /^(?:以?“?[^”“]{2,24}”为主题的)|^.*(?:[，。；：](?:以及)?|^以及|为期.{1,4}天的|历时.{1,4}天的|祝贺|迎接|迎来|主持|出席|参加|出席了|(?:举办|主办|承办|组织|召开|发起|倡议)的|当天的|今天的|[日天](?=第|全国|中央|中国|国际|\p{Script=Han}{2,8}(?:会议|大会|论坛|峰会))|在[\p{Script=Han}]{2,6}(?=召开|举行))/u
+  /^(?:以?“?[^”“]{2,24}”为主题的)|^.*(?:[，。；：](?:以及)?|^以及|为期.{1,4}天的|历时.{1,4}天的|祝贺|迎接|迎来|愿意?(?!景)|发挥|主持|出席|参加|出席了|(?:举办|主办|承办|组织|召开|发起|倡议)的|当天的|今天的|[日天](?=第|全国|中央|中国|国际|\p{Script=Han}{2,8}(?:会议|大会|论坛|峰会))|在[\p{Script=Han}]{2,6}(?=召开|举行))/u
 
 /** The type of an event by the last kind of event in its name. */
 export const typeOf = (name: string, nouns: RegExp, { eventNouns }: Lexicon): EventsRow["type"] => {

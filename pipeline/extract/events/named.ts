@@ -57,7 +57,7 @@ const eventNames = perLexicon(({ eventNouns, organizationPatterns: { headlineVer
       {
         needs: /COP|Forum|Summit/,
         pattern: new RegExp(
-          `(?<![\\p{L}\\p{N}])COP ?\\d{1,2}(?:\\s(?:Summit|Conference|Meeting))?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:Forum|Summit)\\s(?:of|on|for)\\s(?:the\\s)?(?:${capital}\\s)*${capital}(?![\\p{L}\\p{N}])`,
+          `(?<![\\p{L}\\p{N}])COP ?\\d{1,2}(?:\\s(?:Summit|Conference|Meeting))?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:Forum|Summit)\\s(?:of|on|for)\\s(?:the\\s)?(?:${capital}\\s)*${capital}(?![\\p{L}\\p{N}]|-\\p{L}|(?<=-\\p{Lu}\\p{L}+)\\s\\p{Ll})`,
           "gu",
         ),
       },

@@ -147,6 +147,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     ["{level}", `(?:${alternation(levels)})`],
     ["{verb}", `(?:${alternation(verbs)})`],
     ["{group}", `(?:${alternation(groups)})`],
+    ["{transcribed}", `[${vocabularies.personalNames.transcription}]`],
     ["{nationality}", `(?:${alternation(nationalitiesOf(vocabularies))})`],
   ])
   const expanded = (pattern: string) =>
@@ -188,7 +189,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
   for (const one of english) for (const found of one.words) byWord.set(found, (byWord.get(found) ?? new Set()).add(one))
   const chosen = new Map<string, ReadonlyArray<Guarded>>()
   return {
-    zh: zh.map((pattern) => guarded(new RegExp(pattern, "gu"))),
+    zh: zh.map((pattern) => guarded(new RegExp(expanded(pattern), "gu"))),
     national: national.map((pattern) => new RegExp(pattern, "gu")),
     head: new RegExp(
       `(?<![\\p{L}])((?:(?:\\p{Lu}[\\p{L}-]+\\s(?:(?:and|&)\\s)?){0,4}(?:${alternation(heads)})(?:\\s(?:on|for)(?:\\s(?:and\\s)?\\p{Lu}[\\p{L}-]+){1,4})?|(?:${alternation(heads_of)})\\s(?:of|for)(?:\\s(?:and\\s)?\\p{Lu}[\\p{L}-]+){1,5})\\sof\\s(?:the\\s|\\d+th\\s)?)$`,

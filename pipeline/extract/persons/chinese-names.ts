@@ -591,6 +591,9 @@ export const dottedStart = (
   return start
 }
 
+/** 小 before a transcribed name: 小罗伯特·肯尼迪 has his father's name. */
+const junior = /(?<![大中缩微弱短])小$/u
+
 /**
  * Transcribed names of several parts, which a dot joins (外文译名, GB/T 15834): 哈利勒·哈亚. No office need
  * stand before them.
@@ -615,14 +618,11 @@ export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range
       /^[^\p{P}]{3}$/u.test(text.slice(start - 3, start)) &&
       Array.from(text.slice(start - 3, start - 1)).every((one) => lexicon.transcription.has(one))
     const isThing = namedAfter.test(text.slice(start + name.length, start + name.length + 6))
-    return !isThing &&
-      !isRest &&
-      name.includes("·") &&
-      start < dot &&
-      start + name.length > dot + 2 &&
-      text.charAt(start - 1) !== "《"
-      ? [{ start, end: start + name.length, name }]
-      : []
+    const end = start + name.length
+    const isName = name.includes("·") && start < dot && end > dot + 2 && text.charAt(start - 1) !== "《"
+    if (isThing || isRest || !isName) return []
+    const first = junior.test(text.slice(Math.max(0, start - 2), start)) ? start - 1 : start
+    return [{ start: first, end, name: text.slice(first, end) }]
   })
 }
 

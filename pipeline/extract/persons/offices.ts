@@ -106,7 +106,9 @@ export const officePatterns = perLexicon(
     }
     const said =
       '(?:\\(\\p{Lu}{2,8}\\)|(?!\\b(?:who|which|that|said|says|told|was|were|is|are|has|have|had|spoke|met|\\p{Ll}+ed(?=\\s(?:the|an?|his|her)\\b))\\b)(?:U\\.S\\.|U\\.K\\.|[^,.;:()“”"]))'
-    const small = `(?:\\p{Ll}+[’']s\\s)?(?:(?!(?:who|which|is|was|two|three|four|five|six|seven|eight|nine|ten|several|other|others|many|some)\\s)\\p{Ll}+(?:-\\p{Ll}+)?\\s){0,3}${smallHead}(?:\\s(?:of|for|to|on|at|in|with)\\s${said}{2,110}?)?`
+    // "minister of youth, culture and communication"
+    const fields = "\\p{Ll}+(?:\\s\\p{Ll}+)?(?:,\\s\\p{Ll}+(?:\\s\\p{Ll}+)?){1,3},?\\sand\\s\\p{Ll}+"
+    const small = `(?:\\p{Ll}+[’']s\\s)?(?:(?!(?:who|which|is|was|two|three|four|five|six|seven|eight|nine|ten|several|other|others|many|some)\\s)\\p{Ll}+(?:-\\p{Ll}+)?\\s){0,3}${smallHead}(?:(?<=\\b(?:minister|secretary))\\s(?:of|for)\\s${fields}|\\s(?:of|for|to|on|at|in|with)\\s${said}{2,110}?)?`
     const several = `${office}(?:(?:,? and|,| \\(\\p{Lu}{2,6}\\) and| &) (?:the )?(?!(?:members|representatives|officials|leaders|ministers|envoys)\\s)${office})*`
     const officeEnd = `(?=[,.;:)]|$|\\sand\\s(?:\\p{Ll}+ed|\\p{Lu}\\p{L}+\\s\\p{Lu})|\\s(?:on\\s\\p{Lu}\\p{L}+day|last|this|earlier|in\\s(?:\\d{4}|${monthsEn}))\\b)`
     const state = `(?:${nationality}|U\\.S\\.|US|U\\.K\\.|UK)`
@@ -125,7 +127,7 @@ export const officePatterns = perLexicon(
       ),
       afterBracket: new RegExp(`^\\s\\((?:the\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)\\)`, "u"),
       afterSmall: new RegExp(
-        `^${credentials},\\s(?:who\\s(?:is|was)\\s)?(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:new\\s|newly\\sappointed\\s|former\\s(?=${state}\\s))?(?:${state}\\s)?${owner}(${small}(?:(?:,\\s${small})*,?\\sand\\s${small})?)(?=[,.;:)]|$|\\s(?:here\\s)?on\\s\\p{Lu}\\p{L}+day|${officeTurn})`,
+        `^${credentials},\\s(?:who\\s(?:is|was)\\s)?(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:new\\s|newly\\sappointed\\s|former\\s(?=${state}\\s))?(?:${state}\\s)?${owner}(${small}(?:(?:,\\s${small})*,?\\sand\\s(?!(?:representatives|members|officials|leaders|experts|scholars|delegates)\\s)${small})?)(?=[,.;:)]|$|\\s(?:here\\s)?on\\s\\p{Lu}\\p{L}+day|${officeTurn})`,
         "u",
       ),
       nationality: new RegExp(`^${nationality}\\s(?!Republic)`, "u"),

@@ -259,7 +259,10 @@ export class PersonFinder {
           )
         )
           continue
-        const chinese = longNameAt(text, start, this.lexicon) ?? chineseNameAt(text, start, this.lexicon, true)
+        // 处长|叶夫根尼·库兹涅佐夫 is none of the family 叶.
+        const chinese = beforeDot.test(text.slice(start, start + 7))
+          ? undefined
+          : (longNameAt(text, start, this.lexicon) ?? chineseNameAt(text, start, this.lexicon, true))
         const name = chinese ?? transcribedNameAt(text, start, this.lexicon) ?? envoyNameAt(text, start, this.lexicon)
         if (name === undefined) continue
         const rule = chinese === undefined ? "zh-transcribed-name" : "zh-office-name"
@@ -821,6 +824,9 @@ export const joinScripts = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Men
   })
 }
 
+/** The first part of a transcribed name, and its dot. */
+const beforeDot = /^\p{Script=Han}{1,6}·/u
+
 /** The end of an office whose last character may begin a place, 长江, where no place has the words before it. */
 const titledChief = /(?:董事|秘书|[^大]会|[^学]校|[司局处]|副部)长$/u
 
@@ -851,7 +857,15 @@ export const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: 
   if (paragraph.language === "zh") {
     const { text } = paragraph.reading
     const isPart = text.charAt(end) === "·" || (entity.type === "place" && text.charAt(start - 1) === "·")
-    return isPart && (entity.type === "place" || entity.type === "person")
+    if (isPart && (entity.type === "place" || entity.type === "person")) return true
+    // 法塔赫 of 阿卜杜勒-法塔赫·塞西, 贝伦 of 亚历山大·冯德贝伦, but not 叙利亚|巴沙尔·阿萨德, 普京|莫斯科.
+    const isShort = entity.type !== "person" && end - start < 4
+    return (
+      isShort &&
+      dottedNames(text, lexicon).some(
+        (name) => name.start < start && (end < name.end || (end === name.end && end - start === 2)),
+      )
+    )
   }
   // Mohamed bin Zayed of "Khaled bin Mohamed bin Zayed Al Nahyan" is his father.
   if (entity.type === "person") {
@@ -913,6 +927,10 @@ export const fullRange = (
   if (language === "zh" && text.charAt(start - 1) === "·") return { start: dottedStart(text, start - 1, lexicon), end }
   // 总书记|姆巴卢拉 is no 卢拉.
   if (language === "zh") {
+    // 侯赛因·阿米尔-|阿卜杜拉希扬
+    const isJoined = text.charAt(start - 1) === "-"
+    const whole = isJoined ? dottedNames(text, lexicon).find((one) => one.start < start && one.end === end) : undefined
+    if (whole !== undefined) return { start: whole.start, end }
     let from = start
     while (lexicon.transcription.has(text.charAt(from - 1))) from--
     const isWhole = from < start && besideZh(lexicon).before.test(text.slice(Math.max(0, from - 8), from))

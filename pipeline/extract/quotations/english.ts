@@ -105,6 +105,9 @@ const contentAfter = (
   if (verb.lemma === "call on" && !/^\s(?:(?!\b(?:was|were)\b)[^,;])+?\sto\s\p{Ll}/u.test(rest)) return undefined
   if (verb.lemma === "put forward" && !/^\s(?:[\p{L}-]+\s){0,3}(?:proposals?|suggestions?|propositions?)\b/u.test(rest))
     return undefined
+  if (verb.lemma === "propose" && /^\s(?:an?\s|the\s|his\s|her\s)?toasts?\b/u.test(rest)) return undefined
+  // "has repeatedly stressed this"
+  if (/^\s(?:this|that|these|those|it|them)(?:\s(?:too|again|repeatedly|as\swell))?[.;]?$/u.test(rest)) return undefined
   if (nounForms.has(form) && nounBefore.test(text.slice(Math.max(0, from - 16), from))) return undefined
   // "The parties share notes with leaders."
   if (form === "notes" && sharesNotes.test(text.slice(sentence.start, from))) return undefined
