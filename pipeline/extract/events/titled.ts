@@ -267,7 +267,19 @@ const metInZh =
 /** Words that put it into another time. */
 const atAnotherTimeZh = /[将曾拟]|此前|日前|计划|预计|有望|准备|期间/u
 
-const metEventZh = (title: string, paragraph: Paragraph, mentions: ReadonlyArray<Mention>) => {
+/** Who was there at the one meeting of a document: 市外办主任陈明等参加会见. */
+const wereThereZh = /(?:参加|出席|陪同)(?:了)?(?:会见|会谈|会晤|拜会|座谈)(?:[。；，]|$)/u
+const metVerbZh = /会见|接见|会晤|拜会/gu
+
+/** Does a document tell of one meeting, and say who else was there? */
+const isOneMeetingZh = ({ paragraphs }: NormalizedDocument): boolean => {
+  const body = paragraphs.flatMap(({ role, reading }) => (role === "body" ? [reading.text] : []))
+  const meetings = body.flatMap((text) => Array.from(text.replace(wereThereZh, "").matchAll(metVerbZh)))
+  return meetings.length === 1 && body.some((text) => wereThereZh.test(text))
+}
+
+const metEventZh = (document: NormalizedDocument, paragraph: Paragraph, mentions: ReadonlyArray<Mention>) => {
+  const title = document.row.title ?? ""
   const { text } = paragraph.reading
   const [first] = sentencesOf(text.slice(paragraph.dateline), "zh")
   if (first === undefined) return undefined
@@ -277,7 +289,8 @@ const metEventZh = (title: string, paragraph: Paragraph, mentions: ReadonlyArray
   )
   const [subject, ...others] = persons
   // A title such as 国际联播快讯 heads reports of several events.
-  const isTold = persons.some(({ start: at, end: until }) => title.includes(text.slice(at, until)))
+  const isTold =
+    persons.some(({ start: at, end: until }) => title.includes(text.slice(at, until))) || isOneMeetingZh(document)
   if (subject === undefined || isOfSomething(subject) || !isTold) return undefined
   const match = metInZh.exec(text.slice(subject.end, end))
   const until = subject.end + (match?.[0].length ?? 0)
@@ -306,7 +319,7 @@ export const metEvent = (document: NormalizedDocument, mentions: ReadonlyArray<M
   if (title === null || paragraph === undefined) return undefined
   if (paragraph.language === "zh") {
     const held = heldByZh.exec(paragraph.reading.text.slice(paragraph.dateline))?.groups?.["noun"]
-    const type = metEventZh(title, paragraph, mentions) ?? (held === undefined ? undefined : typeOfNoun(held))
+    const type = metEventZh(document, paragraph, mentions) ?? (held === undefined ? undefined : typeOfNoun(held))
     return type === undefined ? undefined : reported(document, "zh", title, type)
   }
   const { text } = paragraph.reading

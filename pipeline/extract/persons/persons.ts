@@ -9,7 +9,7 @@ import type { Entity, Mention, Range, RuleId } from "../model.ts"
 import { isFree, isWithin, mentionOf, personNamed, surfaceOf } from "../model.ts"
 import { scanOf, scanText } from "../scan.ts"
 import { sentencesOf } from "../sentences.ts"
-import { isStandingLabel, nameInCapitals, turnLabel } from "../turns.ts"
+import { answerers, isStandingLabel, nameInCapitals, turnLabel } from "../turns.ts"
 import { capitalWords, doesSomething, occurrencesOf } from "../words.ts"
 import {
   appointedNames,
@@ -447,11 +447,9 @@ export class PersonFinder {
   /** Names in Chinese that a story tells of again and again. */
   repeatedNames(paragraphs: ReadonlyArray<Paragraph>, taken: (paragraph: Paragraph) => ReadonlyArray<Range>): void {
     const chinese = paragraphs.filter(({ language, role }) => language === "zh" && role === "body")
-    const names = repeatedNamesZh(
-      chinese.map(({ reading }) => reading.text),
-      this.lexicon,
-    )
-    for (const name of names)
+    const texts = chinese.map(({ reading }) => reading.text)
+    const answering = answerers(texts).filter((name) => chineseNameAt(name, 0, this.lexicon) === name)
+    for (const name of new Set([...repeatedNamesZh(texts, this.lexicon), ...answering]))
       for (const paragraph of chinese)
         this.listed(paragraph, occurrencesOf(name, paragraph.reading.text), taken(paragraph), "zh-subject-name")
   }
