@@ -329,7 +329,7 @@ export const findListed = (
 
 /** Names and that they took part, with which reports end: 蔡奇、王毅等参加。 "A and B attended the talks." */
 const presentAtAll =
-  /^(?:[\p{Script=Han}·]{2,12}、)*[\p{Script=Han}·]{2,12}?等?(?:参加|出席|陪同)(?:会见|会谈|上述活动|活动)?。?$|\b(?:attended|took\spart\sin|participated\sin|(?:was|were)\s(?:also\s)?present\sat)\sthe\s(?:talks|meetings?|call|events?)\.$/u
+  /^(?:[\p{Script=Han}·]{2,12}、)*[\p{Script=Han}·]{2,12}?等?(?:参加|出席|陪同)(?:会见|会谈|上述活动|活动)?。?$|^(?:[\p{Script=Han}·]{4,30}[、，])+[\p{Script=Han}·]{4,30}?等?(?:参加|出席)(?:会见|会谈)。?$|\b(?:attended|took\spart\sin|participated\sin|(?:was|were)\s(?:also\s)?present\sat)\sthe\s(?:talks|meetings?|call|events?)\.$/u
 
 /** What is only to happen, up to the verb: 将在香格里拉对话会|发表讲话. */
 const planned =

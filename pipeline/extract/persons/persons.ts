@@ -263,8 +263,12 @@ export class PersonFinder {
         const chinese = beforeDot.test(text.slice(start, start + 7))
           ? undefined
           : (longNameAt(text, start, this.lexicon) ?? chineseNameAt(text, start, this.lexicon, true))
-        const name = chinese ?? transcribedNameAt(text, start, this.lexicon) ?? envoyNameAt(text, start, this.lexicon)
-        if (name === undefined) continue
+        const found = chinese ?? transcribedNameAt(text, start, this.lexicon) ?? envoyNameAt(text, start, this.lexicon)
+        if (found === undefined) continue
+        // 副局长巴特孟和、…: 和 joins nothing to a mark.
+        const name = /^和[、，。]/u.test(text.slice(start + found.length, start + found.length + 2))
+          ? `${found}和`
+          : found
         const rule = chinese === undefined ? "zh-transcribed-name" : "zh-office-name"
         const range = { start, end: start + name.length }
         const known = this.lexicon.shortZh(name, text.slice(Math.max(0, start - 40), start))
