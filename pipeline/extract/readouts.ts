@@ -90,6 +90,9 @@ export const findSpeaking = (
     if (sentence === undefined || !pastCue.test(text.slice(cue.start, cue.end))) return []
     const lead = text.slice(sentence.start, cue.start)
     if (quotedFrom.test(lead) || isElsewhere(paragraph, sentence, lexicon)) return []
+    // Who briefs the press need not have been there.
+    if (/^told\s(?:the\s)?(?:reporters|journalists|media|press)\b/u.test(text.slice(cue.start, cue.start + 24)))
+      return []
     const { start, end } = speaker.range
     const mention = at(paragraph).find(
       (one) => one.entity.type === "person" && one.start <= start && one.end >= end && isIntroduced(one),
