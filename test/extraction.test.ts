@@ -96,6 +96,8 @@ layer(TestLayer)("extraction", (it) => {
           zh: "他谈到@，并表示感谢。",
         },
       ]
+      const ids = known.flatMap(({ type, named }) => named.map(({ id }) => `${type}/${id}`)).toSorted()
+      expect(ids.filter((id, index) => id === ids[index - 1])).toEqual([])
       const entities = new Map<string, string>()
       for (const { type, named, en, zh } of known)
         for (const one of named)
