@@ -1,8 +1,8 @@
 import { expect, layer } from "@effect/vitest"
 import { Effect, Schema } from "effect"
-import { processFile, readKnowledge } from "../pipeline/build.ts"
+import { readKnowledge } from "../pipeline/build.ts"
 import { soundsLike } from "../pipeline/extract/transliteration.ts"
-import { cases, TestLayer } from "./support.ts"
+import { cases, rowReader, TestLayer } from "./support.ts"
 
 const Case = Schema.Struct({
   text: Schema.String,
@@ -57,18 +57,18 @@ const names = [
 layer(TestLayer)("extraction", (it) => {
   it.effect("finds what the cases say, and nothing else", () =>
     Effect.gen(function* () {
-      const process = processFile(yield* readKnowledge)
+      const rowsOf = rowReader(yield* readKnowledge)
       for (const { text, mentions, quotations, attendance, bodies } of cases("extraction", Case)) {
-        const [found] = process("case.txt", new TextEncoder().encode(text)).documents
-        const named = found?.rows.mentions.map(
+        const rows = rowsOf(text)
+        const named = rows?.mentions.map(
           ({ type, surface, office }) => `${type} ${surface}${office === null ? "" : ` (${office})`}`,
         )
         expect(named, text).toEqual(mentions)
-        const said = found?.rows.quotations.map((row) => `${row.speaker_entity_id} ${row.cue} ${row.content}`)
+        const said = rows?.quotations.map((row) => `${row.speaker_entity_id} ${row.cue} ${row.content}`)
         if (quotations !== undefined) expect(said, text).toEqual(quotations)
-        const there = found?.rows.attendance.map((row) => `${row.part} ${row.person_entity_id.replace("person/", "")}`)
+        const there = rows?.attendance.map((row) => `${row.part} ${row.person_entity_id.replace("person/", "")}`)
         if (attendance !== undefined) expect(there, text).toEqual(attendance)
-        const organizations = found?.rows.mentions.filter(({ type }) => type === "organization")
+        const organizations = rows?.mentions.filter(({ type }) => type === "organization")
         const ids = organizations?.map((row) => row.entity_id.replace("organization/", ""))
         if (bodies !== undefined) expect(ids, text).toEqual(bodies)
       }
@@ -78,7 +78,7 @@ layer(TestLayer)("extraction", (it) => {
   it.effect("finds every name of the vocabularies, each of one entity", () =>
     Effect.gen(function* () {
       const knowledge = yield* readKnowledge
-      const process = processFile(knowledge)
+      const rowsOf = rowReader(knowledge)
       const { persons, places, organizations, formulations } = knowledge.vocabularies
       const known = [
         { type: "person", named: persons, en: "On Monday, @ met the guests.", zh: "昨天，@会见了客人。" },
@@ -107,8 +107,8 @@ layer(TestLayer)("extraction", (it) => {
             expect(entities.get(plain) ?? entity, form).toBe(entity)
             entities.set(plain, entity)
             const sentence = (isChinese(form) ? zh : en).replace("@", () => form)
-            const [found] = process("case.txt", new TextEncoder().encode(sentence)).documents
-            const mentions = found?.rows.mentions.map(({ surface, entity_id }) => `${surface} ${entity_id}`)
+            const rows = rowsOf(sentence)
+            const mentions = rows?.mentions.map(({ surface, entity_id }) => `${surface} ${entity_id}`)
             expect(mentions, sentence).toContain(`${form} ${entity}`)
           }
     }),
@@ -116,12 +116,12 @@ layer(TestLayer)("extraction", (it) => {
 
   it.effect.each(names)("finds the names of $file as wholes", ({ file, type, en, zh }) =>
     Effect.gen(function* () {
-      const process = processFile(yield* readKnowledge)
+      const rowsOf = rowReader(yield* readKnowledge)
       for (const name of cases(file, Schema.String))
         for (const frame of isChinese(name) ? zh : en) {
           const sentence = frame.replaceAll("@", () => name)
-          const [found] = process("case.txt", new TextEncoder().encode(sentence)).documents
-          const mentions = found?.rows.mentions.filter((mention) => mention.type === type)
+          const rows = rowsOf(sentence)
+          const mentions = rows?.mentions.filter((mention) => mention.type === type)
           expect(
             mentions?.map(({ surface }) => surface),
             sentence,
@@ -132,7 +132,7 @@ layer(TestLayer)("extraction", (it) => {
 
   it.effect("finds offices as wholes", () =>
     Effect.gen(function* () {
-      const process = processFile(yield* readKnowledge)
+      const rowsOf = rowReader(yield* readKnowledge)
       for (const office of cases("offices", Schema.String)) {
         const before = [`The guests met with ${office} Shen Huaian on Monday.`, `${office} Shen Huaian was there.`]
         const after = [
@@ -143,8 +143,8 @@ layer(TestLayer)("extraction", (it) => {
           ? [`昨天，${office}沈怀安会见了客人。`, `${office}沈怀安、李晓梅等出席会议。`, `会议由${office}沈怀安主持。`]
           : [...after, ...(/^\p{Lu}/u.test(office) ? before : [])]
         for (const sentence of sentences) {
-          const [found] = process("case.txt", new TextEncoder().encode(sentence)).documents
-          const holder = found?.rows.mentions.find(
+          const rows = rowsOf(sentence)
+          const holder = rows?.mentions.find(
             ({ surface }) => surface === (isChinese(office) ? "沈怀安" : "Shen Huaian"),
           )
           expect(holder?.office, sentence).toBe(office)

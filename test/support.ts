@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Effect, FileSystem, Layer, Path, Schema, Stream } from "effect"
 import { parse } from "yaml"
-import type { BuildOptions } from "../pipeline/build.ts"
-import { build } from "../pipeline/build.ts"
+import type { BuildOptions, Knowledge } from "../pipeline/build.ts"
+import { build, processFile } from "../pipeline/build.ts"
 import { defaultMaxBytes } from "../pipeline/ingest/ingest.ts"
 import type { Row } from "../pipeline/schema/table.ts"
 import { readTables } from "../pipeline/schema/table.ts"
@@ -40,6 +40,12 @@ export const cases = <A>(name: string, schema: Schema.Codec<A, unknown>): Readon
     parse(readFileSync(new URL(`cases/${name}.yaml`, import.meta.url), "utf8")),
     { onExcessProperty: "error" },
   )
+
+/** Gives the rows of a text that is a document of its own. */
+export const rowReader = (knowledge: Knowledge) => {
+  const process = processFile(knowledge)
+  return (text: string) => process("case.txt", new TextEncoder().encode(text)).documents[0]?.rows
+}
 
 /** A temporary folder with the given files. */
 export const folderOf = Effect.fnUntraced(function* (files: Readonly<Record<string, string | Uint8Array>>) {

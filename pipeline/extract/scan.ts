@@ -124,12 +124,18 @@ export const scanText = (text: string, lexicon: Lexicon): Scan => {
   return { capitals, kinds, titles, cues, afterRoles, attendance }
 }
 
-const scans = perLexicon(() => new WeakMap<Paragraph, Scan>())
+/** What follows from the text of a paragraph by a lexicon, made once for each. */
+export const perParagraph = <A extends {}>(
+  make: (text: string, lexicon: Lexicon) => A,
+): ((paragraph: Paragraph, lexicon: Lexicon) => A) => {
+  const made = perLexicon(() => new WeakMap<Paragraph, A>())
+  return (paragraph, lexicon) => {
+    const known = made(lexicon)
+    const value = known.get(paragraph) ?? make(paragraph.reading.text, lexicon)
+    known.set(paragraph, value)
+    return value
+  }
+}
 
 /** The same for a paragraph, looked at once. */
-export const scanOf = (paragraph: Paragraph, lexicon: Lexicon): Scan => {
-  const known = scans(lexicon)
-  const scan = known.get(paragraph) ?? scanText(paragraph.reading.text, lexicon)
-  known.set(paragraph, scan)
-  return scan
-}
+export const scanOf = perParagraph(scanText)

@@ -70,18 +70,18 @@ const asks = new RegExp(`^(?:[\\p{Script=Han}·]{0,12}记者|问|[Qq]|${asker})$
 /** A reporter's turn, perhaps without a colon: "Q  …", "QUESTION: …". */
 const question = new RegExp(`^(?:Q\\s{1,3}|${asker}\\s?:)`, "u")
 
+/** A mark that every label has. */
+const labelMark = /[:：】]/u
+
 /** Under whose name the questions of reporters are answered, twice or more: 路透社记者：… 何亚东：…. */
 export const answerers = (texts: ReadonlyArray<string>): ReadonlyArray<string> => {
-  const labels = texts.flatMap((text) => labelOf(text)?.name ?? [])
+  const labels = texts.flatMap((text) => (labelMark.test(text) ? (labelOf(text)?.name ?? []) : []))
   const answers = labels.filter((label, index) => !asks.test(label) && index > 0 && asks.test(labels[index - 1] ?? ""))
   return [...new Set(answers)].filter((label) => answers.indexOf(label) < answers.lastIndexOf(label))
 }
 
 /** Does a paragraph begin with a reporter's question? */
 export const isQuestion = (text: string): boolean => question.test(text)
-
-/** A mark that every label has. */
-const labelMark = /[:：】]/u
 
 /**
  * Three turns make a transcript, or a question and its answer; under names as they are otherwise written, one of which

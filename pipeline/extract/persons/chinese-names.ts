@@ -220,6 +220,9 @@ const joiner = /[·－-]/u
 /** 当 at the end of a transcribed name, as in 若尔当, and no word for a day, a place or the like: 当天, 当地. */
 const endsTranscribed = /^当(?![天地选日局时前晚年即场中面事])/u
 
+/** Words that begin with such a character: 约翰·柯比|周日, 詹姆斯·凯恩斯|博士, 维维恩·博衣德|任团长. */
+const nextWord = /^(?:周[一二三四五六日末]|博士|任(?:副?团长|组长|主席|会长|主任))/u
+
 /** All characters from `start` on that transcriptions use. */
 const transcribedRun = (text: string, start: number, { transcriptionDotted, noNameZh }: Lexicon): string => {
   let end = start
@@ -229,12 +232,7 @@ const transcribedRun = (text: string, start: number, { transcriptionDotted, noNa
   const isVerb = end - start > 3 && noNameZh.test(text.slice(end - 2, end))
   // 沃克|家的后院
   if (text.charAt(end - 1) === "家" && text.charAt(end) === "的" && end - start > 2) return text.slice(start, end - 1)
-  // 约翰·柯比|周日
-  if (/^周[一二三四五六日末]/u.test(text.slice(end - 1, end + 1))) return text.slice(start, end - 1)
-  // 詹姆斯·凯恩斯|博士
-  if (text.startsWith("博士", end - 1)) return text.slice(start, end - 1)
-  // 维维恩·博衣德|任团长
-  if (/^任(?:副?团长|组长|主席|会长|主任)/u.test(text.slice(end - 1, end + 3))) return text.slice(start, end - 1)
+  if (nextWord.test(text.slice(end - 1, end + 3))) return text.slice(start, end - 1)
   return text.slice(start, isVerb ? end - 2 : end)
 }
 

@@ -7,7 +7,7 @@ import { perLexicon } from "../lexicon/lexicon.ts"
 import { listsOf } from "../lists.ts"
 import type { Entity, Mention, Range, RuleId } from "../model.ts"
 import { isFree, isWithin, mentionOf, personNamed, surfaceOf } from "../model.ts"
-import { scanOf, scanText } from "../scan.ts"
+import { perParagraph, scanOf, scanText } from "../scan.ts"
 import { sentencesOf } from "../sentences.ts"
 import { answerers, isStandingLabel, nameInCapitals, turnLabel } from "../turns.ts"
 import { capitalWords, doesSomething, occurrencesOf } from "../words.ts"
@@ -275,7 +275,7 @@ export class PersonFinder {
         if (isFree(range, [...taken, ...this.of(paragraph)]))
           this.add(paragraph, range, known ?? personNamed(null, name), rule)
       }
-      for (const { name, ...range } of dottedNames(text, this.lexicon))
+      for (const { name, ...range } of dottedNamesOf(paragraph, this.lexicon))
         if (isFree(range, [...taken, ...this.of(paragraph)]))
           this.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
       for (const { name, ...range } of shownNames(text, this.lexicon)) {
@@ -826,6 +826,8 @@ export const joinScripts = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Men
   })
 }
 
+const dottedNamesOf = perParagraph(dottedNames)
+
 /** The first part of a transcribed name, and its dot. */
 const beforeDot = /^\p{Script=Han}{1,6}·/u
 
@@ -864,7 +866,7 @@ export const isPersonal = ({ paragraph, entity, start, end }: Mention, lexicon: 
     const isShort = entity.type !== "person" && end - start < 4
     return (
       isShort &&
-      dottedNames(text, lexicon).some(
+      dottedNamesOf(paragraph, lexicon).some(
         (name) => name.start < start && (end < name.end || (end === name.end && end - start === 2)),
       )
     )
@@ -921,17 +923,21 @@ const bareInitials = /(?<=\p{Ll}\.?\s)(?:[B-HJ-PR-Z]\s){1,3}$/u
 
 /** A name of the vocabulary that the text gives in full: "Moussa Faki Mahamat" for "Moussa Faki", 理查德·尼克松 for 尼克松. */
 export const fullRange = (
-  { reading: { text }, role, language }: Paragraph,
+  paragraph: Paragraph,
   { start, end }: Range,
   found: ReadonlyArray<Mention>,
   lexicon: Lexicon,
 ): Range => {
+  const { role, language } = paragraph
+  const { text } = paragraph.reading
   if (language === "zh" && text.charAt(start - 1) === "·") return { start: dottedStart(text, start - 1, lexicon), end }
   // 总书记|姆巴卢拉 is no 卢拉.
   if (language === "zh") {
     // 侯赛因·阿米尔-|阿卜杜拉希扬
     const isJoined = text.charAt(start - 1) === "-"
-    const whole = isJoined ? dottedNames(text, lexicon).find((one) => one.start < start && one.end === end) : undefined
+    const whole = isJoined
+      ? dottedNamesOf(paragraph, lexicon).find((one) => one.start < start && one.end === end)
+      : undefined
     if (whole !== undefined) return { start: whole.start, end }
     let from = start
     while (lexicon.transcription.has(text.charAt(from - 1))) from--
