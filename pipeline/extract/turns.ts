@@ -2,6 +2,9 @@ import type { Paragraph } from "../normalize/normalize.ts"
 import type { Entity } from "./model.ts"
 import type { Persons } from "./persons/known-persons.ts"
 
+/** A mark that every label has. */
+const labelMark = /[:：】]/u
+
 /** A turn of a transcript: the speaker's name in capitals, a colon, what was said. */
 export const turnLabel =
   /^((?:(?:THE )?(?:MR|MS|MRS|DR|SECRETARY|PRESS SECRETARY|AMBASSADOR|PRESIDENT|VICE PRESIDENT|FIRST LADY|MODERATOR|PRIME MINISTER|VICE PREMIER|PREMIER|CHAIRMAN|CHANCELLOR|VICE FOREIGN MINISTER|FOREIGN MINISTER|MINISTER|GENERAL|GOVERNOR|SENATOR|SENIOR ADMINISTRATION OFFICIAL)\.?\s?)(?:[\p{Lu}'’-]+(?:\s[\p{Lu}'’-]+)*\s?)?):\s+/u
@@ -36,6 +39,7 @@ export interface Label {
 
 /** Under whose name a paragraph stands, or what is said under it in the next ones; and where what is said begins. */
 export const labelOf = (text: string): Label | undefined => {
+  if (!labelMark.test(text)) return undefined
   const [whole = "", holder, office] = officeLabel.exec(text) ?? []
   if (holder !== undefined && office !== undefined) return { name: holder, office, end: whole.length }
   const match = nameLabel.exec(text) ?? standingLabel.exec(text)
@@ -55,7 +59,10 @@ const answersPress = /答记者问|回答(?:了)?(?:\p{Script=Han}{0,6})?记者(
 /** Who answers in an interview: the only person whom the title, or a sentence that announces the answers, names. */
 export const intervieweeOf = (paragraphs: ReadonlyArray<Paragraph>, persons: Persons): Entity | undefined => {
   const titles = paragraphs
-    .filter(({ role, reading }) => role === "title" || (role === "body" && answersPress.test(reading.text)))
+    .filter(
+      ({ role, language, reading }) =>
+        role === "title" || (role === "body" && language === "zh" && answersPress.test(reading.text)),
+    )
     .map(({ reading }) => reading.text)
   const named = [...persons.all()].flatMap(([form, entity]) =>
     form.length > 1 && titles.some((title) => title.includes(form)) ? [entity] : [],
@@ -70,12 +77,9 @@ const asks = new RegExp(`^(?:[\\p{Script=Han}·]{0,12}记者|问|[Qq]|${asker})$
 /** A reporter's turn, perhaps without a colon: "Q  …", "QUESTION: …". */
 const question = new RegExp(`^(?:Q\\s{1,3}|${asker}\\s?:)`, "u")
 
-/** A mark that every label has. */
-const labelMark = /[:：】]/u
-
 /** Under whose name the questions of reporters are answered, twice or more: 路透社记者：… 何亚东：…. */
 export const answerers = (texts: ReadonlyArray<string>): ReadonlyArray<string> => {
-  const labels = texts.flatMap((text) => (labelMark.test(text) ? (labelOf(text)?.name ?? []) : []))
+  const labels = texts.flatMap((text) => labelOf(text)?.name ?? [])
   const answers = labels.filter((label, index) => !asks.test(label) && index > 0 && asks.test(labels[index - 1] ?? ""))
   return [...new Set(answers)].filter((label) => answers.indexOf(label) < answers.lastIndexOf(label))
 }

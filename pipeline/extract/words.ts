@@ -9,7 +9,15 @@ export interface Word extends Range {
 const apostrophe = 0x27
 const rightQuote = 0x2019
 const hyphen = 0x2d
-const possessive = /['’]s?$/u
+const smallS = 0x73
+
+/** How long a word is without a possessive ending: 5 of "China's", "China’". */
+export const ownLength = (word: string): number => {
+  const last = word.length - 1
+  const mark = word.charCodeAt(last) === smallS ? last - 1 : last
+  const code = word.charCodeAt(mark)
+  return code === apostrophe || code === rightQuote ? mark : word.length
+}
 
 /** The word that begins with a capital at `start`, and where the text goes on. */
 export const capitalWordAt = (text: string, start: number): { readonly word: Word; readonly next: number } => {
@@ -22,7 +30,7 @@ export const capitalWordAt = (text: string, start: number): { readonly word: Wor
     isPlain = false
   }
   const whole = text.slice(start, next)
-  const word = isPlain ? whole : whole.replace(possessive, "")
+  const word = isPlain ? whole : whole.slice(0, ownLength(whole))
   return { word: { text: word, start, end: start + word.length }, next }
 }
 

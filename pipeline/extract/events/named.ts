@@ -12,7 +12,10 @@ import { calendarWords, eventEntity, noNameZh } from "./model.ts"
 const counted =
   "(?:\\d{1,3}(?:st|nd|rd|th)|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|Eleventh|Twelfth))\\s(?:(?:[Pp]lenary|[Aa]nnual|[Rr]egular|[Mm]inisterial|[Ss]pecial|[Ee]mergency)\\s)?(?:[Mm]eeting|[Ss]ession|[Rr]ound|[Pp]lenary)\\s(?:of|for)\\s(?:the\\s)?(?:\\d{1,3}(?:st|nd|rd|th)\\s)?"
 
-const isCounted = new RegExp(counted, "u")
+const countedName = new RegExp(counted, "u")
+/** The end of it, which few texts have. */
+const countedEnd = /(?:eeting|ession|ound|lenary)\s(?:of|for)\s/u
+const isCounted = { test: (text: string): boolean => countedEnd.test(text) && countedName.test(text) }
 
 const eventNames = perLexicon(({ eventNouns, organizationPatterns: { headlineVerb } }) => {
   const capital = `(?!(?:${calendarWords}|The|A|An|In|At|On|And|About|Over|Amid|After|Before|Ahead|Says|Know|Plans|Held|Holds|Hosts|Convenes|Chairs|${headlineVerb})\\b)(?:U\\.S\\.(?:-\\p{Lu}[\\p{L}-]*)?|\\p{Lu}\\p{L}*-U\\.S\\.|(?:\\p{Lu}{2,6}/)?\\p{Lu}[\\p{L}\\p{N}'’&–-]*|\\d{1,2}(?:st|nd|rd|th))`

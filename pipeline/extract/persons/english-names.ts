@@ -6,10 +6,8 @@ import type { Entity, Range } from "../model.ts"
 import { isFree, personNamed } from "../model.ts"
 import type { Scan } from "../scan.ts"
 import type { Word } from "../words.ts"
-import { capitalWords } from "../words.ts"
+import { capitalWords, ownLength } from "../words.ts"
 import { arabicArticle } from "./known-persons.ts"
-
-const possessive = /['’]s?$/u
 
 const kindOfArea = "(?:province|provincial|prefecture|district|city|county|commune)"
 
@@ -93,6 +91,7 @@ export const familyFirstNames = (
     const next = words[index + 1]
     if (next === undefined || text.slice(start + surname.length, next.start) !== " ") return []
     const length = lexicon.familyFirst(surname, text.slice(start, start + nameReach))
+    if (length === 0) return []
     const range = { start, end: start + length }
     const before = words[index - 1]
     // "Grace Kim Hae-rin"
@@ -102,7 +101,7 @@ export const familyFirstNames = (
       .split(" ")
       .every((word, at) => at === 0 || !(lexicon.isNoName(word) || lexicon.isOfficeWord(word)))
     const isPlace = areaNext.test(text.slice(range.end))
-    return length === 0 || isPart || !isName || isPlace || !isFree(range, taken) ? [] : [{ ...range, name }]
+    return isPart || !isName || isPlace || !isFree(range, taken) ? [] : [{ ...range, name }]
   })
 
 /** Speakers as the United Nations print them, with their country: "BARBARA ELLISON (United Kingdom)". */
@@ -111,9 +110,10 @@ export const delegateNames = (
   places: ReadonlyArray<Range>,
 ): ReadonlyArray<Range & { readonly name: string }> =>
   places.flatMap(({ start, end }) => {
+    if (text[end] !== ")") return []
     const before = text.slice(Math.max(0, start - 60), start)
     const name = /(?:^|[\s.])((?:\p{Lu}[\p{Lu}.’'-]+\s){1,4}\p{Lu}[\p{Lu}’'-]+)\s\($/u.exec(before)?.[1]
-    if (name === undefined || text.charAt(end) !== ")") return []
+    if (name === undefined) return []
     const titled = name.replace(/\p{L}+/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase())
     return [{ start: start - 2 - name.length, end: start - 2, name: titled }]
   })
@@ -158,7 +158,10 @@ interface Titled extends Range {
 
 /** Is a word of a name an abbreviation after one that is none: "the Lao |NA Sommad Pholsena"? Not the number of a king. */
 const isShort = (words: ReadonlyArray<string>, index: number): boolean =>
-  index > 0 && /^(?![IVX]+$|JR$)\p{Lu}{2,}$/u.test(words[index] ?? "") && /\p{Ll}/u.test(words[0] ?? "")
+  index > 0 &&
+  isUpper(words[index]?.charCodeAt(1) ?? 0) &&
+  /^(?![IVX]+$|JR$)\p{Lu}{2,}$/u.test(words[index] ?? "") &&
+  /\p{Ll}/u.test(words[0] ?? "")
 
 /** Is this a personal name: two words or more, none of them of an office, a body or a sentence's beginning? */
 const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
@@ -194,7 +197,7 @@ const postNominal = new RegExp(`(?<=\\S\\s\\S+)${honours}+$`, "u")
 const nameAt = (text: string, start: number, lexicon: Lexicon): string => {
   if (bareAddress.test(text.slice(start, start + 8))) return ""
   const words = (namePattern.exec(text.slice(start, start + 120))?.[0] ?? "").split(" ")
-  const whose = words.findIndex((word) => possessive.test(word))
+  const whose = words.findIndex((word) => ownLength(word) < word.length)
   const own = whose < 0 ? words : words.slice(0, whose + 1)
   // In an entry of two lines the office stands under the name: "Ann Roe / President, Harbor Church".
   const isUnder = (word: string, index: number) =>
@@ -203,8 +206,9 @@ const nameAt = (text: string, start: number, lexicon: Lexicon): string => {
     lexicon.isOfficeWord(word.replace(/\P{L}+$/u, "")) &&
     !lexicon.isOfficeSurname(word)
   const kept = own.findIndex((word, index) => lexicon.isNoName(word) || isUnder(word, index) || isShort(own, index))
-  const name = (kept < 0 ? own : own.slice(0, kept)).join(" ").replace(possessive, "")
-  return name.replace(postNominal, "")
+  const whole = (kept < 0 ? own : own.slice(0, kept)).join(" ")
+  const name = whole.slice(0, ownLength(whole))
+  return isUpper(name.charCodeAt(name.length - 2)) ? name.replace(postNominal, "") : name
 }
 
 /**
@@ -234,6 +238,13 @@ const nameInTitle = (
 const nextName =
   /^(?:\sof\s(?:the\s)?\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,2}|\s\([\p{Lu}-]{1,8}\))?(?:,\sand\s|,\s|\sand\s)/u
 
+/** The word at a place. */
+const wordAt = (text: string, start: number): string => {
+  let end = start
+  while (isWordCharacter(text.charCodeAt(end))) end++
+  return text.slice(start, end)
+}
+
 /** The word before a place, where no more than a space stands between. */
 const wordBefore = (text: string, start: number): string => {
   if (text.charAt(start - 1) !== " ") return ""
@@ -250,7 +261,7 @@ export const titlesIn = (text: string, starts: ReadonlyArray<number>, lexicon: L
   for (const start of starts) {
     if (start < from) continue
     // "Rodolfo Pastor de Maria y Campos"
-    const first = /^\p{L}+/u.exec(text.slice(start, start + 20))?.[0] ?? ""
+    const first = wordAt(text, start)
     if (lexicon.isOfficeSurname(first) && lexicon.isGivenName(wordBefore(text, start))) continue
     pattern.lastIndex = start
     const match = pattern.exec(text)

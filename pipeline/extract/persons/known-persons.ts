@@ -15,7 +15,10 @@ const particles = new RegExp(
 )
 
 /** A family name as it is compared: in small letters, without particles ("Al-Sisi", "El Sisi", "van Houten"). */
-const keyOf = (surname: string): string => surname.toLowerCase().replace(particles, "")
+const keyOf = (surname: string): string => {
+  const key = surname.toLowerCase()
+  return /[\s-]/u.test(key) ? key.replace(particles, "") : key
+}
 
 const articleFirst = new RegExp(`^${arabicArticle}(?=\\p{Lu})`, "u")
 

@@ -60,8 +60,9 @@ export interface OfficePatterns {
 const officeTurn =
   "\\sand\\s(?:(?:Mr|Ms|Mrs|Dr|Prof)\\b|(?:his|her|their)\\s)|\\sin\\s\\p{Lu}[\\p{L}-]+\\son\\s|\\s(?:\\p{Ll}+ed\\s(?:the|an?|his|her|in)|(?:held|met|led|gave|made|took|spoke|visited|attended|hosted|participated|presided|delivered|received|accompanied|arrived))\\b"
 
-/** Words; of "ex-Foreign" and "then-President" the second half. */
-const word = /(?<=(?<![\p{L}-])(?:(?:[Ee]x|[Tt]hen)-)?)(?!(?:[Ee]x|[Tt]hen)-)[\p{L}'’-]+/gu
+const word = /[\p{L}'’-]+/gu
+/** What of "ex-Foreign" and "then-President" is no word of an office. */
+const formerly = /^(?:[Ee]x|[Tt]hen)-(?=.)/u
 
 export const officePatterns = perLexicon(
   ({
@@ -96,9 +97,11 @@ export const officePatterns = perLexicon(
     // The pattern is costly: it is tried where an office may begin, if one ends there.
     const before: OfficePatterns["before"] = (text) => {
       if (!end.test(text.slice(-60))) return null
-      for (const { 0: first, index } of text.matchAll(word)) {
+      for (const { 0: whole, index } of text.matchAll(word)) {
+        const lead = whole.includes("-") ? (formerly.exec(whole)?.[0].length ?? 0) : 0
+        const first = whole.slice(lead)
         if (!isTitleStart(first) && !/^\p{Lu}{2,6}$/u.test(first)) continue
-        beforePattern.lastIndex = index
+        beforePattern.lastIndex = index + lead
         const match = beforePattern.exec(text)
         if (match !== null) return match
       }

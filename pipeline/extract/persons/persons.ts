@@ -592,7 +592,9 @@ export class PersonFinder {
     const lone = this.lone
     if (lone.size === 0 && this.shared.size === 0) return
     for (const { text: capitals, start: capital, end } of scanOf(paragraph, this.lexicon).capitals) {
-      const start = capital - (articleBefore.exec(text.slice(Math.max(0, capital - 5), capital))?.[0].length ?? 0)
+      const article =
+        text[capital - 1] === "-" ? articleBefore.exec(text.slice(Math.max(0, capital - 5), capital)) : null
+      const start = capital - (article?.[0].length ?? 0)
       const word = start === capital ? withinSentence(capitals) : text.slice(start, end)
       const only = lone.get(word)
       if (only === undefined && !this.shared.has(word)) continue
