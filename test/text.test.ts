@@ -1,5 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { regExp } from "../pipeline/core/pattern.ts"
 import { ReadingBuilder, toRaw } from "../pipeline/core/reading.ts"
 import { lineAt, makeText, toCodePoint } from "../pipeline/core/text.ts"
 import { Trie } from "../pipeline/core/trie.ts"
@@ -25,6 +26,42 @@ describe("lines", () => {
   it("end with LF, CRLF or CR", () => {
     const text = makeText("a\nb\r\nc\rd")
     expect(["a", "b", "c", "d"].map((letter) => lineAt(text, text.value.indexOf(letter)))).toEqual([1, 2, 3, 4])
+  })
+})
+
+describe("classes of few ranges", () => {
+  const matched = (pattern: RegExp, from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, index) => String.fromCharCode(from + index)).filter((one) =>
+      pattern.test(one),
+    )
+  /** Where letters stand; raised ones are left out. */
+  const letters = [
+    [0, 0x24f],
+    [0x370, 0x52f],
+    [0x1e00, 0x1eff],
+    [0x3041, 0x30ff],
+    [0x3400, 0x9fff],
+  ] as const
+  it.each([
+    ["L", /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}]$/u, /^\p{L}$/u],
+    ["Lu", /^[A-ZÀ-ÖØ-ÞĀŁŞŽΑ-ΡΣ-ΩЀ-Я]$/u, /^\p{Lu}$/u],
+    ["Ll", /^[a-zß-öø-ÿāłşžα-ωа-џ]$/u, /^\p{Ll}$/u],
+    ["N", /^[0-9Ⅰ-Ⅻ①-⑳０-９]$/u, /^\p{N}$/u],
+    ["Script=Han", /^\p{Script=Han}$/u, /^\p{Script=Han}$/u],
+  ])("%s has what papers print", (name, wanted, whole) => {
+    const few = regExp(`^\\p{${name}}$`, "u")
+    for (const [from, to] of letters) {
+      const found = new Set(matched(few, from, to))
+      expect(
+        matched(wanted, from, to).filter((one) => whole.test(one) && !found.has(one) && !/[ªºʰ-˿]/u.test(one)),
+      ).toEqual([])
+    }
+    // ASCII, where nearly all text stands, is as Unicode has it.
+    expect(matched(few, 0, 0x7f)).toEqual(matched(whole, 0, 0x7f))
+  })
+  it("stand in brackets and outside", () => {
+    expect(regExp("^\\p{Lu}[\\p{Ll}\\]-]+\\P{L}$", "u").test("Ab]-c!")).toBe(true)
+    expect(regExp("[^\\p{Script=Han}]", "u").test("会议")).toBe(false)
   })
 })
 

@@ -19,6 +19,13 @@ export const isUpper = (code: number): boolean => ((table[code] ?? 0) & upper) !
 export const isWordCharacter = (code: number): boolean =>
   code < size ? ((table[code] ?? 0) & word) !== 0 : code >= 0xff10 && code <= 0xff5a
 
+/** Asks whether a UTF-16 code unit is one of some characters; where there are many, faster than a class of a pattern. */
+export const oneOf = (characters: string): ((code: number) => boolean) => {
+  const members = new Uint8Array(0x10000)
+  for (let index = 0; index < characters.length; index++) members[characters.charCodeAt(index)] = 1
+  return (code) => members[code] === 1
+}
+
 /** Has a text a character of a script without spaces between its words, or punctuation of such a one? */
 export const hasIdeographs = (text: string): boolean => {
   for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) >= 0x2e80) return true

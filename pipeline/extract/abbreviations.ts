@@ -1,3 +1,4 @@
+import { regExp } from "../core/pattern.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Mention, Range } from "./model.ts"
 import { escapeRegExp, mentionedAgain } from "./model.ts"
@@ -36,7 +37,7 @@ const placesOf = (short: string, { reading: { text } }: Paragraph): ReadonlyArra
   if (!text.includes(short)) return []
   const words = escapeRegExp(short)
   const whole = /\p{Script=Han}/u.test(short) ? words : `(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`
-  return Array.from(text.matchAll(new RegExp(whole, "gu")), ({ index }) => ({
+  return Array.from(text.matchAll(regExp(whole, "gu")), ({ index }) => ({
     start: index,
     end: index + short.length,
   }))

@@ -1,3 +1,4 @@
+import { regExp } from "../core/pattern.ts"
 import type { AttendanceRow } from "../core/rows.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import { heldWhereZh } from "./events/model.ts"
@@ -44,20 +45,20 @@ const patternsOf = perLexicon(
       list.map(
         ({ part, pattern, persons }): Verb => ({
           part,
-          pattern: new RegExp(pattern.replaceAll("{occasion}", nouns), "giu"),
+          pattern: regExp(pattern.replaceAll("{occasion}", nouns), "giu"),
           persons: persons ?? "before",
         }),
       )
     return {
-      guardZh: new RegExp(guard.zh.join("|"), "u"),
+      guardZh: regExp(guard.zh.join("|"), "u"),
       en: verbs(en),
       zh: verbs(zh),
-      met: new RegExp(met, "u"),
-      matters: new RegExp(matters, "u"),
-      participants: new RegExp(participants, "iu"),
-      elsewhere: new RegExp(elsewhere, "u"),
-      meals: new RegExp(meals, "iu"),
-      absent: new RegExp(absent, "iu"),
+      met: regExp(met, "u"),
+      matters: regExp(matters, "u"),
+      participants: regExp(participants, "iu"),
+      elsewhere: regExp(elsewhere, "u"),
+      meals: regExp(meals, "iu"),
+      absent: regExp(absent, "iu"),
     }
   },
 )
@@ -65,9 +66,7 @@ const patternsOf = perLexicon(
 /** That somebody attended the event of a document, by its name, however long that is. */
 const attendedByName = ({ nameEn, nameZh }: Pick<Entity, "nameEn" | "nameZh">): Pick<Patterns, "en" | "zh"> => {
   const verb = (name: string | null, before: string): ReadonlyArray<Verb> =>
-    name === null
-      ? []
-      : [{ part: "attended", persons: "before", pattern: new RegExp(before + escapeRegExp(name), "gu") }]
+    name === null ? [] : [{ part: "attended", persons: "before", pattern: regExp(before + escapeRegExp(name), "gu") }]
   return {
     en: verb(nameEn, "\\b(?:attended|joined|participated\\sin|took\\spart\\sin)\\s(?:the\\s)?"),
     zh: verb(nameZh, `(?:出席|参加|列席)了?${heldWhereZh}`),

@@ -1,6 +1,7 @@
 import type { Result } from "effect"
 import { Array as Arr, Stream } from "effect"
 import { monthsEn } from "../core/calendar.ts"
+import { regExp } from "../core/pattern.ts"
 import type { Reject } from "../core/reject.ts"
 import { guarded } from "../core/reject.ts"
 import type { EventsRow, Rows } from "../core/rows.ts"
@@ -66,7 +67,7 @@ const isOfSeveral = (type: EventsRow["type"], title: string | null): boolean =>
   type === "visit" || (type === "call" && /\b[Cc]alls\b/u.test(title ?? ""))
 
 /** The day with which a paragraph of a chronicle begins: ■11月3日, "July 13, 1954". */
-const dayFirst = new RegExp(
+const dayFirst = regExp(
   `^[■●◆▲•·○-]?\\s?(?:(?:\\d{4}年)?(\\d{1,2}月\\d{1,2})[日—–]|((?:${monthsEn})\\s\\d{1,2})\\b)`,
   "u",
 )

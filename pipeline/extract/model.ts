@@ -1,3 +1,4 @@
+import { regExp } from "../core/pattern.ts"
 import type { EntitiesRow, MentionsRow } from "../core/rows.ts"
 import { overlaps } from "../core/text.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
@@ -99,7 +100,7 @@ const possessedZh =
 /** Words that end before the office of a person whom another serves: "Special Envoy of (Chinese) |General Secretary A". */
 export const servantOf =
   /^.*\b(?:Envoy|Representative|Advis[eo]r|Counsell?or|Aide|Spokes(?:person|man|woman))\s(?:of|to|for)\s/u
-const servesHolder = new RegExp(`${servantOf.source}(?:\\p{Lu}\\p{L}+\\s)?$`, "u")
+const servesHolder = regExp(`${servantOf.source}(?:\\p{Lu}\\p{L}+\\s)?$`, "u")
 
 /** Is a name no more than whose something is: "the Biden-Harris Administration", "President Biden's agenda"? */
 export const isOfSomething = ({ paragraph, start, end, office }: Mention): boolean => {

@@ -1,3 +1,4 @@
+import { regExp } from "../core/pattern.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import { perLexicon } from "./lexicon/lexicon.ts"
@@ -89,7 +90,7 @@ export const madePlaces = (
     )
     if (!isAny && !isOwn && isFree(whole, made)) make(whole.start, whole.end)
   }
-  for (const { 0: name, index } of text.matchAll(placePatterns.transcribed)) {
+  for (const { 0: name, index } of placePatterns.hasTranscribed(text) ? text.matchAll(placePatterns.transcribed) : []) {
     const range = { start: index, end: index + name.length }
     if (isFree(range, [...found, ...made])) make(range.start, range.end)
   }
@@ -138,10 +139,10 @@ export const placesMeant = (
 }
 
 /** Where a person's name begins in Chinese: right after an office, but not after that of a province, 湖南省长沙市. */
-const afterOffice = perLexicon(({ officeZh }) => new RegExp(`(?<!省)${officeZh}$`, "u"))
+const afterOffice = perLexicon(({ officeZh }) => regExp(`(?<!省)${officeZh}$`, "u"))
 
 /** An office of a body right before a name. */
-const listedOffice = perLexicon(({ officeZh }) => new RegExp(`[部委院局会厅]${officeZh}$`, "u"))
+const listedOffice = perLexicon(({ officeZh }) => regExp(`[部委院局会厅]${officeZh}$`, "u"))
 
 /** Is the name of a place part of a person's after an office: 贝伦 of 首相范德贝伦, 长沙 of 外长沙利文? */
 const isInPerson = ({ paragraph, start, end }: Mention, lexicon: Lexicon): boolean => {

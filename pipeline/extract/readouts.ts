@@ -1,3 +1,4 @@
+import { regExp } from "../core/pattern.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Part } from "./attendance.ts"
 import { isElsewhere, isRepresented, subjectLead } from "./attendance.ts"
@@ -45,7 +46,7 @@ const isIntroduced = ({ paragraph, office, start, end }: Mention): boolean => {
 const otherTime =
   /\b(?:previously|earlier\s(?:this|that)|recently|last\s(?:week|month|year|fall|spring|summer|winter|night)|interview|letter|speech|testified|in\s(?:19|20)\d{2})\b/u
 
-const acts = perLexicon(({ attendance }) => new RegExp(attendance.acts, "u"))
+const acts = perLexicon(({ attendance }) => regExp(attendance.acts, "u"))
 
 /** What a clause opens with before its subject. */
 const opensClause = /(?:^|[;.]\s|,\s(?:and|while)\s)(?:[Tt]he\s)?$/u

@@ -1,4 +1,5 @@
 import { isUpper, isWordCharacter } from "../core/characters.ts"
+import { regExp } from "../core/pattern.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import { perLexicon } from "./lexicon/lexicon.ts"
@@ -47,7 +48,7 @@ const opensSentence = (text: string, start: number): boolean =>
 /** The kinds of a word; each distinct word is looked at once. */
 const kindsOf = perLexicon((lexicon): ((word: string) => number) => {
   const { cueStarts, eventWords, isTitleStart, isRole, placePatterns } = lexicon
-  const attendance = new RegExp(lexicon.attendance.guard.en.join("|"), "iu")
+  const attendance = regExp(lexicon.attendance.guard.en.join("|"), "iu")
   const known = new Map<string, number>()
   return (word) => {
     const before = known.get(word)

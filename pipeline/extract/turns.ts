@@ -1,3 +1,4 @@
+import { regExp } from "../core/pattern.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Entity } from "./model.ts"
 import type { Persons } from "./persons/known-persons.ts"
@@ -73,9 +74,9 @@ export const intervieweeOf = (paragraphs: ReadonlyArray<Paragraph>, persons: Per
 /** Under what a reporter who asks stands. */
 const asker = "(?:[Qq]uestion|QUESTION|[Rr]eporters?|REPORTERS?|[Jj]ournalist|JOURNALIST)"
 /** Does a turn under this label ask: 记者：…, "Q: …"? */
-const asks = new RegExp(`^(?:[\\p{Script=Han}·]{0,12}记者|问|[Qq]|${asker})$`, "u")
+const asks = regExp(`^(?:[\\p{Script=Han}·]{0,12}记者|问|[Qq]|${asker})$`, "u")
 /** A reporter's turn, perhaps without a colon: "Q  …", "QUESTION: …". */
-const question = new RegExp(`^(?:Q\\s{1,3}|${asker}\\s?:)`, "u")
+const question = regExp(`^(?:Q\\s{1,3}|${asker}\\s?:)`, "u")
 
 /** Under whose name the questions of reporters are answered, twice or more: 路透社记者：… 何亚东：…. */
 export const answerers = (texts: ReadonlyArray<string>): ReadonlyArray<string> => {

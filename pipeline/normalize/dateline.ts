@@ -1,3 +1,4 @@
+import { regExp } from "../core/pattern.ts"
 import type { Vocabularies } from "../vocabulary/vocabulary.ts"
 import type { SourceIndex } from "./source.ts"
 
@@ -28,7 +29,7 @@ export type DatelineFinder = (text: string) => Dateline | undefined
 export const datelineFinder = ({ datelines, places }: Vocabularies, sources: SourceIndex): DatelineFinder => {
   const ours = new Set(datelines.ours)
   const known = new Set(places.flatMap(({ en = [], zh = [] }) => [...en, ...zh]).map((name) => name.toLowerCase()))
-  const patterns = datelines.patterns.map((pattern) => new RegExp(`^${pattern}`, "du"))
+  const patterns = datelines.patterns.map((pattern) => regExp(`^${pattern}`, "du"))
   return (text) => {
     for (const pattern of patterns) {
       const match = pattern.exec(text)

@@ -1,4 +1,5 @@
 import { addDays, epochDay, isoDay } from "../core/calendar.ts"
+import { regExp } from "../core/pattern.ts"
 
 /**
  * Dates of press documents, English and Chinese, as ISO 8601 calendar dates. Years of the Republic
@@ -41,7 +42,7 @@ const monthNames = [
   "dec(?:ember)?",
 ] as const
 const monthPattern = `(?:${monthNames.join("|")})\\.?`
-const monthRegExps = monthNames.map((name) => new RegExp(`^${name}\\.?$`, "i"))
+const monthRegExps = monthNames.map((name) => regExp(`^${name}\\.?$`, "i"))
 const day = "\\d{1,2}(?:st|nd|rd|th)?"
 const to = "\\s*(?:to|until|through|and|-|–|—)\\s*"
 const hanDigits = "〇零○一二三四五六七八九"
@@ -55,35 +56,32 @@ const forms: ReadonlyArray<RegExp> = [
   // 20231228
   /(?<!\d)(?<y>(?:19|20)\d{2})(?<m>0[1-9]|1[0-2])(?<d>[0-3]\d)(?!\d)/,
   // 2023年12月27日至28日, 二〇二三年十二月二十七日至二十八日, 2023年12月, 2023年
-  new RegExp(
+  regExp(
     `(?<!民国|[${hanDigits}\\d])(?<y>[0-9０-９]{4}|[${hanDigits}]{4})\\s*年(?:\\s*(?<m>${hanNumber})\\s*月(?:\\s*(?<d>${hanNumber})\\s*日?(?:${hanTo}(?:(?<m2>${hanNumber})\\s*月\\s*)?(?<d2>${hanNumber})\\s*日)?(?![${hanDigits}\\d]))?)?`,
   ),
   // October 24 to 25, 2013; December 27th, 2023; Dec. 30 to January 2, 2024
-  new RegExp(
+  regExp(
     `\\b(?<m>${monthPattern})\\s+(?<d>${day})(?:${to}(?:(?<m2>${monthPattern})\\s+)?(?<d2>${day}))?(?:,\\s*|\\s+)(?<y>\\d{4})\\b`,
     "i",
   ),
   // 2017-June-14
-  new RegExp(`\\b(?<y>\\d{4})-(?<m>${monthPattern})-(?<d>\\d{1,2})\\b`, "i"),
+  regExp(`\\b(?<y>\\d{4})-(?<m>${monthPattern})-(?<d>\\d{1,2})\\b`, "i"),
   // 28.12.2023, day first, as dots have it (DIN 1355)
   /(?<![\d.])(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>(?:19|20)\d{2})(?![\d.])/,
   // 9-Feb-2025
-  new RegExp(`\\b(?<d>\\d{1,2})-(?<m>${monthPattern})-(?<y>\\d{4})\\b`, "i"),
+  regExp(`\\b(?<d>\\d{1,2})-(?<m>${monthPattern})-(?<y>\\d{4})\\b`, "i"),
   // 24 to 25 October 2013; 28 December, 2023; 12. February 2025
-  new RegExp(
-    `\\b(?<d>${day})\\.?(?:${to}(?<d2>${day}))?\\s+(?:of\\s+)?(?<m>${monthPattern}),?\\s+(?<y>\\d{4})\\b`,
-    "i",
-  ),
+  regExp(`\\b(?<d>${day})\\.?(?:${to}(?<d2>${day}))?\\s+(?:of\\s+)?(?<m>${monthPattern}),?\\s+(?<y>\\d{4})\\b`, "i"),
   // October 2013
-  new RegExp(`\\b(?<m>${monthPattern}),?\\s+(?<y>\\d{4})\\b`, "i"),
+  regExp(`\\b(?<m>${monthPattern}),?\\s+(?<y>\\d{4})\\b`, "i"),
 ]
 
 const yearAlone = /^\s*(?<y>(?:1[6-9]|20)\d{2})\s*$/
 
 const yearlessForms: ReadonlyArray<RegExp> = [
-  new RegExp(`(?<m>${hanNumber})\\s*月\\s*(?<d>${hanNumber})\\s*日`),
-  new RegExp(`\\b(?<m>${monthPattern})\\s+(?<d>${day})\\b`, "i"),
-  new RegExp(`\\b(?<d>${day})\\s+(?<m>${monthPattern})(?![\\p{L}])`, "iu"),
+  regExp(`(?<m>${hanNumber})\\s*月\\s*(?<d>${hanNumber})\\s*日`),
+  regExp(`\\b(?<m>${monthPattern})\\s+(?<d>${day})\\b`, "i"),
+  regExp(`\\b(?<d>${day})\\s+(?<m>${monthPattern})(?![\\p{L}])`, "iu"),
 ]
 
 const halfWidth = (text: string): string =>
@@ -181,10 +179,10 @@ const resolveNear = (day: YearlessDate, publishedOn: string): string | undefined
 }
 
 const yearlessRanges: ReadonlyArray<RegExp> = [
-  new RegExp(
+  regExp(
     `(?<m>${hanNumber})\\s*月\\s*(?<d>${hanNumber})\\s*日?${hanTo}(?:(?<m2>${hanNumber})\\s*月\\s*)?(?<d2>${hanNumber})\\s*日`,
   ),
-  new RegExp(`\\b(?<m>${monthPattern})\\s+(?<d>${day})${to}(?:(?<m2>${monthPattern})\\s+)?(?<d2>${day})\\b`, "i"),
+  regExp(`\\b(?<m>${monthPattern})\\s+(?<d>${day})${to}(?:(?<m2>${monthPattern})\\s+)?(?<d2>${day})\\b`, "i"),
 ]
 
 /** The first and last day in `text`, years without one resolved against the day of publication. */

@@ -1,3 +1,4 @@
+import { regExp } from "../../core/pattern.ts"
 import type { NormalizedDocument } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Mention } from "../model.ts"
@@ -16,12 +17,12 @@ const takesPartEn =
 const isHeld = /^\s(?:(?:was|were)\s(?:held|convened)|opened|closed|concluded|took\splace|kicked\soff)\b/u
 
 /** That it took place long before the document. */
-const longAgo = new RegExp(`^[^.;]{0,80}${longAgoEn}`, "u")
+const longAgo = regExp(`^[^.;]{0,80}${longAgoEn}`, "u")
 
 /** What makes an event the time of another: 在…出席亚太经合组织领导人会议之际. */
 const isTimeZh = /^[^，。；]{0,40}(?:之际|期间|前夕|之时|时，|后，)/u
 
-const takesPartZh = new RegExp(`(?:出席|参加|主持|主持召开)了?${heldWhereZh}$`, "u")
+const takesPartZh = regExp(`(?:出席|参加|主持|主持召开)了?${heldWhereZh}$`, "u")
 
 /** Words that put it into another time. */
 const atAnotherTime =

@@ -1,4 +1,5 @@
 import { addDays, isoDay, lastWeekday } from "../../core/calendar.ts"
+import { regExp } from "../../core/pattern.ts"
 import { findDays, numeral } from "../../normalize/dates.ts"
 import type { NormalizedDocument } from "../../normalize/normalize.ts"
 import type { Days } from "../model.ts"
@@ -12,7 +13,7 @@ const today = /\b(?:today|this (?:morning|afternoon|evening))\b|今天|今日|�
 
 const numberWords = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
-const durationEn = new RegExp(`\\b(?:(${numberWords.join("|")})|(\\d{1,2}))-day(?:-long)?\\b`, "iu")
+const durationEn = regExp(`\\b(?:(${numberWords.join("|")})|(\\d{1,2}))-day(?:-long)?\\b`, "iu")
 
 const durationZh = /(?:历时|为期)([一二三四五六七八九十\d]{1,3})天/u
 
@@ -30,7 +31,7 @@ const weekdays = ["Sun", "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur"]
 
 const weekdaysZh = "日一二三四五六"
 
-const weekdayName = new RegExp(
+const weekdayName = regExp(
   `(?<!\\b(?:next|last|every|each|since|until|from|through|by|coming|to|previous)\\s)\\b(${weekdays.join("|")})day\\b(?![’'-]|s|\\s(?:through|to)\\s\\p{Lu})|(?<![上下每一两三几数]|上个|下个)(?:周|星期)([一二三四五六日])(?!\\p{Script=Han}?(?:刊|报|年))`,
   "u",
 )

@@ -1,3 +1,4 @@
+import { regExp } from "../../core/pattern.ts"
 import type { EventsRow } from "../../core/rows.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
@@ -47,45 +48,45 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
   return {
     en: [
       // The Fourth National Conference of Local Foreign Affairs Office Directors concluded
-      new RegExp(
+      regExp(
         `(?<name>(?:\\d{1,3}(?:st|nd|rd|th)\\s|${ordinal}${capital}${inner}*?\\s)(?:${eventNouns.en})${tail})\\s(?:${heldEn})(?![\\p{L}])${notLongAgo}`,
         "gu",
       ),
       // convened its Foreign Affairs Work Conference
-      new RegExp(
+      regExp(
         `\\b(?:convened|hosted|held|opened)\\s(?:its|the|an?)\\s(?<name>${ordinal}${capital}${inner}*?\\s(?:${eventNouns.en})${tail})(?![\\p{L}])`,
         "gu",
       ),
       // attended the opening ceremony of the Boao Forum for Asia Annual Conference
-      new RegExp(
+      regExp(
         `\\b(?:attend(?:ed|s)|address(?:ed|es)|at)\\s(?:the\\s)?(?:(?:first|second|third)\\s)?(?:opening|closing|plenary|high-level)\\s(?:ceremony|session|meeting|segment)\\sof\\s(?:the\\s|an?\\s)?(?<name>${ordinal}${capital}${inner}*?\\s(?:${eventNouns.en})${tail})(?![\\p{L}])`,
         "gu",
       ),
       // The Foreign Affairs Work Conference and the Committee’s plenary meeting were held
-      new RegExp(
+      regExp(
         `(?<name>${ordinal}${capital}(?:[’']s)?${inner}*?\\s(?:${eventNouns.proper})${tail})(?=\\sand\\s(?:the\\s)?[^.;]{4,140}?\\s(?:meeting|session|conference)s?\\swere\\s(?:held|convened))`,
         "gu",
       ),
       // presided over the sixth meeting of the Foreign Affairs Committee
-      new RegExp(
+      regExp(
         `\\b(?:presid(?:ed|ing)\\sover|chair(?:ed|ing)|hosted|held|convened|addressed|attended|made\\s(?:the|these|his|her)\\sremarks?\\sat)\\s(?:the\\s)?(?<name>(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d{1,3}(?:st|nd|rd|th))\\s(?:plenary\\s|full\\s)?(?:meeting|session|conference)\\sof\\s(?:the\\s)?${capital}(?:[’']s)?(?:\\s(?:of\\s|for\\s|on\\s|the\\s|and\\s)*${capital}(?:[’']s)?){0,10})(?=[,.;]|$|\\s(?:which|that|in|at|on|held|and)\\b)`,
         "gu",
       ),
       // held a work exchange meeting for executive directors
       /\b(?:held|convened|hosted)\s(?:an?|its|the)\s(?<name>(?:(?:[\p{Ll}-]+\s){0,3}(?:conference|symposium|seminar|forum)|(?:[\p{Ll}-]+\s){0,2}work\s(?:\p{Ll}+\s)?meeting)\s(?:on|for)\s[\p{L}\s'’-]{4,70}?)(?=[,.;]|$|\s(?:in|at|on)\s(?:\p{Lu}|\d))/gu,
       // a conference on the diplomatic work with neighboring countries was held
-      new RegExp(
+      regExp(
         `\\b(?:[Aa]n?|[Tt]he)\\s(?<name>(?:\\d{4}\\s)?(?:\\p{Ll}+\\s){0,4}(?:${eventNouns.en}|session)\\s(?:on|for|of)\\s[\\p{L}\\s'’()“”"-]{4,140}?)\\s(?:${heldEn})(?![\\p{L}])${notLongAgo}`,
         "gu",
       ),
     ],
     zh: [
-      new RegExp(
+      regExp(
         `(?<name>(?:第[一二三四五六七八九十百\\d]+[届次])?[\\p{Script=Han}“”《》、（）\\d—–-]{2,40}?(?:${eventNouns.zh})(?:暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?:（\\p{Script=Han}{2,8}）)?(?!堂|(?:(?![在于第])\\p{Script=Han}){0,6}?(?:${eventNouns.zh})))[，,]?(?:(?!即?将(?!军)|拟|定于)[\\p{Script=Han}\\d]){0,16}?${heldZh}`,
         "gu",
       ),
       // 8月16日，省委书记主持召开省委外事工作委员会第六次全体会议，
-      new RegExp(
+      regExp(
         `(?<!(?:此前|曾|会前|会后|同日|当晚|支持|将|拟|愿|计划|呼吁)[^。]{0,40})主持召开(?<name>[\\p{Script=Han}“”《》、\\d]{4,40}?(?:${eventNouns.zh}))(?=[，。；])`,
         "gu",
       ),
@@ -94,18 +95,18 @@ export const eventPatterns = perLexicon(({ eventNouns }): Patterns => {
       // 9月23日上午，市外办党组理论学习中心组举行专题辅导报告会
       /(?<!(?:此前|曾|会前|会后|同日|当晚|支持|将|拟|愿|计划|呼吁|决定|建议|要求)[^。]{0,40})(?:召开|举行|举办)了?(?<name>[\p{Script=Han}“”《》、\d（）]{3,40}?(?:报告会|座谈会|研讨会|动员会|推进会|交流会|学习会|部署会|培训班|工作会议|主任会议?))(?=[，。；暨]|$)/gu,
       // 24日出席全国纪检监察干部队伍教育整顿动员部署会议并讲话
-      new RegExp(
+      regExp(
         `(?:\\d日|今天|今日)(?:[\\p{Script=Han}、]{0,12}?)(?:出席|主持召开)(?<name>[\\p{Script=Han}“”《》、\\d]{4,40}?(?:${eventNouns.zh})(?!堂))并(?:讲话|致辞|致词|作|发表)`,
         "gu",
       ),
     ],
-    nounEn: new RegExp(`(?:${eventNouns.en})`, "gu"),
-    nounZh: new RegExp(`(?:${eventNouns.zh})`, "gu"),
-    twoEn: new RegExp(
+    nounEn: regExp(`(?:${eventNouns.en})`, "gu"),
+    nounZh: regExp(`(?:${eventNouns.zh})`, "gu"),
+    twoEn: regExp(
       `^(.*?(?:${eventNouns.proper})(?:\\s(?:of|in|for|on)\\s.*?)?)(,?\\sand\\s(?:the\\s)?)(?=.*(?:${eventNouns.proper}))`,
       "u",
     ),
-    twoZh: new RegExp(`^([\\p{Script=Han}\\d]{2,}?(?:${eventNouns.zh}))(和|与|、)(?=[\\p{Script=Han}\\d]{2,}$)`, "u"),
+    twoZh: regExp(`^([\\p{Script=Han}\\d]{2,}?(?:${eventNouns.zh}))(和|与|、)(?=[\\p{Script=Han}\\d]{2,}$)`, "u"),
   }
 })
 

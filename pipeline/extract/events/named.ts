@@ -1,3 +1,4 @@
+import { regExp } from "../../core/pattern.ts"
 import { overlaps } from "../../core/text.ts"
 import type { NormalizedDocument } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
@@ -12,7 +13,7 @@ import { calendarWords, eventEntity, noNameZh } from "./model.ts"
 const counted =
   "(?:\\d{1,3}(?:st|nd|rd|th)|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|Eleventh|Twelfth))\\s(?:(?:[Pp]lenary|[Aa]nnual|[Rr]egular|[Mm]inisterial|[Ss]pecial|[Ee]mergency)\\s)?(?:[Mm]eeting|[Ss]ession|[Rr]ound|[Pp]lenary)\\s(?:of|for)\\s(?:the\\s)?(?:\\d{1,3}(?:st|nd|rd|th)\\s)?"
 
-const countedName = new RegExp(counted, "u")
+const countedName = regExp(counted, "u")
 /** The end of it, which few texts have. */
 const countedEnd = /(?:eeting|ession|ound|lenary)\s(?:of|for)\s/u
 const isCounted = { test: (text: string): boolean => countedEnd.test(text) && countedName.test(text) }
@@ -23,13 +24,13 @@ const eventNames = perLexicon(({ eventNouns, organizationPatterns: { headlineVer
   const noun = `(?:${eventNouns.proper})`
   const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and(?!\\s\\p{Lu}[\\p{L}-]+[’']s\\s)|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
   return {
-    guardZh: new RegExp(`${eventNouns.zh}|全会|大|会晤|周年|新春|新年|国庆`, "u"),
+    guardZh: regExp(`${eventNouns.zh}|全会|大|会晤|周年|新春|新年|国庆`, "u"),
     // The patterns are costly: each is tried where a text has a word that it needs.
     en: [
       // "the ASEAN Regional Forum Senior Officials’ Meeting"
       {
         needs: /Official/,
-        pattern: new RegExp(
+        pattern: regExp(
           `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,5}(?:\\(\\p{Lu}{2,8}\\)\\s)?Senior\\sOfficials?[’']?s?\\s[Mm]eeting(?![\\p{L}\\p{N}])`,
           "gu",
         ),
@@ -37,7 +38,7 @@ const eventNames = perLexicon(({ eventNouns, organizationPatterns: { headlineVer
       // "the 2031 Annual Meeting of the World Economic Forum", "National Meeting of Directors of …"
       {
         needs: /Annual|National/,
-        pattern: new RegExp(
+        pattern: regExp(
           `(?<![\\p{L}\\p{N}])(?:\\d{4}\\s)?(?:Annual|National)\\sMeetings?\\sof\\s(?:the\\s)?${name}(?:\\s(?:(?:and|of|for|on)\\s(?:the\\s)?)?${name})*(?![\\p{L}\\p{N}])`,
           "gu",
         ),
@@ -45,21 +46,21 @@ const eventNames = perLexicon(({ eventNouns, organizationPatterns: { headlineVer
       // "the 61st session of the Human Rights Council"
       {
         needs: isCounted,
-        pattern: new RegExp(
+        pattern: regExp(
           `(?<![\\p{L}\\p{N}])${counted}${name}(?:\\s${name})*(?:\\s(?:of|on|for|and)(?:\\sthe)?(?:\\s${name})+)*(?:\\s(?:leaders|foreign\\sministers|heads\\sof\\s(?:state|government)))?(?![\\p{L}\\p{N}])`,
           "gu",
         ),
       },
       {
         needs: /(?:)/,
-        pattern: new RegExp(
+        pattern: regExp(
           `(?<![\\p{L}\\p{N}])(?:${capital}\\s)(?:(?:${capital}|on|of|for|and)\\s){0,6}?(?<!\\s(?:on|of|for|and)\\s)${noun}${tail}(?![\\p{L}\\p{N}])`,
           "gu",
         ),
       },
       {
         needs: /COP|Forum|Summit/,
-        pattern: new RegExp(
+        pattern: regExp(
           `(?<![\\p{L}\\p{N}])COP ?\\d{1,2}(?:\\s(?:Summit|Conference|Meeting))?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:Forum|Summit)\\s(?:of|on|for)\\s(?:the\\s)?(?:${capital}\\s)*${capital}(?![\\p{L}\\p{N}]|-\\p{L}|(?<=-\\p{Lu}\\p{L}+)\\s\\p{Ll})`,
           "gu",
         ),
@@ -67,7 +68,7 @@ const eventNames = perLexicon(({ eventNouns, organizationPatterns: { headlineVer
       // "the G20 foreign ministers’ meeting"
       {
         needs: /ministers/,
-        pattern: new RegExp(
+        pattern: regExp(
           `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,3}(?:foreign|finance|defen[cs]e|trade|health|energy|economic)\\sministers(?:[’']?\\s(?:meeting|summit|retreat)|[’']\\smeet)(?![\\p{L}])`,
           "gu",
         ),
@@ -75,20 +76,20 @@ const eventNames = perLexicon(({ eventNouns, organizationPatterns: { headlineVer
       // "the APEC Leaders Meeting", "Quad Foreign Ministers’ Meeting"
       {
         needs: /Leaders|Ministers|Heads|Sherpa/,
-        pattern: new RegExp(
+        pattern: regExp(
           `(?<![\\p{L}\\p{N}])(?:${capital}\\s){1,5}(?:\\(\\p{Lu}{2,8}\\)\\s)?(?:(?:Foreign|Finance|Defen[cs]e|Trade|Energy|Health|Economic)\\s)?(?:Leaders|Ministers|Heads of State|Sherpa)[’']?\\s(?:[Mm]eeting|Meet(?!\\s(?:with|to|for|amid|over|under|again|as)\\b)|Session|Retreat)(?![\\p{L}\\p{N}])`,
           "gu",
         ),
       },
     ],
     zh: [
-      new RegExp(
+      regExp(
         `(?:全国)?(?:首届|第?[一二三四五六七八九十百\\d]+[届次]|第[一二三四五六七八九十百\\d]+轮|中央|全国)(?:(?:(?!进行|来到|前往|参加|出席|精神)[\\p{Script=Han}\\d第—–－-]|（\\p{Script=Han}{2,4}）){2,24}?)?(?:(?!(?<=会议)选举)(?:${eventNouns.zh})|全会)(?:第[一二三四五六七八九十百\\d]+次(?:全体)?会议|暨第?\\p{Script=Han}{2,20}?(?:${eventNouns.zh}))?(?!堂|员|期|室|议题)`,
         "gu",
       ),
       /第[一二三四五六七八九十百\d]+(?:届(?:部长级|领导人)?|次(?:部长级|领导人))会晤|(?<=国家领导人|元首|外长|总理|首脑)第[一二三四五六七八九十百\d]+次会晤/gu,
       // 第二届“一带一路”国际合作高峰论坛
-      new RegExp(
+      regExp(
         `第[一二三四五六七八九十百\\d]+[届次]“[^“”]{2,30}”(?:\\p{Script=Han}{0,12}?)(?:${eventNouns.zh})(?!堂|员|期|室|议题)`,
         "gu",
       ),
@@ -105,7 +106,7 @@ const eventNames = perLexicon(({ eventNouns, organizationPatterns: { headlineVer
       /中国[—－–-](?:阿拉伯国家|中东欧国家|非洲|拉共体|太平洋岛国|葡语国家)(?:\p{Script=Han}{2,4})?(?:峰会|博览会|论坛|领导人会晤|外长会|部长级会议)(?![员堂期])/gu,
       // 中俄总理第二十八次定期会晤, 中日韩领导人会议
       /中[日俄韩美英法德欧蒙哈印越老柬]{1,2}(?:总理|领导人|外长|首脑)(?:第[一二三四五六七八九十]+次)?(?:定期会晤|会议)(?![室期员])/gu,
-      new RegExp(`(?:${eventNouns.aloneZh})(?![员村馆])|(?<!第)[一二三四五六七八九十]{1,3}运会`, "gu"),
+      regExp(`(?:${eventNouns.aloneZh})(?![员村馆])|(?<!第)[一二三四五六七八九十]{1,3}运会`, "gu"),
       /(?:中共|越共|古共|日共|党的)[一二]?十[一二三四五六七八九]?大(?!会)|[一二]?十[一二三四五六七八九]大(?=以来|报告|精神|闭幕|召开|胜利)/gu,
     ],
   }
@@ -116,7 +117,7 @@ const beforeBodyZh =
   "出席|参加|主持|召开|举行|举办|共同|期间|传达|学习|贯彻|落实|介绍|通过|根据|[在于的了为向到从是就]|(?<!共)[和与及暨](?![平谐])|同(?!盟|体)|对(?!话)"
 
 /** The body at the end of the words before a counted meeting. */
-const bodyZh = new RegExp(
+const bodyZh = regExp(
   `(?<=[，。；：、“”（）《》\\s]|${beforeBodyZh})(?:(?!${beforeBodyZh})(?:[\\p{Script=Han}—–－-]|（\\p{Script=Han}{2,4}）)){0,24}(?:委员会|领导小组|理事会|协会|大会|共产党|常委会|议会|政协|人大|机制|对话|组织|联盟|外长|部长|领导人|首脑|总理|论坛|峰会|集团|国家|国务院|政府|政治局|军委|纪委|(?:外事|财经|深改|审计|国安|网信)委)$`,
   "u",
 )

@@ -1,4 +1,5 @@
 import { asRead } from "../../core/chinese.ts"
+import { regExp } from "../../core/pattern.ts"
 import type { EventsRow } from "../../core/rows.ts"
 import type { NormalizedDocument, Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
@@ -16,11 +17,11 @@ const occasionNoun =
 const readouts: ReadonlyArray<RegExp> = [
   /^(?:\d{1,3}\. )?(?<name>(?:Memorandum|Minutes|Record|Transcript) of (?:a )?(?:Telephone )?Conversation\b.*)$/iu,
   /^(?:Minutes|Summary Record|Proceedings|Communiqu[ée]) of (?:the )?(?<name>.*?\b(?<noun>Meeting|Session|Conference|Consultations?|Dialogue|Talks|Summit)\b.*)$/iu,
-  new RegExp(
+  regExp(
     `^(?:(?:Joint|Chair[’']s|Co-Chairs[’']|Leaders[’']|Press)\\s){1,2}(?:Statement|Readout|Communiqu[ée]|Release) (?:of|on|from|for) (?:the )?(?<name>.*?\\b${occasionNoun}\\b.*)$`,
     "u",
   ),
-  new RegExp(
+  regExp(
     `^(?:(?:Fact Sheet: |Joint )?Readout of (?:the )?|(?:Readout|Statement) (?:by|from) .{5,80}? (?:on|of) (?:the )?)(?<name>.*?\\b${occasionNoun}\\b.*)$`,
     "iu",
   ),
@@ -143,41 +144,41 @@ const gatheringZh = "会议|大会|座谈会|研讨会|磋商|对话|论坛|年�
 /** A title that tells of a gathering without a name: "Two parties hold theory seminar", 省委外事委召开全体会议. */
 const heldTitles: ReadonlyArray<RegExp> = [
   /^(?<office>[^:?]{2,60}?)\s(?<noun>[Mm]eets?)\s(?:[Ww]ith\s)?[^:?]+$/u,
-  new RegExp(
+  regExp(
     `^[^:?]{3,60}\\s(?:holds?|hosts?|convenes?|conducts?|launch(?:es)?|begins?|starts?|resumes?|opens?|kicks?\\soff|wraps?\\sup|concludes?|ends?)\\s[^:?]{0,60}?\\b(?<noun>${gathering})\\b(?!\\s(?:hostage|off|with)\\b)[^:?]*$`,
     "u",
   ),
-  new RegExp(
+  regExp(
     `^[^:?]{3,80}\\b(?<noun>${gathering})\\s(?:(?:is\\s)?held|opens|kicks\\soff|concludes|closes)(?:\\s(?:in|at)\\s[^:?]+)?$`,
     "iu",
   ),
   // Embassy Hosts a Reception Marking the Anniversary of …
   /^[^:?]{3,60}?\s(?:holds?|held|hosts?|hosted|gives?|gave|throws?)\s(?:an?\s|the\s)?(?:[\p{L}-]+\s){0,4}(?<noun>reception|banquet)\b[^:?]*$/iu,
   // Wang Yi Attends the ASEAN Plus Three Foreign Ministers' Meeting
-  new RegExp(
+  regExp(
     `^[^:?]{3,60}?\\s(?:attend(?:s|ed)?|chair(?:s|ed)?|addresse[sd]|presides?\\sover|(?:speaks?|delivers?\\s(?:an?\\s)?(?:\\p{L}+\\s)?(?:speech|address|remarks))\\sat|participates?\\sin)\\s(?:the\\s)?(?<name>\\p{Lu}[^:?]{4,100}?\\b(?<noun>${gathering}|ceremony|session|congress|plenary|reception|celebration|gala)\\b[^:?]*)$`,
     "iu",
   ),
   // Keynote Address by H.E. A at the Opening Plenary of the B Forum
-  new RegExp(
+  regExp(
     `^(?:\\p{L}+\\s){0,4}(?:speech|address|remarks|statement)\\s(?:by|of)\\s[^:?]{3,80}?\\sat\\s(?:the\\s)?(?<name>\\p{Lu}[^:?]{4,100}?\\b(?<noun>${gathering}|ceremony|session|congress|plenary|debate)\\b[^:?]*)$`,
     "iu",
   ),
   // 在中央外事工作会议上的讲话
-  new RegExp(
+  regExp(
     `^(?:\\p{Script=Han}{2,4}(?=在))?在(?<name>[^，：？\\s]{4,50}?(?<noun>${gatheringZh}|峰会|理事会|全会|开幕式|闭幕式))上的(?:书面)?(?:重要)?(?:主旨)?(?:讲话|致辞|演讲|发言)(?:（[^）]+）)?$`,
     "u",
   ),
   // 中国－中亚外长第六次会晤新闻公报
   /^(?<name>[^，：？\s]{4,60}?(?<noun>会议|会晤|会谈|峰会))(?:联合|新闻|最后|主席)?(?:公报|新闻稿)$/u,
-  new RegExp(`^[^，：？]{2,90}联合(?:召开|举行|举办)[^，：？]{0,24}(?<noun>${gatheringZh})$`, "u"),
+  regExp(`^[^，：？]{2,90}联合(?:召开|举行|举办)[^，：？]{0,24}(?<noun>${gatheringZh})$`, "u"),
   // 王毅主持上海合作组织成员国外长理事会会议
-  new RegExp(
+  regExp(
     `^[^，：？\\s]{2,30}?(?<!将|应邀|拟)(?:主持|出席)(?<name>[^，：？\\s]{4,50}?(?<noun>${gatheringZh}|峰会|[外防财]长会|理事会|全会|开幕式|闭幕式|博览会|庆祝活动))(?=并|$)`,
     "u",
   ),
   // 中共中央政治局召开会议 分析研究2026年经济工作
-  new RegExp(
+  regExp(
     `(?:^|\\s)(?<name>[^，：？\\s]{2,90}?(?:召开|举行|举办)[^，：？]{0,24}?(?<noun>${gatheringZh}))(?:\\s[^：？]*)?$`,
     "u",
   ),

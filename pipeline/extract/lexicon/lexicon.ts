@@ -1,8 +1,10 @@
 import { String as Str } from "effect"
+import { oneOf } from "../../core/characters.ts"
+import { regExp } from "../../core/pattern.ts"
 import { Trie } from "../../core/trie.ts"
 import { divisions } from "../../vocabulary/divisions.ts"
 import type { Cue, EventNoun, Vocabularies } from "../../vocabulary/vocabulary.ts"
-import type { Entity, RuleId } from "../model.ts"
+import type { Entity, Range, RuleId } from "../model.ts"
 import { alternation, slugOf } from "../model.ts"
 import { addNames } from "./entities.ts"
 import { bodyBefore, officeOf } from "./offices.ts"
@@ -12,6 +14,17 @@ import { familyFirst, shortIndex, spellingIndex, surnameIndex, syllableCounter }
 import type { FindDivision, PlacePatterns, Sense } from "./places.ts"
 import { divisionFinder, placePatternsOf, sensesOf } from "./places.ts"
 import { nationalitiesOf, stateBodiesOf } from "./states.ts"
+
+/** Tells whether a text is of some kind. */
+export interface Test {
+  readonly test: (text: string) => boolean
+}
+
+/** A representative abroad: 常驻维也纳国际组织代表. */
+const permanentZh = "常驻\\p{Script=Han}{2,12}?代表(?![团处大])"
+
+/** What may stand right after a name besides words. */
+const markFirst = /^[\s\d，。、；：,:;！？!?（）()“”"《》「」—]/u
 
 /** The vocabularies compiled for matching; made once for a build. */
 export interface Lexicon {
@@ -72,14 +85,14 @@ export interface Lexicon {
   /** Is a Chinese family name, alone, a person's: always, only before a verb, or never? */
   readonly surnameAlone: (surname: string) => "always" | "verb" | "never"
   /** What may stand right after a name in Chinese, from the start of a text: the end, punctuation, a word that carries on. */
-  readonly afterNameZh: RegExp
+  readonly afterNameZh: Test
   /** Of these the words of two characters or more. */
   readonly wordAfterNameZh: RegExp
   /** Family names with which a name of two characters may begin. */
   readonly sureSurnamesZh: ReadonlySet<string>
-  /** One of these and two characters of given names. */
-  readonly sureNameZh: RegExp
-  /** The same from the start of a text. */
+  /** Where one of these and two characters of given names stand in a text. */
+  readonly sureNamesZh: (text: string) => ReadonlyArray<number>
+  /** The same, from the start of a text. */
   readonly plainNameZh: RegExp
   /** A common family name and one character of given names, and no more. */
   readonly shortNameZh: RegExp
@@ -93,7 +106,7 @@ export interface Lexicon {
   readonly carriesOnZh: ReadonlySet<string>
   readonly beginsVerbZh: ReadonlySet<string>
   /** Words at the start of a text that look like the beginning of a name and are none. */
-  readonly noNameZh: { readonly test: (text: string) => boolean }
+  readonly noNameZh: Test
   /** The same for transcribed names. */
   readonly noTranscribed: RegExp
   /** Family names of Japanese persons, in characters. */
@@ -110,6 +123,8 @@ export interface Lexicon {
   readonly isPortfolio: (word: string) => boolean
   /** Chinese words that end an office, longest first, without anchors. */
   readonly officeZh: string
+  /** Where such words stand in a text, also two that 兼 joins. */
+  readonly officesZh: (text: string) => ReadonlyArray<Range>
   /** Fields of ministries in Chinese. */
   readonly portfolioZh: string
   /** Is a word an office in Chinese, and no more? */
@@ -183,6 +198,16 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const syllables = syllableCounter(vocabularies.pinyin)
   const confidences = new Map(vocabularies.rules.map(({ id, confidence }) => [id, confidence]))
   const headsZh = new Set(offices.zh.heads)
+  const headTrie = new Trie<true>()
+  for (const head of headsZh) headTrie.add(head, true)
+  const permanent = regExp(permanentZh, "uy")
+  /** Where the office ends that begins at a place. */
+  const officeEndZh = (text: string, start: number): number | undefined => {
+    const head = headTrie.at(text, start)
+    if (head !== undefined || !text.startsWith("常驻", start)) return head?.end
+    permanent.lastIndex = start
+    return permanent.test(text) ? permanent.lastIndex : undefined
+  }
   const officeWords = new Set([...offices.en.heads, ...offices.en.modifiers].flatMap((office) => office.split(" ")))
   for (const small of ["of", "the", "pro", "for"]) officeWords.delete(small)
   const { personalNames } = vocabularies
@@ -195,14 +220,14 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const titleStarts = new Set(
     [...heads, ...modifiers, ...subjects, ...honorifics].map((title) => /^[\p{L}'’-]+/u.exec(title)?.[0] ?? ""),
   )
-  const plural = new RegExp(
+  const plural = regExp(
     `^(?:\\p{L}+\\s)*(?:${alternation(offices.en.plural)})(?![\\p{L}])|(?:${alternation(offices.zh.plural)})$`,
     "u",
   )
   const countries = new Set(
     vocabularies.places.flatMap((place) => (place.country === true ? [`place/${place.id}`] : [])),
   )
-  const local = new RegExp(
+  const local = regExp(
     `^(?:(?:Acting|Former|former|acting)\\s)?(?:${alternation(offices.en.local)})(?![\\p{L}])(?!\\sof\\s)`,
     "u",
   )
@@ -214,7 +239,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     .map(Str.capitalize)
     .filter((verb) => !givenNames.has(verb))
   const noNames = new Set([...personalNames.no_name, ...headlineVerbs])
-  const noNamesZh = new RegExp(`^(?:${personalNames.no_names_zh.join("|")})`, "u")
+  const noNamesZh = regExp(`^(?:${personalNames.no_names_zh.join("|")})`, "u")
   const verbsZh = new Set(personalNames.verbs_zh)
   const roles = new Set(personalNames.roles)
   const shortFamilyNames = new Set([
@@ -225,6 +250,10 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const officeSurnames = new Set(personalNames.office_surnames)
   const isProper = ({ noun }: EventNoun) => /^\p{Lu}/u.test(noun) && noun !== "Meeting"
   const familiesZh = personalNames.sure_surnames_zh + personalNames.more_surnames_zh
+  const isFamilyZh = oneOf(familiesZh)
+  const isGivenZh = oneOf(personalNames.given_zh)
+  const follows = regExp(`^(?:[一二三四五六七八九十]{1,3}[月日]|${alternation(personalNames.after_zh)})`, "u")
+  const mayFollow = oneOf(`一二三四五六七八九十${personalNames.after_zh.map((word) => word.charAt(0)).join("")}`)
   const allCues = [...cues.en, ...cues.zh]
   const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
   const nouns = (list: ReadonlyArray<EventNoun>) => alternation(list.map(({ noun }) => noun))
@@ -239,8 +268,8 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     organizationPatterns: organizationPatternsOf(vocabularies),
     stateBody: stateBodiesOf(vocabularies),
     formulationPatterns: {
-      en: vocabularies.formulationPatterns.en.map((pattern) => new RegExp(pattern, "dgu")),
-      zh: vocabularies.formulationPatterns.zh.map((pattern) => new RegExp(pattern, "dgu")),
+      en: vocabularies.formulationPatterns.en.map((pattern) => regExp(pattern, "dgu")),
+      zh: vocabularies.formulationPatterns.zh.map((pattern) => regExp(pattern, "dgu")),
     },
     isNoFormulation: (words) => noFormulations.has(words),
     placePatterns: placePatternsOf(vocabularies),
@@ -263,32 +292,41 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       givenNames.has(word) || (word.includes("-") && word.split("-").every((part) => givenNames.has(part))),
     isBodySurname: (word) => bodySurnames.has(word),
     isOfficeSurname: (word) => officeSurnames.has(word),
-    afterNameZh: new RegExp(
-      `^(?:$|[\\s\\d，。、；：,:;！？!?（）()“”"《》「」—]|[一二三四五六七八九十]{1,3}[月日]|${alternation(personalNames.after_zh)})`,
-      "u",
-    ),
-    wordAfterNameZh: new RegExp(`^(?:${alternation(personalNames.after_zh.filter(({ length }) => length > 1))})`, "u"),
+    afterNameZh: {
+      test: (text) => text === "" || (mayFollow(text.charCodeAt(0)) ? follows : markFirst).test(text),
+    },
+    wordAfterNameZh: regExp(`^(?:${alternation(personalNames.after_zh.filter(({ length }) => length > 1))})`, "u"),
     noNameZh: { test: (text) => verbsZh.has(text.slice(0, 2)) || noNamesZh.test(text) },
     sureSurnamesZh: new Set(personalNames.sure_surnames_zh),
-    shortNameZh: new RegExp(`^[${familiesZh}][${personalNames.given_zh}]$`, "u"),
-    soldierZh: new RegExp(`^\\p{Script=Han}[${personalNames.given_zh}][军国新]$`, "u"),
-    plainNameZh: new RegExp(`^[${familiesZh}][${personalNames.given_zh}]{2}`, "u"),
-    sureNameZh: new RegExp(`(?=([${familiesZh}][${personalNames.given_zh}]{2}))`, "gu"),
+    shortNameZh: regExp(`^[${familiesZh}][${personalNames.given_zh}]$`, "u"),
+    soldierZh: regExp(`^\\p{Script=Han}[${personalNames.given_zh}][军国新]$`, "u"),
+    plainNameZh: regExp(`^[${familiesZh}][${personalNames.given_zh}]{2}`, "u"),
+    sureNamesZh: (text) => {
+      const starts: Array<number> = []
+      for (let index = 0; index < text.length - 2; index++)
+        if (
+          isFamilyZh(text.charCodeAt(index)) &&
+          isGivenZh(text.charCodeAt(index + 1)) &&
+          isGivenZh(text.charCodeAt(index + 2))
+        )
+          starts.push(index)
+      return starts
+    },
     // 沈牧野|2日在京会见
-    deedZh: new RegExp(
+    deedZh: regExp(
       `^(?:(?:\\d{4}年)?(?:\\d{1,2}月)?\\d{1,2}日(?:上午|下午|晚间?|中午|凌晨|早上)?(?:在\\p{Script=Han}{1,8}?)?)?(?:${personalNames.deeds_zh.join("|")})`,
       "u",
     ),
-    metZh: new RegExp(personalNames.met_zh, "gu"),
-    metAfterZh: new RegExp(`^${personalNames.met_after_zh}`, "u"),
+    metZh: regExp(personalNames.met_zh, "gu"),
+    metAfterZh: regExp(`^${personalNames.met_after_zh}`, "u"),
     carriesOnZh: new Set(personalNames.carries_on_zh),
     beginsVerbZh: new Set(personalNames.begins_verb_zh),
-    noTranscribed: new RegExp(`^(?:${personalNames.no_transcribed.join("|")})`, "u"),
+    noTranscribed: regExp(`^(?:${personalNames.no_transcribed.join("|")})`, "u"),
     transcriptionInner: new Set(personalNames.transcription + personalNames.transcription_inner),
     transcriptionDotted: new Set(
       personalNames.transcription + personalNames.transcription_inner + personalNames.transcription_dotted,
     ),
-    givenNamesZh: new RegExp(`(?:${alternation(personalNames.given_names_zh)})$`, "u"),
+    givenNamesZh: regExp(`(?:${alternation(personalNames.given_names_zh)})$`, "u"),
     isShortFamilyName: (word) =>
       !neverAlone.has(word) && (pinyinSurnames.has(word.toLowerCase()) || shortFamilyNames.has(word)),
     familyFirst: familyFirst(personalNames.family_first, (word) => pinyinSurnames.has(word.toLowerCase())),
@@ -298,9 +336,19 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     nationality: `(?:${alternation(nationalitiesOf(vocabularies))})`,
     honorific: `(?:${alternation(offices.en.honorifics)})`,
     isTitleStart: (word) => titleStarts.has(word),
-    // 常驻维也纳国际组织代表
     portfolioZh: `(?:${alternation(offices.zh.portfolios)})(?:事务)?`,
-    officeZh: `(?:${alternation(offices.zh.heads)}|常驻\\p{Script=Han}{2,12}?代表(?![团处大]))`,
+    officeZh: `(?:${alternation(offices.zh.heads)}|${permanentZh})`,
+    officesZh: (text) => {
+      const found: Array<Range> = []
+      for (let start = 0; start < text.length; start++) {
+        const first = officeEndZh(text, start)
+        if (first === undefined) continue
+        const end = (text[first] === "兼" ? officeEndZh(text, first + 1) : undefined) ?? first
+        found.push({ start, end })
+        start = end - 1
+      }
+      return found
+    },
     isOfficeZh: (word) => headsZh.has(word),
     isPlural: (office) => plural.test(office),
     isCountry: (id) => countries.has(id),
@@ -310,8 +358,8 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     cueStarts: new Set(cues.en.flatMap(({ forms }) => forms.map((form) => form.split(" ")[0] ?? ""))),
     eventWords: new Set(eventNouns.en.filter(isProper).flatMap(({ noun }) => noun.split(" "))),
     cues: {
-      en: new RegExp(`(?<![\\p{L}\\p{N}])(?:${cueForms(cues.en)})(?![\\p{L}\\p{N}])`, "yu"),
-      zh: new RegExp(`(?:${cueForms(cues.zh)})`, "gu"),
+      en: regExp(`(?<![\\p{L}\\p{N}])(?:${cueForms(cues.en)})(?![\\p{L}\\p{N}])`, "yu"),
+      zh: regExp(`(?:${cueForms(cues.zh)})`, "gu"),
       byForm: new Map(allCues.flatMap((cue) => cue.forms.map((form) => [form, cue] as const))),
     },
     unnamed: {
@@ -324,15 +372,15 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       proper: nouns(eventNouns.en.filter(isProper)),
       zh: nouns(eventNouns.zh),
       aloneZh: nouns(eventNouns.zh.filter(({ alone }) => alone === true)),
-      placedZh: new RegExp(
+      placedZh: regExp(
         nouns(eventNouns.zh.filter(({ after_place, after_body }) => after_place === true || after_body === true)),
         "u",
       ),
-      afterBodyZh: new RegExp(
+      afterBodyZh: regExp(
         `^(?:\\d{4}年|第[一二三四五六七八九十\\d]+[届次]|成员国|国家|领导人|特别|非正式|视频|系列|地区论坛|元首|高级别)*(?:${nouns(eventNouns.zh.filter(({ after_body }) => after_body === true))})(?![者期场馆址])`,
         "u",
       ),
-      afterPlaceZh: new RegExp(
+      afterPlaceZh: regExp(
         `^(?:(?!${vocabularies.placePatterns.not_in_name})\\p{Script=Han}){0,14}?(?:${nouns(eventNouns.zh.filter(({ after_place }) => after_place === true))})(?:(?:\\d{4}年)?年会)?(?!堂|员|(?<=车展)开|[村馆区址]|组委|${nouns(eventNouns.zh)})`,
         "u",
       ),

@@ -1,3 +1,4 @@
+import { regExp } from "../../core/pattern.ts"
 import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
 import { alternation } from "../model.ts"
 import { nationalitiesOf } from "./states.ts"
@@ -110,7 +111,7 @@ const wordsIn = (pattern: string): ReadonlyArray<string> => {
 
 const guarded = (pattern: RegExp): Guarded => {
   const words = new Set(wordsIn(pattern.source))
-  const guard = words.size === 0 ? /(?:)/u : new RegExp(alternation([...words]), "u")
+  const guard = words.size === 0 ? /(?:)/u : regExp(alternation([...words]), "u")
   return { pattern, guard, words }
 }
 
@@ -183,15 +184,15 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
   const ofUniversity = `(?:(?!${notInName})\\p{Script=Han}|(?<=\\p{Script=Han}{2})与(?!\\p{Script=Han}{0,8}大学)){1,14}?`
   const open = `${words}(?:${parts.open.kinds.join("|")})${end}`
   const english = en.map((pattern) =>
-    guarded(new RegExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "yu")),
+    guarded(regExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "yu")),
   )
   const byWord = new Map<string, Set<Guarded>>()
   for (const one of english) for (const found of one.words) byWord.set(found, (byWord.get(found) ?? new Set()).add(one))
   const chosen = new Map<string, ReadonlyArray<Guarded>>()
   return {
-    zh: zh.map((pattern) => guarded(new RegExp(expanded(pattern), "gu"))),
-    national: national.map((pattern) => new RegExp(pattern, "gu")),
-    head: new RegExp(
+    zh: zh.map((pattern) => guarded(regExp(expanded(pattern), "gu"))),
+    national: national.map((pattern) => regExp(pattern, "gu")),
+    head: regExp(
       `(?<![\\p{L}])((?:(?:\\p{Lu}[\\p{L}-]+\\s(?:(?:and|&)\\s)?){0,4}(?:${alternation(heads)})(?:\\s(?:on|for)(?:\\s(?:and\\s)?\\p{Lu}[\\p{L}-]+){1,4})?|(?:${alternation(heads_of)})\\s(?:of|for)(?:\\s(?:and\\s)?\\p{Lu}[\\p{L}-]+){1,5})\\sof\\s(?:the\\s|\\d+th\\s)?)$`,
       "u",
     ),
@@ -210,51 +211,48 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     isBodyNoun: (noun) => allNouns.has(noun),
     isGeneric: (name) => genericWords.has(name),
     headlineVerb: alternation(verbs),
-    noBody: new RegExp(
+    noBody: regExp(
       `^(?:THE|${alternation(verbs)})\\s|^.*\\b(?:Meeting|Session|Conference|Plenum)\\sOf\\s(?:The\\s)?`,
       "u",
     ),
-    nationalJoined: new RegExp(
+    nationalJoined: regExp(
       `^(.+)\\sand\\s((?:${alternation(nationalitiesOf(vocabularies))})\\s.+\\s(?:${alternation([...allNouns])}))$`,
       "u",
     ),
-    ofState: new RegExp(`^(?:${[...of_state, ...missions].join("|")})(?![\\p{L}])`, "u"),
-    ofSeveral: new RegExp(`^(?:${[...of_state, ...of_several].join("|")})(?![\\p{L}])`, "u"),
-    ofSeat: new RegExp(`^(?:${of_seat.join("|")})(?![\\p{L}])`, "u"),
-    university: new RegExp(`^(?:${universities.join("|")})$`, "u"),
-    afterPlace: new RegExp(
+    ofState: regExp(`^(?:${[...of_state, ...missions].join("|")})(?![\\p{L}])`, "u"),
+    ofSeveral: regExp(`^(?:${[...of_state, ...of_several].join("|")})(?![\\p{L}])`, "u"),
+    ofSeat: regExp(`^(?:${of_seat.join("|")})(?![\\p{L}])`, "u"),
+    university: regExp(`^(?:${universities.join("|")})$`, "u"),
+    afterPlace: regExp(
       `^ (?:${alternation(after_place)})(?![\\p{L}\\p{N}]| of\\b)(?!(?<=Guard|Navy|Army|Force) \\p{Lu}\\p{Ll})`,
       "u",
     ),
-    afterPlaceZh: new RegExp(`^(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "u"),
-    unplacedCommittee: new RegExp(`^(?:${alternation(levels)}) (?:Party )?Committee$`, "u"),
-    unplacedZh: new RegExp(
+    afterPlaceZh: regExp(`^(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "u"),
+    unplacedCommittee: regExp(`^(?:${alternation(levels)}) (?:Party )?Committee$`, "u"),
+    unplacedZh: regExp(
       `${parts.unplaced.before}${parts.unplaced.level}(?:${unplaced.join("|")})${end}(?!${parts.unplaced.not_after})`,
       "gu",
     ),
-    severalZh: new RegExp(`^(?:${alternation(parts.several)})${end}`, "u"),
-    partyZh: new RegExp(`^${parts.party}`, "u"),
-    departmentZh: new RegExp(`^${parts.department}`, "u"),
-    afterBodyZh: new RegExp(`^${composed}`, "u"),
-    afterUniversityZh: new RegExp(
-      `^${ofUniversity}(?:${alternation(parts.open.parts)})(?:附属${words}医院)?${end}`,
-      "u",
-    ),
-    openKindZh: new RegExp(parts.open.kinds.join("|"), "u"),
-    openZh: new RegExp(`^(?!${notInName}|${alternation(parts.open.generic)})${open}`, "u"),
-    shortCountry: new RegExp(
-      `(?<!\\d)(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此的]))(?!以[^，。；]{2,40}为(?:首|[正副]?团长|组长|代表|主席|名誉|核心|主体))([${Object.keys(parts.countries).join("")}])(${composed}|(?:${alternation([...parts.after_short, ...parts.several])})${end})`,
+    severalZh: regExp(`^(?:${alternation(parts.several)})${end}`, "u"),
+    partyZh: regExp(`^${parts.party}`, "u"),
+    departmentZh: regExp(`^${parts.department}`, "u"),
+    afterBodyZh: regExp(`^${composed}`, "u"),
+    afterUniversityZh: regExp(`^${ofUniversity}(?:${alternation(parts.open.parts)})(?:附属${words}医院)?${end}`, "u"),
+    openKindZh: regExp(parts.open.kinds.join("|"), "u"),
+    openZh: regExp(`^(?!${notInName}|${alternation(parts.open.generic)})${open}`, "u"),
+    shortCountry: regExp(
+      `(?=[${Object.keys(parts.countries).join("")}])(?<!\\d)(?<![\\p{Script=Han}](?<![日称与和对在向由据就是时后前及经被受外此的]))(?!以[^，。；]{2,40}为(?:首|[正副]?团长|组长|代表|主席|名誉|核心|主体))([${Object.keys(parts.countries).join("")}])(${composed}|(?:${alternation([...parts.after_short, ...parts.several])})${end})`,
       "gu",
     ),
     countries: new Map(Object.entries(parts.countries)),
     firms: {
-      guard: new RegExp(alternation(firms.ends), "u"),
-      headed: new RegExp(`\\p{Script=Han}{2,24}?(?:${alternation(firms.ends)})(?=${alternation(firms.heads)})`, "gu"),
+      guard: regExp(alternation(firms.ends), "u"),
+      headed: regExp(`\\p{Script=Han}{2,24}?(?:${alternation(firms.ends)})(?=${alternation(firms.heads)})`, "gu"),
       list: /(?:\p{Script=Han}{2,16}、){2,}\p{Script=Han}{2,10}?(?=等|[，。；]|$)/gu,
-      surely: new RegExp(`(?:${alternation(firms.ends)})$`, "u"),
-      perhaps: new RegExp(`(?:${alternation([...firms.ends, ...firms.kinds])})$`, "u"),
-      stop: new RegExp(firms.stop, "gu"),
-      generic: new RegExp(firms.generic, "u"),
+      surely: regExp(`(?:${alternation(firms.ends)})$`, "u"),
+      perhaps: regExp(`(?:${alternation([...firms.ends, ...firms.kinds])})$`, "u"),
+      stop: regExp(firms.stop, "gu"),
+      generic: regExp(firms.generic, "u"),
     },
   }
 }

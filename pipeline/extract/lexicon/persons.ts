@@ -1,3 +1,4 @@
+import { regExp } from "../../core/pattern.ts"
 import type { Person, Vocabularies } from "../../vocabulary/vocabulary.ts"
 import type { Entity } from "../model.ts"
 import { alternation, slugOf } from "../model.ts"
@@ -54,7 +55,7 @@ export const syllableCounter = (pinyin: Vocabularies["pinyin"]): ((word: string)
   const all = Object.entries(pinyin).flatMap(([initial, finals]) => finals.map((final) => initial + final))
   const syllable = `(?:${alternation(all)})`
   // At most three syllables; an apostrophe or hyphen may part them.
-  const forms = [1, 2, 3].map((count) => new RegExp(`^${Array(count).fill(syllable).join("['’-]?")}$`, "u"))
+  const forms = [1, 2, 3].map((count) => regExp(`^${Array(count).fill(syllable).join("['’-]?")}$`, "u"))
   return (word) => forms.findIndex((form) => form.test(word.toLowerCase())) + 1
 }
 
@@ -66,11 +67,11 @@ export const familyFirst = (
   const end = "(?![\\p{L}’'-])"
   // Capitals begin the words of the name; how they are spelt is read in small letters.
   const name = "\\p{Lu}\\p{Ll}{0,5}(?!\\p{L})"
-  const isHyphened = new RegExp(`^\\S+\\s${name}-\\p{Ll}`, "u")
-  const withHyphen = new RegExp(`^\\S+\\s${syllable}-${syllable}${end}`, "u")
-  const isSpaced = new RegExp(`^\\S+\\s${name}\\s${name}(?!\\s\\p{Lu})`, "u")
-  const withSpace = new RegExp(`^\\S+\\s${syllable}\\s${syllable}${end}`, "u")
-  const withMiddle = new RegExp(
+  const isHyphened = regExp(`^\\S+\\s${name}-\\p{Ll}`, "u")
+  const withHyphen = regExp(`^\\S+\\s${syllable}-${syllable}${end}`, "u")
+  const isSpaced = regExp(`^\\S+\\s${name}\\s${name}(?!\\s\\p{Lu})`, "u")
+  const withSpace = regExp(`^\\S+\\s${syllable}\\s${syllable}${end}`, "u")
+  const withMiddle = regExp(
     `^\\S+\\s(?:${alternation(vietnamese.middle)})(?:\\s\\p{Lu}\\p{Ll}{1,5}){1,2}${end}(?!\\s\\p{Lu})`,
     "u",
   )

@@ -1,3 +1,5 @@
+import { oneOf } from "../../core/characters.ts"
+import { regExp } from "../../core/pattern.ts"
 import { divisions, parentName } from "../../vocabulary/divisions.ts"
 import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
 import type { Entity } from "../model.ts"
@@ -23,6 +25,8 @@ export interface PlacePatterns {
   /** The kind of a place, from the start of a text, after a transcribed name. */
   readonly kindAfter: RegExp
   readonly transcribed: RegExp
+  /** May a text have such a name? A cheap test before the pattern. */
+  readonly hasTranscribed: (text: string) => boolean
 }
 
 export const placePatternsOf = ({
@@ -33,29 +37,41 @@ export const placePatternsOf = ({
   const capital =
     "(?!(?:The|A|An|In|On|At|From|To|Of|And|With|For|Near|Across|Our|This|That|Each|Every|North|South|East|West|Vice|Former)\\b)\\p{Lu}[\\p{L}’'-]+"
   const kinds = new Set(en.map((kind) => kind.split(" ").at(-1)))
+  const isTranscription = oneOf(transcription)
+  const opensKind = oneOf(transcribed.map((kind) => kind.replace(/^\(.*?\)/u, "").charAt(0)).join(""))
   return {
     isKind: (word) => kinds.has(word),
-    state: new RegExp(`,\\s(?:${alternation(states)})(?![\\p{L}\\p{N}])`, "u"),
-    inState: new RegExp(
+    state: regExp(`,\\s(?:${alternation(states)})(?![\\p{L}\\p{N}])`, "u"),
+    inState: regExp(
       `(?<![\\p{L}’'-])(?:St\\.\\s)?(?:${capital}\\s){0,2}${capital}(?=,\\s(?:${alternation(states)})(?![\\p{L}\\p{N}]))`,
       "gu",
     ),
-    en: new RegExp(
+    en: regExp(
       `(?<![\\p{L}]|\\p{Lu}[\\p{L}’'-]*\\s)(?:${capital}\\s){1,3}(?:${alternation(en)})(?![\\p{L}]| \\p{Lu})`,
       "gu",
     ),
-    kindAfter: new RegExp(`^(?:(?:${alternation(kinds_after)})(?![长督])|市(?=市长|政府|[，。、；和与领]))`, "u"),
-    part: new RegExp(
+    kindAfter: regExp(`^(?:(?:${alternation(kinds_after)})(?![长督])|市(?=市长|政府|[，。、；和与领]))`, "u"),
+    part: regExp(
       `^${isName}(?:(?![${not_in}])\\p{Script=Han}){1,3}?(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`,
       "u",
     ),
-    site: new RegExp(
+    site: regExp(
       `^(?:(?!${not_in_name}|${not_in_site})\\p{Script=Han}){0,8}?(?:${sites.join("|")})(?![\\p{Script=Han}]{0,2}?[局长])`,
       "u",
     ),
-    siteKind: new RegExp(sites.join("|"), "u"),
-    bareSite: new RegExp(`^(?:${sites.join("|")})$`, "u"),
-    transcribed: new RegExp(
+    siteKind: regExp(sites.join("|"), "u"),
+    bareSite: regExp(`^(?:${sites.join("|")})$`, "u"),
+    hasTranscribed: (text) => {
+      for (let index = 2; index < text.length; index++)
+        if (
+          opensKind(text.charCodeAt(index)) &&
+          isTranscription(text.charCodeAt(index - 1)) &&
+          isTranscription(text.charCodeAt(index - 2))
+        )
+          return true
+      return false
+    },
+    transcribed: regExp(
       `(?<![${transcription}·-])(?:(?<=抵|到|送)达)?[${transcription}]{2,8}?(?:${transcribed.join("|")})(?![${transcription}]|[长督](?![${transcription}]{2}))`,
       "gu",
     ),
@@ -77,7 +93,7 @@ export const divisionFinder = ({
   placePatterns: { no_divisions, after_division },
 }: Vocabularies): FindDivision => {
   const words = new Set(no_divisions)
-  const isEnd = new RegExp(after_division, "u")
+  const isEnd = regExp(after_division, "u")
   const known = new Map(places.flatMap((place) => (place.zh ?? []).map((form) => [form, place] as const)))
   const byParent = new Map<string, Map<string, Entity>>()
   for (const { name, short, parents } of divisions) {
@@ -120,7 +136,7 @@ export const sensesOf = ({ places }: Vocabularies): ReadonlyMap<string, Readonly
               entityOf("place", place).id,
               place.senses.map(({ id, with: words }) => ({
                 entity: entityOf("place", byId.get(id) ?? { id }),
-                words: new RegExp(`(?<![\\p{L}])(?:${alternation(words)})(?![\\p{L}])`, "u"),
+                words: regExp(`(?<![\\p{L}])(?:${alternation(words)})(?![\\p{L}])`, "u"),
               })),
             ] as const,
           ],

@@ -1,3 +1,4 @@
+import { regExp } from "../../core/pattern.ts"
 import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
 import type { Entity } from "../model.ts"
 import { entityNamed } from "../model.ts"
@@ -44,7 +45,7 @@ export const stateBodiesOf = ({
       country === true && !atHome.has(id) ? [...en, ...adjectives].map((one) => [one, en[0] ?? one] as const) : [],
     ),
   )
-  const body = new RegExp(
+  const body = regExp(
     `^(?:(?:${[...of_state, ...of_several].join("|")})(?![\\p{L}])|(?:\\p{Lu}\\p{L}+\\s){1,3}Ministry$)`,
     "u",
   )

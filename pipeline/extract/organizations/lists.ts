@@ -1,3 +1,4 @@
+import { regExp } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { List } from "../lists.ts"
@@ -98,7 +99,7 @@ const separator = /,\s(?:and\s)?(?:the\s)?|\sand\s(?:the\s)?/gu
 
 /** Those who come from bodies only; before a list of these. */
 const represented = /\b(?:[Rr]epresentatives|[Ee]xecutives|CEOs|[Ss]taff|[Ee]mployees)\s(?:from|of)\s/u
-const ofBodies = new RegExp(`${represented.source}(?:the\\s)?$`, "u")
+const ofBodies = regExp(`${represented.source}(?:the\\s)?$`, "u")
 
 /** The name at the beginning of words: "Save the Straits" of "Save the Straits met with". */
 const nameFirst = /^\p{Lu}[\p{L}&.’'-]*(?:\s(?:(?:of|the|and|for)\s)*\p{Lu}[\p{L}&.’'-]*)*(?=\s\p{Ll})/u

@@ -1,3 +1,4 @@
+import { regExp } from "../../core/pattern.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Entity, Mention } from "../model.ts"
@@ -26,7 +27,7 @@ const isAbroad = (body: Mention, mentions: ReadonlyArray<Mention>, { isForeignCo
   })
 
 /** An office right after the body: that of 公安部|部长王小洪 is not told by what stands before. */
-const headed = perLexicon(({ officeZh }) => new RegExp(`^(?!发言人)(?:${officeZh})`, "u"))
+const headed = perLexicon(({ officeZh }) => regExp(`^(?!发言人)(?:${officeZh})`, "u"))
 
 /** Is an entity the body of another state that has this name, beside that of the state: 越南|公安部? */
 const isNamesake = ({ nameEn, nameZh }: Entity, name: string, isChinese: boolean): boolean =>

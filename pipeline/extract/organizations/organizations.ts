@@ -1,3 +1,4 @@
+import { regExp } from "../../core/pattern.ts"
 import { overlaps } from "../../core/text.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
@@ -117,7 +118,7 @@ const isPersonal = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
       lexicon.names.get(word) === undefined,
   ) && lexicon.names.get(words.join(" ")) === undefined
 
-const wholeOffice = perLexicon(({ office }) => new RegExp(`^${office}$`, "u"))
+const wholeOffice = perLexicon(({ office }) => regExp(`^${office}$`, "u"))
 
 /** "University of Chicago and Purdue University", "Solheim Shipping and Kestrel Airlines" */
 const twoOfAKind =
@@ -174,7 +175,7 @@ const namedEn = (name: string, { stateBody }: Lexicon): Entity =>
 /** Two states right before what both have: 中澳|外交部, 两国|国防部. */
 const twoStates = perLexicon(({ organizationPatterns: { countries } }) => {
   const one = `[${[...countries.keys()].join("")}]`
-  return new RegExp(`^(?:中${one}|${one}中|两国)$`, "u")
+  return regExp(`^(?:中${one}|${one}中|两国)$`, "u")
 })
 
 /** Does a name in Chinese stand for that of two states? */
@@ -257,12 +258,11 @@ const missionInShort = /^驻[华美英法德俄日韩朝印越](?:大使馆|使�
 
 /** Where a mission is China's though no country says so: first in a paragraph or a list, after 我, 据 and 代表. */
 const ownMission = "(?:^|[我据、]|我国|代表|日，)驻"
-const opensOwnMission = new RegExp(`${ownMission}$`, "u")
+const opensOwnMission = regExp(`${ownMission}$`, "u")
 
 /** The character for a country and what China has there: 俄|使馆. */
-const shortMission = perLexicon(
-  ({ organizationPatterns: { countries } }) =>
-    new RegExp(`(?<=${ownMission})([${[...countries.keys()].join("")}])(大?使馆)(?![员长])`, "gu"),
+const shortMission = perLexicon(({ organizationPatterns: { countries } }) =>
+  regExp(`(?<=${ownMission})([${[...countries.keys()].join("")}])(大?使馆)(?![员长])`, "gu"),
 )
 
 /** How much of the text right after a body names one of its parts: 乌克兰国防部|情报总局, 四川大学|华西医院. */
@@ -456,7 +456,7 @@ const numbered = /(?<!\d)\d{1,3}(?:st|nd|rd|th)\s$/u
 const ownersBefore = /(?<![\p{L}\p{N}’'-])(?:(?!The\s)\p{Lu}\p{Ll}+\s)?\p{Lu}\p{Ll}+s[’']\s$/u
 
 /** An office in small letters right before a name. */
-const headBefore = perLexicon(({ smallHead }) => new RegExp(`(?<![\\p{L}-])${smallHead}\\s$`, "u"))
+const headBefore = perLexicon(({ smallHead }) => regExp(`(?<![\\p{L}-])${smallHead}\\s$`, "u"))
 
 /** In English: bodies after a place, departments of another body, patterns. */
 const englishOrganizations = (

@@ -1,4 +1,5 @@
 import { pinyin } from "pinyin-pro"
+import { regExp } from "../../core/pattern.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Range } from "../model.ts"
@@ -104,12 +105,15 @@ export const chineseNameAt = (
   lexicon: Lexicon,
   isAfterOffice = false,
 ): string | undefined => {
+  const surnames = [3, 2, 1].flatMap((length) => {
+    const surname = text.slice(start, start + length)
+    return lexicon.surnames.has(surname) || (isAfterOffice && lexicon.japaneseSurnames.has(surname)) ? [length] : []
+  })
+  if (surnames.length === 0) return undefined
   // 司长|曾衍德, but 司长|曾多次
   const isPlain = isAfterOffice && isPlainNameAt(text, start, lexicon)
   if (!isPlain && lexicon.noNameZh.test(text.slice(start, start + 3))) return undefined
-  for (const surnameLength of [3, 2, 1]) {
-    const surname = text.slice(start, start + surnameLength)
-    if (!lexicon.surnames.has(surname) && !(isAfterOffice && lexicon.japaneseSurnames.has(surname))) continue
+  for (const surnameLength of surnames) {
     for (const givenLength of [2, 1]) {
       const end = start + surnameLength + givenLength
       const name = text.slice(start, end)
@@ -281,7 +285,7 @@ const longRun = /(?:\p{Script=Han}{2,4}、){5,}\p{Script=Han}{2,4}?(?=以及|等
 
 /** Names in a long list most of which are surely names: 郭沫若、…、区棠亮、章泽等. */
 export const namesInRun = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
-  Array.from(text.matchAll(longRun)).flatMap(({ 0: list, index }) => {
+  Array.from(text.split("、").length > 5 ? text.matchAll(longRun) : []).flatMap(({ 0: list, index }) => {
     const items = itemsOf(list, index)
     const nameOf = ({ start, end }: Range) => text.slice(start, end)
     const isName = (one: Range) => chineseNameAt(text, one.start, lexicon)?.length === one.end - one.start
@@ -296,7 +300,7 @@ export const describedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Ra
     beginsWithSurname(name, lexicon) ? [{ start: index, end: index + name.length }] : [],
   )
 
-const officeEndZh = perLexicon(({ officeZh }) => new RegExp(`(?:${officeZh})$`, "u"))
+const officeEndZh = perLexicon(({ officeZh }) => regExp(`(?:${officeZh})$`, "u"))
 
 /** The name in a label of its own paragraph after the body of who speaks: 国务院新闻办新闻局 |寿小丽：. */
 export const labelName = (text: string, lexicon: Lexicon): ReadonlyArray<Range> => {
@@ -319,11 +323,12 @@ const namedSoZh =
 /** Names without an office whose characters are no words: a common family name and two characters of given names. */
 export const unknownNames = (
   text: string,
-  { sureNameZh, sureSurnamesZh, afterNameZh, noNameZh, transcription }: Lexicon,
+  { sureNamesZh, sureSurnamesZh, afterNameZh, noNameZh, transcription }: Lexicon,
   known: ReadonlyArray<Range>,
 ): ReadonlyArray<Range> =>
-  Array.from(text.matchAll(sureNameZh)).flatMap(({ 1: name = "", index: start }) => {
-    const end = start + name.length
+  sureNamesZh(text).flatMap((start) => {
+    const end = start + 3
+    const name = text.slice(start, end)
     // 罗诺夫 of 米罗诺夫
     if (Array.from(text.slice(start - 1, end)).every((one) => transcription.has(one))) return []
     const isSure = sureSurnamesZh.has(name.charAt(0)) && !namedSoZh.test(text.slice(end, end + 2))
@@ -349,9 +354,9 @@ export const namesOfKind = (text: string, lexicon: Lexicon): ReadonlyArray<Range
 export const appointing = "(?:任命|免去|增选|补选|选举|提名|指派|撤销)"
 export const officeOfBody = "政协|全国人大|国务院|中共"
 
-const appointed = new RegExp(`${appointing}(?=[\\p{Script=Han}·（）、]{2,60}(?:[为的]|职务|资格))`, "gu")
+const appointed = regExp(`${appointing}(?=[\\p{Script=Han}·（）、]{2,60}(?:[为的]|职务|资格))`, "gu")
 
-const appointedName = new RegExp(`^([\\p{Script=Han}·]{2,12}?)(?:（[^）]{1,12}）)?(?=[、为的]|${officeOfBody})`, "u")
+const appointedName = regExp(`^([\\p{Script=Han}·]{2,12}?)(?:（[^）]{1,12}）)?(?=[、为的]|${officeOfBody})`, "u")
 
 /** Whom an announcement of appointments names: 任命陆安平为…, 免去秦文涛的…职务, 任命郭海燕（女）、何建国为…. */
 export const appointedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
@@ -433,7 +438,9 @@ export const repeatedNamesZh = (texts: ReadonlyArray<string>, lexicon: Lexicon):
   const deeds = new Map<string, number>()
   for (const text of texts)
     for (const { index } of text.matchAll(opensClause)) {
-      if (lexicon.noNameZh.test(text.slice(index, index + 3))) continue
+      const mayBegin =
+        lexicon.transcription.has(text.charAt(index)) || beginsWithSurname(text.slice(index, index + 2), lexicon)
+      if (!mayBegin || lexicon.noNameZh.test(text.slice(index, index + 3))) continue
       const length = [3, 2, 4, 5].find((one) => lives.test(text.slice(index + one, index + one + 6)))
       const name = text.slice(index, index + (length ?? 0))
       if (name === "" || !han.test(name) || notPerson.test(name)) continue

@@ -1,5 +1,6 @@
 import { weekdaysEn } from "../../core/calendar.ts"
 import { isUpper, isWordCharacter } from "../../core/characters.ts"
+import { regExp } from "../../core/pattern.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Entity, Range } from "../model.ts"
@@ -12,13 +13,13 @@ import { arabicArticle } from "./known-persons.ts"
 const kindOfArea = "(?:province|provincial|prefecture|district|city|county|commune)"
 
 /** What makes a name that of an area: "Lao Cai| province". */
-const areaNext = new RegExp(`^\\s${kindOfArea}\\b`, "u")
+const areaNext = regExp(`^\\s${kindOfArea}\\b`, "u")
 
 const areaName = "\\p{Lu}\\p{L}+\\s\\p{Lu}\\p{L}+"
 
-const areaNames = new RegExp(`(${areaName})\\s${kindOfArea}\\b|\\b${kindOfArea}\\sof\\s(${areaName})`, "gu")
+const areaNames = regExp(`(${areaName})\\s${kindOfArea}\\b|\\b${kindOfArea}\\sof\\s(${areaName})`, "gu")
 
-const anyArea = new RegExp(`\\b${kindOfArea}\\b`, "u")
+const anyArea = regExp(`\\b${kindOfArea}\\b`, "u")
 
 /** The names of two words that are those of areas: "Lao Cai province", "the province of Lao Cai". */
 export const areasIn = (text: string): ReadonlyArray<string> =>
@@ -134,19 +135,19 @@ const foreignName = `(?:(?<!H\\.\\s?)(?!H\\.\\s?E\\.)(?:(?:\\p{Lu}|Md|St|${maria
 /** Neither within a word nor after one in capitals, or an initial, which would be part of the name. */
 const noWordBefore = "(?<![\\p{L}\\p{M}]|\\p{Lu}[\\p{L}'’-]*\\s|\\p{Lu}\\.\\s)"
 
-const titlePattern = perLexicon(
-  ({ office, honorific }) => new RegExp(`(?:${office}|${honorific})\\s(?:${honorific}\\s)?`, "uy"),
+const titlePattern = perLexicon(({ office, honorific }) =>
+  regExp(`(?:${office}|${honorific})\\s(?:${honorific}\\s)?`, "uy"),
 )
 
 /** "S Jaishankar", "K P Oli": initials without a stop, after a title. */
 const bareInitials = "(?:(?:(?![AI]\\s)\\p{Lu}\\s){1,3}(?=\\p{Lu}\\p{Ll}))?"
 
-const namePattern = new RegExp(
+const namePattern = regExp(
   `^${bareInitials}(?:${arabicWord}|(?:(?!bin|ibn|bint)${particle}\\s(?:${particle}\\s)?)?${foreignName})`,
   "u",
 )
 
-const fullNamePattern = new RegExp(`${noWordBefore}${foreignName}`, "gu")
+const fullNamePattern = regExp(`${noWordBefore}${foreignName}`, "gu")
 
 /** A name after a title. */
 interface Titled extends Range {
@@ -182,8 +183,8 @@ const isFullName = (words: ReadonlyArray<string>, lexicon: Lexicon): boolean =>
         !(index > 0 && lexicon.isOfficeSurname(word) && lexicon.isGivenName(words[index - 1] ?? ""))),
   )
 
-const formOfAddress = perLexicon(
-  ({ honorific }) => new RegExp(`^(?:(?:${honorific}|Elder|Sister|Brother|Father)\\s)+`, "u"),
+const formOfAddress = perLexicon(({ honorific }) =>
+  regExp(`^(?:(?:${honorific}|Elder|Sister|Brother|Father)\\s)+`, "u"),
 )
 
 /** A form of address without a stop, which looks like a given name: "Li Anping and Madame Zhou". */
@@ -191,7 +192,7 @@ const bareAddress = /^(?:Madame?|Mrs?|Ms|Dr)\s/u
 
 /** Honours and seats after a name: "Eleanor Whitcombe MP". */
 const honours = "(?:\\s(?:MP|MEP|MSP|KC|QC|PC|CH|CBE|OBE|MBE|CMG|KCMG|DCMG|FRS|FRSA|FRICS|FCA))"
-const postNominal = new RegExp(`(?<=\\S\\s\\S+)${honours}+$`, "u")
+const postNominal = regExp(`(?<=\\S\\s\\S+)${honours}+$`, "u")
 
 /** The name at a place, as far as its words may be a name's; empty where there is none. */
 const nameAt = (text: string, start: number, lexicon: Lexicon): string => {
@@ -485,10 +486,10 @@ export const joinedName = (
 
 /** What says of whom or from where somebody is, in an enumeration: "A of United, B (India)". */
 const whose = "(?:\\sof\\s[^,;()]{2,40}?|\\s\\([^()]{2,40}\\))?"
-const pair = new RegExp(`^${whose},\\s$`, "u")
-const last = new RegExp(`^${whose},?\\sand\\s`, "u")
-const between = new RegExp(`^${whose},\\s(?=.{4,80}(?:,\\s(?:and\\s)?|\\sand\\s)$)`, "u")
-const afterBetween = new RegExp(`^${whose}(?:,\\s(?:and\\s)?|\\sand\\s)$`, "u")
+const pair = regExp(`^${whose},\\s$`, "u")
+const last = regExp(`^${whose},?\\sand\\s`, "u")
+const between = regExp(`^${whose},\\s(?=.{4,80}(?:,\\s(?:and\\s)?|\\sand\\s)$)`, "u")
+const afterBetween = regExp(`^${whose}(?:,\\s(?:and\\s)?|\\sand\\s)$`, "u")
 
 /** Full names in an enumeration of persons: the one between two, and the one that "and" joins to two. */
 export const enumeratedNames = (
@@ -518,19 +519,19 @@ export const credentials = `${honours}*(?:,\\s(?:(?:\\p{Lu}\\.?){2,5}|Ph\\.?D\\.
 /** An office after a comma, and the name before it, perhaps with academic degrees. */
 const appositionPatterns = perLexicon(({ wideOffice, smallHead }) => ({
   // "Bakhtiyor Saidov, Uzbekistan's minister of foreign affairs"
-  office: new RegExp(
+  office: regExp(
     `,\\s(?:the\\s|an?\\s|(?:the\\s)?\\p{Lu}[\\p{L}.]+(?:\\s\\p{Lu}[\\p{L}.]+){0,3}(?:\\s\\(\\p{Lu}{2,8}\\))?[’']s?\\s)?(?:${wideOffice}|(?:\\p{Ll}+\\s){1,3}(?:spokesman|spokeswoman|spokesperson)|(?:\\p{Ll}+\\s){0,2}${smallHead}\\s(?:of|for|in|to)\\s\\p{L}[\\p{L}’'-]*(?:\\s\\p{L}[\\p{L}’'-]*){0,6})(?=[,.;:)]|$|\\sand\\s|\\s\\()`,
     "yu",
   ),
   // "Simba Moyo (Secretary for External Affairs)"
-  bracket: new RegExp(`\\s\\((?:the\\s)?${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?\\)`, "yu"),
-  name: new RegExp(`${noWordBefore}(${foreignName})${credentials}$`, "u"),
+  bracket: regExp(`\\s\\((?:the\\s)?${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?\\)`, "yu"),
+  name: regExp(`${noWordBefore}(${foreignName})${credentials}$`, "u"),
 }))
 
 const speaks = ["said", "says", "told", "argued", "argues", "wrote", "called", "warned"]
 
 /** "Reva Goujon of Rhodium Group said", at the beginning of a sentence. */
-const affiliated = new RegExp(
+const affiliated = regExp(
   `(?<=^|[.!?][”"]?\\s)(\\p{Lu}\\p{Ll}+(?:\\s\\p{Lu}\\.)?\\s\\p{Lu}\\p{L}+)(?=,?\\sof\\s(?:the\\s)?\\p{Lu}[\\p{L}&.’'-]*(?:\\s(?:of\\s|the\\s|and\\s|for\\s|on\\s)*\\p{Lu}[\\p{L}&.’'-]*){0,6},?\\s(?:${speaks.join("|")})\\s)`,
   "gu",
 )

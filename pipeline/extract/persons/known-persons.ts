@@ -1,3 +1,4 @@
+import { regExp } from "../../core/pattern.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Entity } from "../model.ts"
@@ -9,7 +10,7 @@ const givenOf = (form: string): string => /(\S+)\s(?:bin|ibn|bint|binti)\s/u.exe
 /** The Arabic article before a name, joined by a hyphen: al-Sharaa. */
 export const arabicArticle = "(?:al|el|as|ash|an|ad|ar|az|ul)-"
 
-const particles = new RegExp(
+const particles = regExp(
   `^(?:[ae]l\\s|${arabicArticle}|(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter)\\s)+`,
   "u",
 )
@@ -20,7 +21,7 @@ const keyOf = (surname: string): string => {
   return /[\s-]/u.test(key) ? key.replace(particles, "") : key
 }
 
-const articleFirst = new RegExp(`^${arabicArticle}(?=\\p{Lu})`, "u")
+const articleFirst = regExp(`^${arabicArticle}(?=\\p{Lu})`, "u")
 
 /** A family name with its Arabic article in small letters, as it stands within a sentence: al-Sharaa for Al-Sharaa. */
 export const withinSentence = (surname: string): string => {
@@ -49,7 +50,7 @@ const address =
 const noSurname = /^(?:Official|Officials|Lady|Moderator|Operator|Interpreter|Participant|Speaker|Reporter|Press)$/u
 
 /** What stands before the name in a label in Chinese, at its end. */
-const labelLead = perLexicon(({ officeZh }) => new RegExp(`(?:${officeZh}|\\s)$`, "u"))
+const labelLead = perLexicon(({ officeZh }) => regExp(`(?:${officeZh}|\\s)$`, "u"))
 
 /** The persons of one document, by the forms that refer to them there. */
 export class Persons {

@@ -1,4 +1,5 @@
 import { monthsEn } from "../../core/calendar.ts"
+import { regExp } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
@@ -60,7 +61,7 @@ export interface OfficePatterns {
 const officeTurn =
   "\\sand\\s(?:(?:Mr|Ms|Mrs|Dr|Prof)\\b|(?:his|her|their)\\s)|\\sin\\s\\p{Lu}[\\p{L}-]+\\son\\s|\\s(?:\\p{Ll}+ed\\s(?:the|an?|his|her|in)|(?:held|met|led|gave|made|took|spoke|visited|attended|hosted|participated|presided|delivered|received|accompanied|arrived))\\b"
 
-const word = /[\p{L}'’-]+/gu
+const word = regExp("[\\p{L}'’-]+", "gu")
 /** What of "ex-Foreign" and "then-President" is no word of an office. */
 const formerly = /^(?:[Ee]x|[Tt]hen)-(?=.)/u
 
@@ -85,12 +86,12 @@ export const officePatterns = perLexicon(
     names,
   }): OfficePatterns => {
     // "Prime Minister and Crown Prince"; but "the President and Prime Minister" are two persons.
-    const beforePattern = new RegExp(
+    const beforePattern = regExp(
       `((?:\\p{Lu}{2,6}\\s)?(?:State\\sCouncill?or\\sand\\s|(?<!\\b[Tt]he\\s(?:\\p{Lu}\\p{L}*\\s){0,3})${office}(?:(?:,\\s${office})+,)?(?:\\s\\(\\p{Lu}{2,6}\\))?(?:\\sand|\\s&)?\\s(?:${nationality}\\s)?)?${office})${inBrackets}?[:,]?\\s(?:${honorific}\\s)?$`,
       "yu",
     )
     // The last word of an office is in capitals or that of one in small letters, perhaps before a form of address.
-    const end = new RegExp(
+    const end = regExp(
       `(?:\\p{Lu}[\\p{L}.’'-]*|${smallHeadEnd}|members?|representatives?|d[’']affaires)${inBrackets}?[:,]?\\s(?:\\p{Lu}[\\p{L}.]*\\s){0,2}$`,
       "u",
     )
@@ -120,44 +121,44 @@ export const officePatterns = perLexicon(
       "(?:\\p{Lu}[\\p{L}.]*(?:\\s(?:(?:of|for|and|the)\\s)*\\p{Lu}[\\p{L}.]*){0,5}(?:\\s\\(\\p{Lu}{2,8}\\))?[’']s?\\s)?"
     return {
       before,
-      after: new RegExp(
+      after: regExp(
         `^,\\s(?:who\\sis\\s)?(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:new\\s|newly\\sappointed\\s|[Ff]ormer\\s${state}\\s)?${owner}(${several})(?=[\\s,.;:)–—]|$)`,
         "u",
       ),
-      afterWide: new RegExp(
+      afterWide: regExp(
         `^${credentials},\\s(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(${wideOffice}(?:(?:\\s\\(\\p{Lu}{2,6}\\))?\\s(?:and|&)\\s${wideOffice})?)(?=[,.;:)]|$|\\sand\\s)`,
         "u",
       ),
-      afterBracket: new RegExp(`^\\s\\((?:the\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)\\)`, "u"),
-      afterSmall: new RegExp(
+      afterBracket: regExp(`^\\s\\((?:the\\s)?(${wideOffice}(?:\\s(?:and|&)\\s${wideOffice})?)\\)`, "u"),
+      afterSmall: regExp(
         `^${credentials},\\s(?:who\\s(?:is|was)\\s)?(?:also\\s)?(?:the\\s|then\\s|an?\\s)?(?:new\\s|newly\\sappointed\\s|former\\s(?=${state}\\s))?(?:${state}\\s)?${owner}(${small}(?:(?:,\\s${small})*,?\\sand\\s(?!(?:representatives|members|officials|leaders|experts|scholars|delegates)\\s)${small})?)(?=[,.;:)]|$|\\s(?:here\\s)?on\\s\\p{Lu}\\p{L}+day|${officeTurn})`,
         "u",
       ),
-      nationality: new RegExp(`^${nationality}\\s(?!Republic)`, "u"),
-      nationalityLast: new RegExp(`\\s(?:and|&)\\s${nationality}$`, "u"),
-      any: new RegExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
-      beforeZh: new RegExp(
+      nationality: regExp(`^${nationality}\\s(?!Republic)`, "u"),
+      nationalityLast: regExp(`\\s(?:and|&)\\s${nationality}$`, "u"),
+      any: regExp(`(?<![\\p{L}])${office}(?![\\p{L}])`, "u"),
+      beforeZh: regExp(
         `((?:[\\p{Script=Han}\\d·]{0,30}(?:${officeZh}|${portfolioZh}(?=、(?:${portfolioZh}、)*${portfolioZh}[和与及]${portfolioZh}))、)*(?:[\\p{Script=Han}\\d·“”（）]|(?<=\\p{Script=Han})—(?=\\p{Script=Han})){0,40}${officeZh}(?:（${officeZh}）)?)$`,
         "u",
       ),
-      afterZh: new RegExp(
+      afterZh: regExp(
         `^(${officeZh}(?:(?:、|兼)(?:国家|中央军委|国务院)?${officeZh})*)(?!\\p{Script=Han}{0,2}?[部省市])`,
         "u",
       ),
-      addressZh: new RegExp(`^(?:${officeZh}|${honorificZh})(?:、|和)`, "u"),
-      appointedZh: new RegExp(
+      addressZh: regExp(`^(?:${officeZh}|${honorificZh})(?:、|和)`, "u"),
+      appointedZh: regExp(
         `^(?:（[^）]{1,12}）)?(?:、[\\p{Script=Han}·]{2,12}(?:（[^）]{1,12}）)?)*?(?:为|的|(?=${officeOfBody}))([\\p{Script=Han}·、（）]{0,40}?(?:${officeZh}|委员|代表))(?:职务|资格)?(?=[，。；]|$)`,
         "u",
       ),
-      appointed: new RegExp(
+      appointed: regExp(
         `^\\s(?:(?:as|to\\s(?:be|serve\\sas))\\s)?(?:the\\s|its\\s|an?\\s)?(${wideOffice}|${small})${officeEnd}`,
         "u",
       ),
-      isAppointed: new RegExp(
+      isAppointed: regExp(
         `^\\s(?:(?:was|were|is|has\\sbeen|had\\sbeen)\\s(?:also\\s)?(?:re)?(?:appointed|named|elected|sworn\\sin|confirmed|removed\\sfrom\\s(?:his|her|the)\\s(?:post|position|office)|dismissed|relieved)|(?:will|would)\\sno\\slonger\\sserve|(?:served|serves|serving)|took\\soffice)(?:\\sas)?\\s(?:the\\s|an?\\s)?(${wideOffice}|${small})${officeEnd}`,
         "u",
       ),
-      joinedZh: new RegExp(
+      joinedZh: regExp(
         `(?<=${portfolioZh})[和与及](?=${portfolioZh}部?(?:副?部长|国务部长|大臣|国务大臣|国务秘书|发言人)$)`,
         "u",
       ),
@@ -182,13 +183,13 @@ export const officePatterns = perLexicon(
 )
 
 /** When somebody is appointed, which a long office may have swallowed. */
-const dayAfter = new RegExp(`\\s(?:(?:here\\s)?on\\s\\p{Lu}\\p{L}+day|in\\s(?:\\d{4}|${monthsEn}))$`, "u")
+const dayAfter = regExp(`\\s(?:(?:here\\s)?on\\s\\p{Lu}\\p{L}+day|in\\s(?:\\d{4}|${monthsEn}))$`, "u")
 
 /** Who is appointed by somebody, before the name. */
 const appoints = /\b(?:re)?(?:appoint(?:ed|s)?|nam(?:ed|es)|nominat(?:ed|es)|elect(?:ed|s)?|promot(?:ed|es))\s$/u
 
 /** Before the person that is appointed or removed, and before others with him. */
-const appointsZh = new RegExp(`${appointing}(?:[\\p{Script=Han}·]{2,12}(?:（[^）]{1,12}）)?、)*$`, "u")
+const appointsZh = regExp(`${appointing}(?:[\\p{Script=Han}·]{2,12}(?:（[^）]{1,12}）)?、)*$`, "u")
 
 /** An office in a division of a body, in whose name 与 and 和 may stand: 边界|与|海洋事务司司长. */
 const ofDivision =
@@ -199,7 +200,7 @@ const endsOther = "(?<=(?:^|[长记席任理员使臣相统国省市县们方并
 
 /** Words before a Chinese office that do not belong to it: prepositions, time, the end of a clause. */
 const leadInZh = (fieldZh: string): RegExp =>
-  new RegExp(
+  regExp(
     `(?:(?<=^|[，、。和与及有])(?:我[国校院所省市](?!长)|我(?=前?驻))|代表(?:还)?有|偕(?!同)|招待(?!会|所|处)|已故|赞扬|赞赏|盛赞|(?:访问|出席|参加|陪同|随行)的(?:还)?有|受到|^针对|^[另这那该]?一?位|^率领?(?!团|先|队)|没有(?:核准|批准|同意)?|核准|传出|^(?:接着|随后|然后|最后|至于|而(?!立))|^有(?![色限关])|当地时间|关于|推动(?:落实)?|(?:贯彻)?落实|(?<=[使员长理席司团会厂校院])是|走访|援引|被(?!告)|战胜|击败|授予|颁给|颁发给|交给|移交给?|举行了?|选举(?!委员会|管理)|推选|聘任|需要?获得|获得|指责|批评|指摘|对于|呼吁|敦促|要求|(?:在座|出席|参加|陪同|欢迎|迎接|送行|欢送|作陪|与会)(?:\\p{Script=Han}{0,6})?的(?:还)?有|上午|下午|晚上|晚|(?<=\\d)日|今[天日]|在京|在(?!野)|期间|访华的|来访的|访问的|出席的|的|会见了?|会晤了?|听取了?|参加(?!者)|播出|包括|安排|传达|召集了?以|了(?!解)|祝贺|致电|发表|其中|以及|还有|拜会|拜访|看望|约见|宴请|款待|接待|分别|当选|任命|接替|出席了?|代表(?!团|大会|资格|处|会议|兼|、)|欢迎|陪同(?:人员(?!的))?(?!团)|邀请|但|应(?!急|对)|(?<![共陪])同(?!志|学)|(?<!${fieldZh})与(?!\\p{Script=Han}{0,6}(?:政策|事务|发展|合作|安全|治理)|${ofDivision})|${endsOther}与(?=${ofDivision})|(?<![共党])和(?!平|${ofDivision})|${endsOther}和(?=${ofDivision})|及|向|就(?!业|地)|以(?!色列|军|方|(?:总理|总统|防长|外长|财长|\\p{Script=Han}{1,4}部长)(?!的?身份))|(?<![反针绝应面])对(?!外|口|\\p{Script=Han}{1,3}(?:政策|事务|关系|工作))|(?<!自)由|受|据|请|为|(?:人员|官员|成员|人士)(?:还)?有|宣布|禁止|(?<![上中少大])将(?!军)|至少|(?<=[请约来找聘转])到)(?=\\p{Script=Han}{2})`,
     "gu",
   )
@@ -236,7 +237,7 @@ const formerZh = (window: string, clause: number): string =>
   /[，、。](原[^，。、；：]{2,24}[长员任记理席]，)$/u.exec(window.slice(0, window.length - clause))?.[1] ?? ""
 
 /** What parts a name from its office in an entry of a list: a comma, a dash or a colon, perhaps after "(D-NY)". */
-const afterName = new RegExp(`^${credentials}(?:\\s\\([^()]{1,12}\\))?(?:,|:|\\s?[–—]|\\s-)\\s(?:[Tt]he\\s)?(.*)$`, "u")
+const afterName = regExp(`^${credentials}(?:\\s\\([^()]{1,12}\\))?(?:,|:|\\s?[–—]|\\s-)\\s(?:[Tt]he\\s)?(.*)$`, "u")
 
 /** How long an entry of a list of persons may be, in characters. */
 const entryLength = 320

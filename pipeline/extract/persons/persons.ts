@@ -1,4 +1,5 @@
 import { hasIdeographs } from "../../core/characters.ts"
+import { regExp } from "../../core/pattern.ts"
 import { uniqueBy } from "../../core/unique.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Holder } from "../holders.ts"
@@ -71,9 +72,7 @@ const isInside = (text: string, start: number, end: number): boolean =>
   !/^\s(?:dynasty|people|ethnic|nationality|\p{Lu})/u.test(text.slice(end, end + 16))
 
 /** Who somebody is, after a comma: "Han, |also a member of …", "Zhang, |chairman of …". */
-const apposed = perLexicon(
-  ({ smallHead }) => new RegExp(`^,\\s(?:also|who|(?:\\p{Ll}+[\\s-]){0,2}${smallHead})\\s`, "u"),
-)
+const apposed = perLexicon(({ smallHead }) => regExp(`^,\\s(?:also|who|(?:\\p{Ll}+[\\s-]){0,2}${smallHead})\\s`, "u"))
 
 /** What a name stands for that names a government: "the Trump |Administration", "Trump’s |second administration". */
 const ofGovernment = /^(?:[’']s)?\s(?:\p{L}+\s)?(?:[Aa]dministration|[Gg]overnment|[Ww]hite House)\b/u
@@ -85,12 +84,12 @@ const latinForm = /^(（|\()(\p{Lu}[\p{L}\p{M}.’'-]*(?:\s(?:\p{Ll}{2,3}\s)?\p{
 const hanForm = /^(\s[(（])(\p{Script=Han}{2,4})[)）]/u
 
 /** The Arabic article that ends right before the capital of its name. */
-const articleBefore = new RegExp(`(?<!\\p{L})${arabicArticle}$`, "u")
+const articleBefore = regExp(`(?<!\\p{L})${arabicArticle}$`, "u")
 
 /** A family name that may stand for a person without a given name. */
 const aloneName = /^\p{Lu}[\p{L}’'-]{3,}$/u
 
-const officesZh = perLexicon(({ officeZh }) => new RegExp(`${officeZh}(?:兼${officeZh})?`, "gu"))
+const officesIn = perParagraph((text, { officesZh }) => officesZh(text))
 
 /** All that a sentence says of those who were there: 肖捷|出席。 */
 const presentZh =
@@ -109,10 +108,10 @@ const saysAtZh = /^在[^，。；]{2,30}时(?:说|表示|指出|强调|认为)�
 
 /** An office right before a name in Chinese, and right after it. */
 export const besideZh = perLexicon(({ officeZh }) => ({
-  before: new RegExp(`${officeZh}$`, "u"),
-  after: new RegExp(`^${officeZh}`, "u"),
+  before: regExp(`${officeZh}$`, "u"),
+  after: regExp(`^${officeZh}`, "u"),
   /** An office or a form of address. */
-  address: new RegExp(`^(?:${officeZh}|先生|女士|博士)`, "u"),
+  address: regExp(`^(?:${officeZh}|先生|女士|博士)`, "u"),
 }))
 
 /** Family names that are the ends of other words. */
@@ -128,7 +127,7 @@ const addressedAs =
   /(?:书记|主席|[会校院所司局处部市省县区社州镇乡]长|理事长|秘书长|董事长|总裁|总经理|总监|主任|大使|总领事|参赞|教授|司令|政委)$/u
 
 /** What follows a full Japanese name: offices of Japan as well, and what its holder leads. */
-const afterJapanese = new RegExp(
+const afterJapanese = regExp(
   `${addressZh.source}|(?:外|防卫|财务|法务)相|知事|社长|会长|议员|议长|干事长|率领|一行|夫妇`,
   "gu",
 )
@@ -144,7 +143,6 @@ const opensStatement = (text: string, { start, end }: Range): boolean =>
 /** Finds the persons of a document, paragraph by paragraph, and then again by the forms it has learnt. */
 export class PersonFinder {
   private readonly byParagraph = new Map<Paragraph, Array<Mention>>()
-  private readonly officesFound = new Map<Paragraph, ReadonlyArray<RegExpExecArray>>()
   readonly persons: Persons
   private readonly lexicon: Lexicon
   private readonly english: ReadonlyArray<Paragraph>
@@ -209,15 +207,6 @@ export class PersonFinder {
     }
   }
 
-  /** The offices of a paragraph in Chinese, looked for once. */
-  private officesIn(paragraph: Paragraph): ReadonlyArray<RegExpExecArray> {
-    const known = this.officesFound.get(paragraph)
-    if (known !== undefined) return known
-    const found = Array.from(paragraph.reading.text.matchAll(officesZh(this.lexicon)))
-    this.officesFound.set(paragraph, found)
-    return found
-  }
-
   /**
    * Family names that look like pronouns, of persons whom the document names in full: "Vice Premier He", and where "He"
    * stands within a sentence or before who he is, "He, also a member of …".
@@ -243,18 +232,18 @@ export class PersonFinder {
   fullNames(paragraph: Paragraph, taken: ReadonlyArray<Mention>): void {
     const { text } = paragraph.reading
     if (paragraph.language === "zh") {
-      for (const match of this.officesIn(paragraph)) {
-        const end = match.index + match[0].length
+      for (const office of officesIn(paragraph, this.lexicon)) {
+        const { end } = office
         // 曾任大使的|吴思田说
         // 校长（院长）|陈希
-        const isSecond = text.charAt(end) === "）" && text.charAt(match.index - 1) === "（"
+        const isSecond = text.charAt(end) === "）" && text.charAt(office.start - 1) === "（"
         const isLabel = text.charAt(end) === " " && isStandingLabel(text)
         const start =
           isSecond || isLabel || (text.charAt(end) === "的" && saysNext.test(text.slice(end, end + 8))) ? end + 1 : end
         // 苏丹 is a country before it is a title.
         if (
           !isFree(
-            { start: match.index, end },
+            office,
             taken.filter((one) => one.end === end),
           )
         )
@@ -500,7 +489,8 @@ export class PersonFinder {
   namesakes(): void {
     const { before } = officePatterns(this.lexicon)
     const mentions = this.english.flatMap((paragraph) => this.of(paragraph).toSorted((a, b) => a.start - b.start))
-    const wordsOf = (mention: Mention) => surfaceOf(mention).split(/\s/u)
+    const words = new Map(mentions.map((mention) => [mention, surfaceOf(mention).split(/\s/u)]))
+    const wordsOf = (mention: Mention) => words.get(mention) ?? []
     const isHolder = ({ paragraph, start }: Mention) =>
       before(paragraph.reading.text.slice(Math.max(0, start - 60), start)) !== null
     const meet = ({ paragraph, end }: Mention, second: Mention) =>
@@ -712,7 +702,8 @@ export class PersonFinder {
   private titledZh(paragraph: Paragraph, known: () => ReadonlyArray<Range>): void {
     const { text } = paragraph.reading
     this.byTitleZh ??= this.learnTitlesZh()
-    for (const { 0: office, index } of this.officesIn(paragraph)) {
+    for (const { start: index, end } of officesIn(paragraph, this.lexicon)) {
+      const office = text.slice(index, end)
       const surname = [2, 1].map((length) => text.slice(Math.max(0, index - length), index))
       const { surnames, japaneseSurnames } = this.lexicon
       const family = surname.find((name) => surnames.has(name) || japaneseSurnames.has(name))
@@ -851,7 +842,7 @@ export const isInNameZh = ({ paragraph, entity, start, end }: Mention, lexicon: 
   })
 }
 
-const appointingEnd = new RegExp(`${appointing}$`, "u")
+const appointingEnd = regExp(`${appointing}$`, "u")
 
 /**
  * Is the name of a place part of a person's: the family name after an office and a given name ("Attorney General

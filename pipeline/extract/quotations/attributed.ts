@@ -1,3 +1,4 @@
+import { regExp } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Mention, Range } from "../model.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
@@ -8,7 +9,7 @@ import { antecedent, holdsOffice } from "./speakers.ts"
 const apposed =
   "(?:who|(?:an?|the)(?:\\s[\\p{L}’'-]+){0,4}?\\s(?!(?:number|order|border|power|water|river|cent(?:er|re)|matter|winter|summer)\\b)[\\p{L}-]*(?:or|er|ist|ian|ant|president|correspondent|resident|expert|scholar|fellow|head|chief|general|analyst)(?=,|\\s(?:of|at|in|with|for|from|on)\\s))[^,.;“”\"]{0,90},\\s"
 
-const accordingFirst = new RegExp(`^According to (.{2,80}?), (?:${apposed})?`, "u")
+const accordingFirst = regExp(`^According to (.{2,80}?), (?:${apposed})?`, "u")
 
 /** Who or what a report is attributed to at the end of a sentence: "…, according to A, a scholar." */
 const accordingLast = /,?\saccording\sto\s(?:the\s)?([^,.;“”]{2,120}?)(?:,\s(?:an?|the)\s[^,.;“”]{2,80})?[.”"]*$/u
@@ -156,7 +157,7 @@ export const attributedLast = (paragraph: Paragraph, sentence: Range, context: C
 const gathering = "the (?:meeting|conference|session|symposium|forum|talks|plenum)"
 
 /** "It was stressed at the meeting that …", "During the meeting, it was stressed that …" */
-const passiveCue = new RegExp(
+const passiveCue = regExp(
   `^(?:(?:At|During) (?<speaker>${gathering}), it|(?:(?:Therefore|In addition|Moreover|Furthermore|Meanwhile|Finally), it|It))(?: was| is(?= [^.;]{4,40} at the)|[’']s(?= [^.;]{4,40} at the)) (?:also |further )?(?<cue>\\p{Ll}+(?:\\s(?:out|clear))?) (?:(?:at|during|by) (?<at>${gathering}) )?that `,
   "du",
 )

@@ -1,3 +1,4 @@
+import { regExp } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Range } from "../model.ts"
@@ -88,7 +89,7 @@ const opensWith = (paragraph: Paragraph, sentence: Range, cue: Range, { at }: Co
         (start === sentence.start && paragraph.reading.text.slice(end, cue.start) === office)),
   )
 
-const collectiveFirst = perLexicon(({ collectives }) => new RegExp(`^(?:${collectives.zh})`, "u"))
+const collectiveFirst = perLexicon(({ collectives }) => regExp(`^(?:${collectives.zh})`, "u"))
 
 /** Where the sentence before begins. */
 const sentenceBefore = /[^。！？]*[。！？]$/u

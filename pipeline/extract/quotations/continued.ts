@@ -1,3 +1,4 @@
+import { regExp } from "../../core/pattern.ts"
 import { overlaps } from "../../core/text.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
@@ -31,16 +32,16 @@ const addressesZh = /[你您]|[，；](?:使)?我(?!国|党|军|省|市|县|区|
 const patterns = perLexicon(({ narration: { en, zh } }) => {
   const any = (words: ReadonlyArray<string>) => `(?:${words.join("|")})`
   return {
-    reporter: new RegExp(`^(?:${any(en.connectives)},?\\s)?${any(en.opens)}`, "u"),
-    spoken: new RegExp(`\\b${any(en.spoken)}\\b`, "iu"),
-    pastTense: new RegExp(`\\b${any([...en.past, "\\p{L}{2,}ed"])}\\b`, "iu"),
+    reporter: regExp(`^(?:${any(en.connectives)},?\\s)?${any(en.opens)}`, "u"),
+    spoken: regExp(`\\b${any(en.spoken)}\\b`, "iu"),
+    pastTense: regExp(`\\b${any([...en.past, "\\p{L}{2,}ed"])}\\b`, "iu"),
     /** A country or a side and what it does, in the present: "China stands ready to work with …". */
-    presentSubject: new RegExp(
+    presentSubject: regExp(
       `^(?:The\\s)?(?:\\p{Lu}[\\p{L}’'-]*\\s){1,4}(?:side\\s)?(?:also\\s|firmly\\s|always\\s|highly\\s|fully\\s|resolutely\\s|sincerely\\s)?${any(en.sides_do)}\\b`,
       "u",
     ),
     /** Somebody, known or not, says something: "Practitioners emphasized that …". */
-    newCue: new RegExp(
+    newCue: regExp(
       `(?<!\\b(?:had|has|have|is|was|were|be|been)\\s(?:\\p{L}+\\s)?)\\b${any(en.say_that)}\\s(?:[^,.;“”]{0,30}\\s)?that\\s`,
       "u",
     ),
@@ -48,21 +49,21 @@ const patterns = perLexicon(({ narration: { en, zh } }) => {
      * The main verb of a sentence tells what somebody did, whatever is present in its clauses: "Survivors and officials
      * discussed current needs", "On trade, the envoys exchanged views".
      */
-    tells: new RegExp(
+    tells: regExp(
       `^(?:(?:As|During|In|On|At|For|After|Before|While|When|Following|Finally|Additionally|Lastly|Together|Also|However|Meanwhile|Separately)\\b[^,“”]{0,120},\\s)?(?!We\\b)(?:(?!\\b(?:that|which|who|whom|is|are|was|were|be|been|has|have|had|as|will|must|should|can|we|our)\\b)[\\p{L}.’'-]+,?\\s){1,12}?(?:(?:also|then|further|later|both|jointly)\\s)?(?<!\\b(?:an?|the|our|their|its|his|her|of|with|and)\\s)${any(en.do)}\\s(?!(?:at|in|by|during|on|under|last|this|yesterday|today|to\\sbe)\\s)`,
       "u",
     ),
-    reporterZh: new RegExp(`^${any(zh.opens)}|${zh.has.join("|")}`, "u"),
+    reporterZh: regExp(`^${any(zh.opens)}|${zh.has.join("|")}`, "u"),
     /** Somebody is reported to speak, whether or not it is known who. */
-    newCueZh: new RegExp(`[：:][“「]|${any(zh.say)}[，：:]|，称(?!为|之|作|得|号|谓|职|呼|赞)`, "u"),
-    spokenZh: new RegExp(`^${any([...zh.own_side, ...zh.speaker_opens])}`, "u"),
-    ownSideZh: new RegExp(`^${any(zh.own_side)}`, "u"),
-    notSubjectZh: new RegExp(zh.not_subject.join("|"), "u"),
-    bodyDoesZh: new RegExp(
+    newCueZh: regExp(`[：:][“「]|${any(zh.say)}[，：:]|，称(?!为|之|作|得|号|谓|职|呼|赞)`, "u"),
+    spokenZh: regExp(`^${any([...zh.own_side, ...zh.speaker_opens])}`, "u"),
+    ownSideZh: regExp(`^${any(zh.own_side)}`, "u"),
+    notSubjectZh: regExp(zh.not_subject.join("|"), "u"),
+    bodyDoesZh: regExp(
       `^(?:[和与、]\\p{Script=Han}{2,16}?)?(?:\\d{1,2}日|今天|近日|日前|当天|昨天)?[也还]?(?:继续|联合|再次|正式|同时)?${any(zh.body_does)}`,
       "u",
     ),
-    personDoesZh: new RegExp(
+    personDoesZh: regExp(
       `^(?:等)?(?:首先|随后|还|又|深入|详细|认真|亲切|仔细|一路|边走边)?${any(zh.person_does)}`,
       "u",
     ),

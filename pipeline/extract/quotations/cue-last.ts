@@ -1,3 +1,4 @@
+import { regExp } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { holderOf } from "../holders.ts"
 import type { Range } from "../model.ts"
@@ -12,7 +13,7 @@ import { antecedent, between, englishSpeaker, holdsOffice } from "./speakers.ts"
 const occasion =
   '(?:\\s(?:reporters|journalists|lawmakers|legislators|parliament|diplomats|the (?:press|media|council|assembly|parliament|audience|committee)|(?:to|at|in|on|during|after)\\s(?:(?!\\bthat\\s(?:the|he|she|it|they|we|an?|in|there|\\p{Lu}))(?:[^,.;“”]|(?<=\\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\\.)){2,110}?|when\\s(?:he\\s|she\\s)?(?:was\\s)?asked\\s[^;]{2,220}?|today|yesterday|earlier|late|here|recently|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\\s(?:morning|afternoon|evening|night))?)){0,3}(?:,\\s\\p{L}+ing\\s(?!\\p{L}+\\ssaid\\b)[^“”]*)?[.”"]*$'
 
-const occasionOnly = new RegExp(`^${occasion}`, "u")
+const occasionOnly = regExp(`^${occasion}`, "u")
 
 /** A comma after the cue: "…, the Treasury Department said, after two days of talks." */
 const insertedOnly = /^,\s(?!["“])[^“”"]*$/u
@@ -33,7 +34,7 @@ const afterCircumstance =
 const circumstance =
   /^(?:When|While|After|Before|On|In|At|During|As|Amid|Amidst|Given|Despite|By|Asked|Speaking|For|With|Under|Since|If|Through|\p{Lu}\p{L}+ing)\b/u
 
-const roleAndOccasion = new RegExp(`^(?:\\s\\([^()]{1,20}\\))?(?:,\\s[^“”]{2,220}?)?${occasion}`, "u")
+const roleAndOccasion = regExp(`^(?:\\s\\([^()]{1,20}\\))?(?:,\\s[^“”]{2,220}?)?${occasion}`, "u")
 
 /** A comma and the subject of a cue that stands last, with an office between commas after a name. */
 const subjectLast =

@@ -1,3 +1,4 @@
+import { regExp } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
@@ -353,11 +354,11 @@ const narration = perLexicon(({ narration: { en } }) => {
     words.join("|"),
   )
   return {
-    any: new RegExp(
+    any: regExp(
       `;\\s[^,;“”]{2,40}?\\s(?:declined|refused)\\sto\\s|(?:,|(?<=,[”"]))\\saccording\\sto\\s|(?:,\\s)?(?:\\s|\\b)(?:and|while|as)\\s(?:(?:also|${others})\\s)*(?:${deeds})\\b|,\\s(?:${listed})\\s|(?:,|(?<=,[”"]))\\sdescribing\\s|,\\swith\\s(?:fellow|other|several|both)\\s(?:\\p{L}+\\s)?(?:leaders|members|participants|officials|partners|allies|ministers)\\s\\p{Ll}+ing\\s|,\\s(?:and|while|but)\\s\\p{Lu}[\\p{L}.’'-]+\\s(?:responded|replied|answered|said|told|noted|stressed)\\s`,
       "u",
     ),
-    afterObject: new RegExp(
+    afterObject: regExp(
       `(?:;\\s(?:and\\s)?|(?:,\\s)?(?:\\s|\\b)and\\s)(?:(?:also|then|later)\\s)?(?:${further})\\s`,
       "u",
     ),
@@ -375,8 +376,8 @@ const occasion =
   /\sduring\s(?:an?|his|her|their)\s(?:[\p{L}-]+\s){0,3}(?:meeting|talks|call|conversation|briefing|conference|interview)\s(?:with|in|at|here|on)\b|\sat\s(?:an?|the|his|her)\s(?:[\p{L}-]+\s)?(?:press|news)\s(?:conference|briefing)\b|\swhen\s(?:he|she|they)\s(?:met|spoke|visited|addressed|received|hosted)\b/u
 
 /** A group did something at the same time: "…, while delegates called for a return to talks". */
-const othersDo = perLexicon(
-  ({ unnamed }) => new RegExp(`,\\swhile\\s(?:(?:the|other|some|many)\\s)?(?:${unnamed.en})\\s\\p{Ll}{2,}ed\\s`, "u"),
+const othersDo = perLexicon(({ unnamed }) =>
+  regExp(`,\\swhile\\s(?:(?:the|other|some|many)\\s)?(?:${unnamed.en})\\s\\p{Ll}{2,}ed\\s`, "u"),
 )
 
 /** What joins a second subject to the first, up to its name. */

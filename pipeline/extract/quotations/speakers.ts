@@ -1,4 +1,5 @@
 import { weekdaysEn } from "../../core/calendar.ts"
+import { regExp } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { holderOf } from "../holders.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
@@ -18,7 +19,7 @@ const affiliation =
   "\\sof\\s(?:the\\s)?\\p{Lu}[\\p{L}&.’'-]*(?:\\s(?:of\\s|the\\s|and\\s|for\\s)*\\p{Lu}[\\p{L}&.’'-]*){0,6}"
 
 /** What may stand between an English speaker and the cue: adverbs, a body, or an office between commas. */
-export const between = new RegExp(
+export const between = regExp(
   `^(?:${affiliation})?(?:\\s\\([^()]{2,40}\\))?(?:,?\\sin\\s(?:his|her|their|an?|the)\\s(?:\\p{Ll}+\\s)?(?:remarks|speech|address|statement|message|letter|interview|tweet|post))?(?:\\son\\sthe\\ssidelines\\sof\\s[^,.;]{2,110}?(?=\\s))?(?:,\\s[^.;“”"]{2,200},)?\\s*(?:${adverb}\\s)*$`,
   "u",
 )
@@ -35,7 +36,7 @@ const beforeCue = `(?:,\\s(?:in\\s(?:turn|response|return|reply)|for\\s(?:his|he
 /** A circumstance in which somebody says something: "The comment was made after |she noted that". */
 const whenSaid = '[^“”"]{0,220}\\s(?:after|when|as|while|before|because)\\s'
 
-const pronoun = new RegExp(
+const pronoun = regExp(
   `^(?:${openingClause}(?:where\\s)?|(?:But|And|Yet)\\s|${whenSaid})(He|She|he|she|They|they)${beforeCue}`,
   "u",
 )
@@ -43,24 +44,24 @@ const pronoun = new RegExp(
 /** Somebody called He, with who he is: "He, also a member of …, said". */
 const namedHe = /^He,\s(?:also|who)\s[^“”]{2,200},\s(?:also\s)?$/u
 
-const definite = new RegExp(
+const definite = regExp(
   `^${clauseOpening}((?:The|the)\\s\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+){0,3})${beforeCue}`,
   "u",
 )
 
 /** An office in small letters: "the former prime minister recalled". */
-const smallOffice = new RegExp(
+const smallOffice = regExp(
   `^${clauseOpening}((?:The|the)\\s(?:former\\s|then\\s)?((?:\\p{Lu}[\\p{L}.]+\\s)?\\p{Ll}+(?:[\\s-]\\p{Ll}+){0,2}?))${beforeCue}`,
   "u",
 )
 
 const collectivePatterns = perLexicon(({ collectives }) => ({
-  en: new RegExp(`(?:^|[,.]\\s|\\band\\s|\\bwhile\\s)(${collectives.en})\\s(?:${adverb}\\s)*$`, "u"),
-  zh: new RegExp(`(?:^|[，；])(${collectives.zh})(?:还|也|并|特别|一致|都|均|共同)?$`, "u"),
+  en: regExp(`(?:^|[,.]\\s|\\band\\s|\\bwhile\\s)(${collectives.en})\\s(?:${adverb}\\s)*$`, "u"),
+  zh: regExp(`(?:^|[，；])(${collectives.zh})(?:还|也|并|特别|一致|都|均|共同)?$`, "u"),
 }))
 
 /** Several who hold offices: "The President and Vice President", "the National Security Advisors". */
-const jointHolders = new RegExp(
+const jointHolders = regExp(
   `^${openingClause}((?:The|the)\\s(?:(?:two|three|four)\\s)?\\p{Lu}[\\p{L}-]*(?:\\s(?:and|the|of|&|\\p{Lu}[\\p{L}-]*)){0,8})\\s(?:${adverb}\\s)*$`,
   "u",
 )
@@ -69,7 +70,7 @@ const jointHolders = new RegExp(
 export const holdsOffice = (words: string, { isOfficeWord }: Lexicon): boolean =>
   words.split(" ").some((word) => isOfficeWord(word) || isOfficeWord(word.replace(/s$/u, "")))
 
-const afterComma = new RegExp(`^,\\s(?:${adverb}\\s)*$`, "u")
+const afterComma = regExp(`^,\\s(?:${adverb}\\s)*$`, "u")
 
 /** "The Envoy, (Ms.) Marit Solheim, told": the name stands between commas after its office. */
 const isApposed = (text: string, { entity, office, start }: Mention): boolean =>
@@ -162,32 +163,30 @@ const issuedZh =
 
 /** Speakers without a name, at the beginning of a sentence or clause. */
 const unnamedPatterns = perLexicon(({ unnamed }) => ({
-  en: new RegExp(
+  en: regExp(
     `^(?:[^“”"]{0,160},\\s(?:with\\s|(?:and|while)\\s(?=\\p{Lu}))?)?((?:\\p{Lu}[^,.“”]{2,60}?\\sand\\s(?:other|fellow|his|her|the)\\s)?(?:(?:[Tt]he|[Aa]n?|Some|Several|Many|All)\\s)?(?:(?!(?:that|with|by|from|to|of|and)\\s)\\p{L}[\\p{L}\\p{N}.’'-]*\\s|and\\s(?=\\p{Lu})){0,6}?(?:${unnamed.en})(?:\\s(?:attending|from|of|(?<=spokes(?:person|man|woman)\\s)for|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s(?:U\\.S\\.|[^,.;“”]){2,60}?)?)(?:,\\s[^,.;“”]{3,120},)?\\s(?:${adverb}\\s)*$`,
     "u",
   ),
-  zh: new RegExp(
+  zh: regExp(
     `(?:^|[，。；：])(?:另?据|有)?((?!按照|根据|遵照|落实|贯彻|依照|针对|对于|围绕)[^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}|《[^》]{2,30}》))(?:发言时?|普遍|明确|都|纷纷|一致)?${timeZh}(?:在[\\p{Script=Han}·]{2,14})?(?:[对向](?:(?:记者|媒体|外界)\\p{Script=Han}{0,4}|\\p{Script=Han}{1,8}[社报台网]))?(?:还|也|再次|都|普遍)?(?:${issuedZh}|援引[^，。]{2,16}的(?:话|消息)|通报|警告)?(?:报道)?$`,
     "u",
   ),
 }))
 
 /** A group that does something first and speaks after a comma: 港口人士|高度评价此文，认为…. */
-const groupFirst = perLexicon(
-  ({ unnamed }) =>
-    new RegExp(
-      `^(?:(他们|她们)(?!会)|((?!按照|根据|遵照|落实|贯彻|依照|针对|对于|围绕)[^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}))(?:还|也|都|普遍|高度|积极|热烈|衷心)?(?:评价|感谢|赞赏|赞扬|欢迎|祝贺|肯定|支持|关注))[^。；：“”]*，(?:并|还)?$`,
-      "u",
-    ),
+const groupFirst = perLexicon(({ unnamed }) =>
+  regExp(
+    `^(?:(他们|她们)(?!会)|((?!按照|根据|遵照|落实|贯彻|依照|针对|对于|围绕)[^，。；：“”（）\\d]{0,16}?(?:${unnamed.zh}))(?:还|也|都|普遍|高度|积极|热烈|衷心)?(?:评价|感谢|赞赏|赞扬|欢迎|祝贺|肯定|支持|关注))[^。；：“”]*，(?:并|还)?$`,
+    "u",
+  ),
 )
 
 /** Who opens a sentence without a name: a pronoun, an office or body, a collective, a group; group 1. */
-export const openingPattern = perLexicon(
-  ({ unnamed, collectives, nationality }) =>
-    new RegExp(
-      `^(?:[^,]{0,60},\\s)?((?:(?:The|the)\\s(?:${nationality})\\s(?:\\p{Ll}+\\s){1,3}?(?=\\p{Ll}+ed\\s)|(?:The|the)\\s(?:\\p{Lu}[\\p{L}-]+\\s){1,3}|He\\s|She\\s|They\\s|(?:${collectives.en})\\s|(?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.’'-]+\\s){0,6}?(?:${unnamed.en})\\s))`,
-      "u",
-    ),
+export const openingPattern = perLexicon(({ unnamed, collectives, nationality }) =>
+  regExp(
+    `^(?:[^,]{0,60},\\s)?((?:(?:The|the)\\s(?:${nationality})\\s(?:\\p{Ll}+\\s){1,3}?(?=\\p{Ll}+ed\\s)|(?:The|the)\\s(?:\\p{Lu}[\\p{L}-]+\\s){1,3}|He\\s|She\\s|They\\s|(?:${collectives.en})\\s|(?:(?:[Tt]he|Some|Several|Many|All)\\s)?(?:[\\p{L}.’'-]+\\s){0,6}?(?:${unnamed.en})\\s))`,
+    "u",
+  ),
 )
 
 /** Where words stand last before a cue. */
@@ -330,7 +329,7 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
 }
 
 /** Between a Chinese speaker and the cue: an adverb or a circumstance, without a further clause. */
-const betweenZh = new RegExp(
+const betweenZh = regExp(
   `^[”》]?(?:[上中少]将|[大上中]校)?(?:${[
     "[^。；“”：，]{0,8}",
     // 邓小平|语气随和地说
@@ -380,7 +379,7 @@ const isItsStatement = (group: string, name: string): boolean =>
   )
 
 /** Others without a name who issue something together with somebody: 欧佩克|与多个产油国7日发表声明. */
-const withOthers = new RegExp(`^((?:（[^）]{1,12}）)?(?:和|与|同|及)[^，。；：“”]{2,16}?)${timeZh}${issuedZh}$`, "u")
+const withOthers = regExp(`^((?:（[^）]{1,12}）)?(?:和|与|同|及)[^，。；：“”]{2,16}?)${timeZh}${issuedZh}$`, "u")
 
 /** Whom somebody meets, up to his office. */
 const metBefore = /(?:会见|接见|会晤|拜会|拜访|看望|约见|宴请|拜见)了?$/u
@@ -390,15 +389,14 @@ const relative =
   /^的?(?:家人|家属|亲属|律师|代理律师|辩护律师|团队|竞选团队|办公室|妻子|丈夫|女儿|儿子|母亲|父亲|朋友|邻居|同事)(?!\p{Script=Han}{2})/u
 
 /** An office with which a text begins, and a name or a verb after it. */
-const officeFirst = perLexicon(({ officeZh }) => new RegExp(`^(?:前)?(?:${officeZh}|代表|大使)\\p{Script=Han}`, "u"))
+const officeFirst = perLexicon(({ officeZh }) => regExp(`^(?:前)?(?:${officeZh}|代表|大使)\\p{Script=Han}`, "u"))
 
 /** Between a country and what it says. */
-const countrySays = new RegExp(`^(?:后|随后|则|也|亦|还)?${timeZh}(?:${issuedZh})?$`, "u")
+const countrySays = regExp(`^(?:后|随后|则|也|亦|还)?${timeZh}(?:${issuedZh})?$`, "u")
 
 /** An office that stands for who holds it: 总书记强调. */
-const officeAloneZh = perLexicon(
-  ({ officeZh }) =>
-    new RegExp(`(?:^|，)(${officeZh})(?:还|也|又|再次|多次|明确|着重|作出重要指示|发表重要讲话)?$`, "u"),
+const officeAloneZh = perLexicon(({ officeZh }) =>
+  regExp(`(?:^|，)(${officeZh})(?:还|也|又|再次|多次|明确|着重|作出重要指示|发表重要讲话)?$`, "u"),
 )
 
 /** The only person of a document whose office ends so. */
