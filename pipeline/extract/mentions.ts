@@ -51,8 +51,8 @@ const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon):
   if (entity.type === "organization" && text.startsWith("大使", end - 1)) return true
   if (entity.type === "organization" && isOfOther.test(text.slice(Math.max(0, start - 2), end))) return true
   if (entity.type === "organization")
-    return /^(?:[部局院厅署处司社校会团]长(?![期远时年效官])|部长官|部[门队分]|社论|学(?:生(?![命物态])|城))/u.test(
-      text.slice(end - 1, end + 2),
+    return /^(?:[部局院厅署处司社校会团]长(?![期远时年效官城春三治征]|江[水流航海口委防])|部长官|部[门队分]|社论|学(?:生(?![命物态])|城))/u.test(
+      text.slice(end - 1, end + 3),
     )
   // 法国人 is what somebody is; 法国人民 is the people of the place.
   if (entity.type === "place")

@@ -61,6 +61,9 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
     /^(?:\p{Lu}\p{L}+\s){1,2}(?:City|Province|County|District)\sand\s(?!(?:City|Province|County|District)\s)(?=\p{Lu})/u.exec(
       text.slice(start, end),
     )?.[0].length ?? 0
+  // "Mohammed bin |Abdulrahman Al Thani and Egyptian General Intelligence Service"
+  if (/\s(?:bin|ibn|bint)\s$/u.test(text.slice(Math.max(0, start - 6), start)))
+    start += /^.*?\sand\s(?=\p{Lu})/u.exec(text.slice(start, end))?.[0].length ?? 0
   // "University of Chicago and Purdue University"
   const isHalf = /\b(?:University|College|Institute|Museum|Bank)\sof\s(?:the\s)?$/u.test(
     text.slice(Math.max(0, start - 20), start),
@@ -127,6 +130,10 @@ const twoOfAKind =
 /** A body that begins with its kind, after another. */
 const ofJoined = /^(.+)\sand\s((?:University|Ministry|Institute|Academy|Embassy|College|Bank|Museum)\sof\s.+)$/u
 
+/** Nouns of groups, which schools do not have in their names, and the end of a school's. */
+const groupNoun = /^(?:Partnership|Alliance|Initiative|Network|Exchange|Coalition|Project|Fund)$/u
+const schoolEnd = /\s(?:University|College)$/u
+
 /** The names that "and" joins in what a pattern matched, where the first ends as the name of a body does. */
 const bodiesIn = (
   words: string,
@@ -155,7 +162,9 @@ const bodiesIn = (
   // "Arden Foreign Affairs Office and Arden Association for …"; but "the General Office and …".
   const isOffice =
     (noun === "Office" || noun === "Association") && first.split(" ").length > "Foreign Office and ".split(" ").length
-  if (patterns.isBody(noun) || isOffice) {
+  // "Harbor Regional Partnership and Arden State University"
+  const isGroup = groupNoun.test(noun) && first.split(" ").length > 3 && schoolEnd.test(rest.name)
+  if (patterns.isBody(noun) || isOffice || isGroup) {
     // What follows may be something else: "… Central Committee and Foreign Minister Wang".
     const isBodyToo = rest.name.split(" ").some((word) => patterns.isBodyNoun(word))
     return [{ name: first.replace(/,?\sand\s$/u, ""), index: lead }, ...(isBodyToo ? [rest] : [])]
@@ -251,7 +260,7 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
 
 /** What a country has in another, or at an organisation. */
 const mission =
-  /^(?:(?:大使馆|使馆|总领事馆|总领馆|领事馆)(?:(?:经商|经济商务|经济商务参赞|商参|商务|文化|教育|科技|领侨|新闻)[处组]|领事部|武官处)?|常驻代表团|代表团|使团|代表处)(?![员长])/u
+  /^(?:(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团)(?:(?:经商|经济商务|经济商务参赞|商参|商务|文化|教育|科技|领侨|新闻)[处组]|领事部|武官处)?|常驻代表团|代表团|代表处)(?![员长])/u
 
 /** A mission by the character for the country where it is: 驻华使馆. */
 const missionInShort = /^驻[华美英法德俄日韩朝印越](?:大使馆|使馆|总领事馆|总领馆)(?![员长])/u
@@ -264,6 +273,9 @@ const opensOwnMission = regExp(`${ownMission}$`, "u")
 const shortMission = perLexicon(({ organizationPatterns: { countries } }) =>
   regExp(`(?<=${ownMission})([${[...countries.keys()].join("")}])(大?使馆)(?![员长])`, "gu"),
 )
+
+/** A directorate-general of the European Commission. */
+const directorateZh = /^(?:(?![的在是由向对将等、])\p{Script=Han}){2,14}?总司(?!长[^，。、；])/u
 
 /** How much of the text right after a body names one of its parts: 乌克兰国防部|情报总局, 四川大学|华西医院. */
 const partLength = (text: string, { start, end }: Range, { organizationPatterns: patterns }: Lexicon): number => {
@@ -279,8 +291,10 @@ const partLength = (text: string, { start, end }: Range, { organizationPatterns:
   if (hasOffice) return own + "办公室".length
   // 外交部|亚洲司, 上海合作组织|秘书处
   const department = name.endsWith("部") ? (patterns.departmentZh.exec(rest)?.[0].length ?? 0) : 0
+  // 欧盟委员会|税务与海关同盟总司
+  const directorate = name === "欧盟委员会" || name === "欧委会" ? (directorateZh.exec(rest)?.[0].length ?? 0) : 0
   const secretariat = /(?:组织|联盟|机制|大会)$/u.test(name) && /^秘书处(?!长)/u.test(rest) ? "秘书处".length : 0
-  return Math.max(own, department, secretariat)
+  return Math.max(own, department, directorate, secretariat)
 }
 
 /** How much of the text right after a body names its branch in a place: 国际货币基金组织|上海中心, 中国贸促会|江苏省分会. */
