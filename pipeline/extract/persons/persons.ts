@@ -58,7 +58,7 @@ import {
   withoutFamilyName,
 } from "./english-names.ts"
 import { arabicArticle, isParticled, Persons, withinSentence } from "./known-persons.ts"
-import { officePatterns } from "./offices.ts"
+import { officePatterns, rankZh } from "./offices.ts"
 
 /** Is a word no part of a longer name or word? */
 const standsAlone = (text: string, start: number, end: number): boolean =>
@@ -239,7 +239,9 @@ export class PersonFinder {
         const isSecond = text.charAt(end) === "）" && text.charAt(office.start - 1) === "（"
         const isLabel = text.charAt(end) === " " && isStandingLabel(text)
         const start =
-          isSecond || isLabel || (text.charAt(end) === "的" && saysNext.test(text.slice(end, end + 8))) ? end + 1 : end
+          isSecond || isLabel || (text.charAt(end) === "的" && saysNext.test(text.slice(end, end + 8)))
+            ? end + 1
+            : end + (heldAs.exec(text.slice(end, end + 8))?.[0].length ?? 0)
         // 苏丹 is a country before it is a title.
         if (
           !isFree(
@@ -267,6 +269,12 @@ export class PersonFinder {
       for (const { name, ...range } of dottedNamesOf(paragraph, this.lexicon))
         if (isFree(range, [...taken, ...this.of(paragraph)]))
           this.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
+      for (const { end: start } of officesIn(paragraph, this.lexicon)) {
+        const name = nearlyTranscribed(text, start, this.lexicon)
+        const range = { start, end: start + (name?.length ?? 0) }
+        if (name !== undefined && isFree(range, [...taken, ...this.of(paragraph)]))
+          this.add(paragraph, range, personNamed(null, name), "zh-transcribed-name")
+      }
       for (const { name, ...range } of shownNames(text, this.lexicon)) {
         // The title says of what country: 李强同泰国总理会谈.
         const known = this.lexicon.shortZh(name, this.title + text)
@@ -820,6 +828,20 @@ export const joinScripts = (mentions: ReadonlyArray<Mention>): ReadonlyArray<Men
 }
 
 const dottedNamesOf = perParagraph(dottedNames)
+
+/** A rank or the like in brackets between an office and its holder. */
+const heldAs = regExp(`^（(?:${rankZh})）`, "u")
+
+const dottedOnly = /^\p{Script=Han}{1,6}(?:·\p{Script=Han}{1,8}?)+(?=[、，。；：（）]|等[，。出参陪]|一行|$)/u
+
+/** A name with a dot right after an office, all but one of its characters transcriptions': 大使|坎葆·恩塔万. */
+const nearlyTranscribed = (text: string, start: number, { transcriptionDotted }: Lexicon): string | undefined => {
+  const name = dottedOnly.exec(text.slice(start, start + longestDotted))?.[0]
+  const others = Array.from(name ?? "").filter((one) => one !== "·" && !transcriptionDotted.has(one))
+  return others.length === 1 ? name : undefined
+}
+
+const longestDotted = 24
 
 /** The first part of a transcribed name, and its dot. */
 const beforeDot = /^\p{Script=Han}{1,6}·/u

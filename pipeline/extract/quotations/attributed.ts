@@ -1,5 +1,6 @@
 import { regExp } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
+import { holderOf } from "../holders.ts"
 import type { Mention, Range } from "../model.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
 import { groupIn, quotedFrom, reported, trimmed } from "./model.ts"
@@ -54,14 +55,16 @@ const accordingTo = (
   context: Context,
 ): Quotation | undefined => {
   const inside = context.at(paragraph).filter((one) => one.start >= source.start && one.end <= source.end)
-  const speaker =
+  const named =
     inside.find(({ entity }) => entity.type === "person") ??
     inside.find((one) => one.entity.type === "organization" && isSource(one))
+  const words = paragraph.reading.text.slice(source.start, source.end)
+  // "…, according to the spokesperson"
+  const holder = inside.length === 0 ? holderOf(words.toLowerCase(), context.smallHolders) : undefined
+  const speaker = named ?? (holder === undefined ? undefined : { ...source, entity: holder })
   if (content === undefined) return undefined
   // '"…," according to the statement' is quoted, whoever made it.
-  const isDocument =
-    /^["“]/u.test(paragraph.reading.text.slice(content.start)) &&
-    document.test(paragraph.reading.text.slice(source.start, source.end))
+  const isDocument = /^["“]/u.test(paragraph.reading.text.slice(content.start)) && document.test(words)
   if (speaker === undefined && !isDocument) return undefined
   const { start, end } = speaker ?? source
   return byAccount(paragraph, cue, { range: { start, end }, entity: speaker?.entity }, content, context)

@@ -2,6 +2,7 @@ import { regExp } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Range } from "../model.ts"
+import { ownVoiceZh } from "./continued.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
 import { reported, trimmed } from "./model.ts"
 import { chineseSpeaker } from "./speakers.ts"
@@ -191,6 +192,7 @@ const addressee = /^[^，。；：“”]{1,16}(?=[，：])/u
 export const chinese = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
   const words = text.slice(sentence.start, sentence.end)
+  if (ownVoiceZh.test(words)) return []
   for (const match of words.matchAll(context.lexicon.cues.zh)) {
     const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
     const rest = text.slice(cue.end, sentence.end)

@@ -86,6 +86,9 @@ const actsZh = (
 /** What only a speaker says: duties, and "we". */
 const dutyZh = /(?:^|[，；：])(?:要(?!求)|必须|不能|不要|应|应该|应当|只有|既要|更要|做到)|[我你咱]们/u
 
+/** A sentence in which the speaker of the one before speaks of himself: 我同奥森总理一致认为，…. */
+export const ownVoiceZh = /^(?:我(?:同|和|与|愿|想|希望|认为|相信|坚信|期待|很高兴|高兴地)|此访是我)/u
+
 /** What a speaker thinks or cites in his speech: 我们一致认为，…, 中国古人说，…. */
 const ownSayingZh =
   /^(?:我们?(?:都|也|一致|始终|共同|坚定)?(?:认为|相信|坚信)|(?:中国|我国)?(?:有句)?(?:古人|古语|老话|俗话|谚语|先贤)\p{Script=Han}{0,4}[说云言讲道][，：:])/u
@@ -147,7 +150,7 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, le
         entity.type === "person" && entity.id === open.speaker?.entity?.id && text.charAt(start - 1) !== "《",
     )
     if (isOfSpeaker || (isCited(text, open) && !dutyZh.test(words) && !forms.ownSideZh.test(words))) return false
-    if (ownSayingZh.test(words)) return true
+    if (ownSayingZh.test(words) || ownVoiceZh.test(words)) return true
     // 要紧扣习近平总书记视察…精神，…
     if (/^(?:要(?!求)|必须|应当)/u.test(words) && !forms.newCueZh.test(words)) return true
     const tellsOn = forms.reporterZh.test(words) && !/^(?:愿|希望|期待|相信|欢迎(?!仪式|宴|会|晚))/u.test(words)

@@ -196,6 +196,9 @@ export const cueLast = (
   return []
 }
 
+/** An office alone between what is said and its cue. */
+const officeBetween = /^\s[Tt]he\s(?:\p{L}[\p{L}’'-]*\s){1,4}$/u
+
 /** “…,” said X. and “…,” X said. */
 export const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
@@ -232,11 +235,16 @@ export const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArra
       person?.entity ??
       (he === null ? undefined : antecedent(text, { start: match.index, end: after }, paragraph, context))
     const range = person ?? (he === null ? undefined : { start: after + 1, end: after + 1 + (he[1]?.length ?? 0) })
-    if (range === undefined) continue
-    if (entity !== undefined) context.last = entity
+    // '"He was wrong," the President said.'
+    const office =
+      range === undefined && officeBetween.test(lead) && /(?:^|[.!?][”"]?\s)$/u.test(text.slice(0, match.index))
+        ? englishSpeaker(text, { start: after + 1, end: cueRange.end }, cueRange, paragraph, context)
+        : undefined
+    const speaker = range === undefined ? office : { range, entity }
+    if (speaker === undefined) continue
+    if (speaker.entity !== undefined) context.last = speaker.entity
     const content = { start: match.index, end: after }
     const { verb } = cue
-    const speaker = { range, entity }
     const first: Quotation = {
       paragraph,
       type: "direct",

@@ -411,9 +411,12 @@ const subjectOf = (whole: Range, paragraph: Paragraph, context: Context): Speake
       ? { range: { start: sentence.start + adverbial(lead), end: second.end }, entity: undefined }
       : { range: { start: person.start, end: person.end }, entity: person.entity }
   }
-  const words = openingPattern(context.lexicon).exec(text.slice(sentence.start, sentence.end))?.[1]
+  const told = text.slice(sentence.start, sentence.end)
+  // "The Secretary General, |for his part, thanked …"
+  const part = /(?<=^The\s(?:\p{Lu}[\p{L}-]+\s){0,3}\p{Lu}[\p{L}-]+),\sfor\s(?:his|her)\s(?:own\s)?part,\s/u.exec(told)
+  const words = part === null ? openingPattern(context.lexicon).exec(told)?.[1] : part[0]
   if (words === undefined) return undefined
-  const until = sentence.start + text.slice(sentence.start).indexOf(words) + words.length
+  const until = sentence.start + told.indexOf(words) + words.length
   // "China’s Ministry| of Commerce on Thursday denied … and reiterated": the whole body.
   const body = context
     .at(paragraph)
