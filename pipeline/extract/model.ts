@@ -99,7 +99,7 @@ const possessedZh =
 
 /** Words that end before the office of a person whom another serves: "Special Envoy of (Chinese) |General Secretary A". */
 export const servantOf =
-  /^.*\b(?:Envoy|Representative|Advis[eo]r|Counsell?or|Aide|Spokes(?:person|man|woman))\s(?:of|to|for)\s/u
+  /^.*\b(?:[Ee]nvoy|[Rr]epresentative|[Aa]dvis[eo]r|[Cc]ounsell?or|[Aa]ide|[Ss]pokes(?:person|man|woman))\s(?:of|to|for)\s/u
 const servesHolder = regExp(`${servantOf.source}(?:\\p{Lu}\\p{L}+\\s)?$`, "u")
 
 /** Is a name no more than whose something is: "the Biden-Harris Administration", "President Biden's agenda"? */

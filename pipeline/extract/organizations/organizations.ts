@@ -463,7 +463,7 @@ const chineseOrganizations = (
 const agreement = /^\s(?:Treaty|Agreement|Accords?|Convention|Protocol|Pact)(?!\p{L})/u
 
 /** What may stand before a name and belongs to it: "A. Philip Randolph Institute", "23rd Avenue Church of God". */
-const initial = /(?<![\p{L}\p{N}.])(?:\p{Lu}\.\s){1,2}$/u
+const initial = /(?<![\p{L}\p{N}.])(?:(?:\p{Lu}\.\s){1,2}|St\.\s)$/u
 const numbered = /(?<!\d)\d{1,3}(?:st|nd|rd|th)\s$/u
 
 /** Whose a body is, in the plural: "Sailors' |Union of the North". */

@@ -109,7 +109,7 @@ export const officePatterns = perLexicon(
       return null
     }
     const said =
-      '(?:\\(\\p{Lu}{2,8}\\)|(?!\\b(?:who|which|that|said|says|told|was|were|is|are|has|have|had|spoke|met|\\p{Ll}+ed(?=\\s(?:the|an?|his|her)\\b))\\b)(?:U\\.S\\.|U\\.K\\.|[^,.;:()“”"]))'
+      '(?:\\(\\p{Lu}{2,8}\\)|(?!\\b(?:who|which|that|said|says|told|was|were|is|are|has|have|had|spoke|met|\\p{Ll}+ed(?=\\s(?:the|an?|his|her)\\b))\\b)(?:(?:\\p{Lu}\\.){2,4}|[^,.;:()“”"]))'
     // "minister of youth, culture and communication"
     const fields = "\\p{Ll}+(?:\\s\\p{Ll}+)?(?:,\\s\\p{Ll}+(?:\\s\\p{Ll}+)?){1,3},?\\sand\\s\\p{Ll}+"
     const small = `(?:\\p{Ll}+[’']s\\s)?(?:(?!(?:who|which|is|was|two|three|four|five|six|seven|eight|nine|ten|several|other|others|many|some)\\s)\\p{Ll}+(?:-\\p{Ll}+)?\\s){0,3}${smallHead}(?:(?<=\\b(?:minister|secretary))\\s(?:of|for)\\s${fields}|\\s(?:of|for|to|on|at|in|with)\\s${said}{2,110}?)?`
@@ -142,7 +142,7 @@ export const officePatterns = perLexicon(
         "u",
       ),
       afterZh: regExp(
-        `^(${officeZh}(?:(?:、|兼)(?:国家|中央军委|国务院)?${officeZh})*)(?!\\p{Script=Han}{0,2}?[部省市])`,
+        `^(${officeZh}(?:(?:、|兼)(?:国家|中央军委|国务院)?${officeZh})*)(?<!(?:国王|总统|总理|首相)代表)(?!\\p{Script=Han}{0,2}?[部省市])`,
         "u",
       ),
       addressZh: regExp(`^(?:${officeZh}|${honorificZh})(?:、|和)`, "u"),
@@ -448,7 +448,8 @@ const withoutServant = (offices: string | undefined, { any, nationality }: Offic
   const lead = servantOf.exec(offices ?? "")?.[0]
   if (offices === undefined || lead === undefined) return offices
   const own = offices.slice(lead.length).replace(nationality, "")
-  return any.exec(own)?.[0] === own ? own : offices
+  const bare = own.replace(/^\p{Lu}{2,6}\s/u, "")
+  return any.exec(bare)?.[0] === bare ? own : offices
 }
 
 /** A comma after a name, perhaps past honours: "Michael Ellis MP, |Minister for Arts". */
