@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { regExp } from "../pipeline/core/pattern.ts"
+import { matchesOf, regExp } from "../pipeline/core/pattern.ts"
 import { ReadingBuilder, toRaw } from "../pipeline/core/reading.ts"
 import { lineAt, makeText, toCodePoint } from "../pipeline/core/text.ts"
 import { Trie } from "../pipeline/core/trie.ts"
@@ -62,6 +62,17 @@ describe("classes of few ranges", () => {
   it("stand in brackets and outside", () => {
     expect(regExp("^\\p{Lu}[\\p{Ll}\\]-]+\\P{L}$", "u").test("Ab]-c!")).toBe(true)
     expect(regExp("[^\\p{Script=Han}]", "u").test("会议")).toBe(false)
+  })
+})
+
+describe("matches", () => {
+  it.each([/a+/gu, /(?=b)/gu, /^|[ab]?/gu, /(?<=a)(b)?/gu])("of %s are those of matchAll", (pattern) => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("a", "b", "𠮷", "会") }), (text) => {
+        const plain = ({ index, ...groups }: RegExpExecArray) => [index, ...Object.values(groups)]
+        expect(matchesOf(text, pattern).map(plain)).toEqual(Array.from(text.matchAll(pattern), plain))
+      }),
+    )
   })
 })
 

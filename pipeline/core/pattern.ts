@@ -28,3 +28,17 @@ export const regExp = (source: string, flags?: string): RegExp => {
     flags,
   )
 }
+
+/**
+ * All matches of a pattern with the flag g, from left to right. `matchAll` copies the pattern for every text, which costs
+ * more than to look for what most texts do not have.
+ */
+export const matchesOf = (text: string, pattern: RegExp): ReadonlyArray<RegExpExecArray> => {
+  const found: Array<RegExpExecArray> = []
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    found.push(match)
+    if (match[0] === "") pattern.lastIndex += (text.codePointAt(pattern.lastIndex) ?? 0) > 0xffff ? 2 : 1
+  }
+  return found
+}

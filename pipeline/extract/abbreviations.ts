@@ -1,4 +1,4 @@
-import { regExp } from "../core/pattern.ts"
+import { matchesOf, regExp } from "../core/pattern.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Mention, Range } from "./model.ts"
 import { escapeRegExp, mentionedAgain } from "./model.ts"
@@ -37,7 +37,7 @@ const placesOf = (short: string, { reading: { text } }: Paragraph): ReadonlyArra
   if (!text.includes(short)) return []
   const words = escapeRegExp(short)
   const whole = /\p{Script=Han}/u.test(short) ? words : `(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`
-  return Array.from(text.matchAll(regExp(whole, "gu")), ({ index }) => ({
+  return matchesOf(text, regExp(whole, "gu")).map(({ index }) => ({
     start: index,
     end: index + short.length,
   }))

@@ -1,4 +1,4 @@
-import { regExp } from "../core/pattern.ts"
+import { matchesOf, regExp } from "../core/pattern.ts"
 import type { AttendanceRow } from "../core/rows.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import { heldWhereZh } from "./events/model.ts"
@@ -87,8 +87,7 @@ const hitsOf = (paragraph: Paragraph, sentence: Range, patterns: Patterns, lexic
   if (!isGuarded) return []
   const hits = patterns[language === "zh" ? "zh" : "en"]
     .flatMap((verb) =>
-      Array.from(
-        words.matchAll(verb.pattern),
+      matchesOf(words, verb.pattern).map(
         (match): Hit => ({
           verb,
           start: sentence.start + match.index,
@@ -202,7 +201,7 @@ const notMetZh = /(?:希望|期待|愿|将于?|拟|计划|预计|此前|曾)[^�
 
 /** Whom a sentence in Chinese says that the subject of a visit met. */
 const metOnVisitZh = (text: string, { start, end }: Range, persons: ReadonlyArray<Mention>): ReadonlyArray<Mention> =>
-  Array.from(text.slice(start, end).matchAll(metWithZh)).flatMap((match) => {
+  matchesOf(text.slice(start, end), metWithZh).flatMap((match) => {
     if (notMetZh.test(text.slice(start, start + match.index))) return []
     const [from = 0, until = 0] = match.indices?.groups?.["others"] ?? match.indices?.groups?.["other"] ?? []
     return persons.filter((one) => one.start >= start + from && one.end <= start + until)

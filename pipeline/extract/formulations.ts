@@ -1,3 +1,4 @@
+import { matchesOf } from "../core/pattern.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import type { Mention } from "./model.ts"
@@ -19,7 +20,7 @@ export const madeFormulations = (
   const hasNumber = isChinese ? numberZh.test(text) : (scanOf(paragraph, lexicon).kinds & WordKind.number) !== 0
   if (!hasNumber) return made
   for (const pattern of formulationPatterns[isChinese ? "zh" : "en"]) {
-    for (const { 1: words = "", indices } of text.matchAll(pattern)) {
+    for (const { 1: words = "", indices } of matchesOf(text, pattern)) {
       const [start, end] = indices?.[1] ?? [0, 0]
       if (isNoFormulation(words) || !isFree({ start, end }, [...found, ...made])) continue
       const entity = entityNamed("formulation", words, isChinese)

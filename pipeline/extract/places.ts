@@ -1,4 +1,4 @@
-import { regExp } from "../core/pattern.ts"
+import { matchesOf, regExp } from "../core/pattern.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import { perLexicon } from "./lexicon/lexicon.ts"
@@ -27,7 +27,7 @@ export const madePlaces = (
   }
   if (paragraph.language === "en") {
     const isTitle = (word: string) => isOfficeWord(word) || isBodyWord(word) || isNoName(word)
-    for (const { 0: name, index } of placePatterns.state.test(text) ? text.matchAll(placePatterns.inState) : []) {
+    for (const { 0: name, index } of placePatterns.state.test(text) ? matchesOf(text, placePatterns.inState) : []) {
       const range = { start: index, end: index + name.length }
       // "Keith Ellison, MN" is a person.
       const [first = "", family] = name.split(" ")
@@ -54,7 +54,7 @@ export const madePlaces = (
       if (isFree(range, [...found, ...made])) make(range.start, range.end)
     }
     if ((scanOf(paragraph, lexicon).kinds & WordKind.place) === 0) return made
-    for (const { 0: name, index } of text.matchAll(placePatterns.en)) {
+    for (const { 0: name, index } of matchesOf(text, placePatterns.en)) {
       const range = { start: index, end: index + name.length }
       if (isFree(range, found)) make(range.start, range.end)
     }
@@ -90,7 +90,9 @@ export const madePlaces = (
     )
     if (!isAny && !isOwn && isFree(whole, made)) make(whole.start, whole.end)
   }
-  for (const { 0: name, index } of placePatterns.hasTranscribed(text) ? text.matchAll(placePatterns.transcribed) : []) {
+  for (const { 0: name, index } of placePatterns.hasTranscribed(text)
+    ? matchesOf(text, placePatterns.transcribed)
+    : []) {
     const range = { start: index, end: index + name.length }
     if (isFree(range, [...found, ...made])) make(range.start, range.end)
   }

@@ -1,4 +1,5 @@
 import type { Language } from "../core/language.ts"
+import { matchesOf } from "../core/pattern.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Range } from "./model.ts"
 
@@ -34,7 +35,7 @@ export const sentenceAt = (paragraph: Paragraph, at: number): Range | undefined 
 /** Sentences of a reading text, as ranges without the white space between them. */
 export const sentencesOf = (text: string, language: Language): ReadonlyArray<Range> => {
   const ends: Array<number> = []
-  for (const match of text.matchAll(endOf(text, language))) {
+  for (const match of matchesOf(text, endOf(text, language))) {
     const end = match.index + match[0].length
     if (language !== "zh" && match[0].startsWith(".")) {
       const before = text.slice(Math.max(0, match.index - 12), match.index)

@@ -1,4 +1,4 @@
-import { regExp } from "../../core/pattern.ts"
+import { matchesOf, regExp } from "../../core/pattern.ts"
 import type { EventsRow } from "../../core/rows.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
@@ -116,7 +116,7 @@ const leadZh =
 
 /** The type of an event by the last kind of event in its name. */
 export const typeOf = (name: string, nouns: RegExp, { eventNouns }: Lexicon): EventsRow["type"] => {
-  const noun = [...name.matchAll(nouns)].at(-1)?.[0]
+  const noun = matchesOf(name, nouns).at(-1)?.[0]
   return (noun === undefined ? undefined : eventNouns.types.get(noun)) ?? "meeting"
 }
 
@@ -149,7 +149,7 @@ export const heldEvents = (paragraph: Paragraph, patterns: Patterns, lexicon: Le
     const sentence = { start: Math.max(whole.start, paragraph.dateline), end: whole.end }
     const words = text.slice(sentence.start, sentence.end)
     for (const pattern of isChinese ? patterns.zh : patterns.en) {
-      for (const match of words.matchAll(pattern)) {
+      for (const match of matchesOf(words, pattern)) {
         const raw = (match.groups?.["name"] ?? "").replace(shortName, "")
         const lead = isChinese ? (leadZh.exec(raw)?.[0].length ?? 0) : (/^(?:The|A|An)\s/u.exec(raw)?.[0].length ?? 0)
         const name = (match.groups?.["body"] ?? "") + raw.slice(lead)

@@ -1,4 +1,4 @@
-import { regExp } from "../../core/pattern.ts"
+import { matchesOf, regExp } from "../../core/pattern.ts"
 import { overlaps } from "../../core/text.ts"
 import type { NormalizedDocument } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
@@ -207,7 +207,7 @@ export const namedEvents = (
       ? eventNames(lexicon).zh
       : eventNames(lexicon).en.flatMap(({ needs, pattern }) => (needs.test(text) ? [pattern] : []))
     for (const pattern of patterns) {
-      for (const match of text.matchAll(pattern)) {
+      for (const match of matchesOf(text, pattern)) {
         const lead =
           /^(?:(?:Readout|Transcript|Remarks|Statement|Excerpts|Minutes|Summary|Record) (?:of|on|at|from) )?(?:(?:[Tt]he|An?)\s)?/u.exec(
             match[0],

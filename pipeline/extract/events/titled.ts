@@ -1,5 +1,5 @@
 import { asRead } from "../../core/chinese.ts"
-import { regExp } from "../../core/pattern.ts"
+import { matchesOf, regExp } from "../../core/pattern.ts"
 import type { EventsRow } from "../../core/rows.ts"
 import type { NormalizedDocument, Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
@@ -275,7 +275,7 @@ const metVerbZh = /会见|接见|会晤|拜会/gu
 /** Does a document tell of one meeting, and say who else was there? */
 const isOneMeetingZh = ({ paragraphs }: NormalizedDocument): boolean => {
   const body = paragraphs.flatMap(({ role, reading }) => (role === "body" ? [reading.text] : []))
-  const meetings = body.flatMap((text) => Array.from(text.replace(wereThereZh, "").matchAll(metVerbZh)))
+  const meetings = body.flatMap((text) => matchesOf(text.replace(wereThereZh, ""), metVerbZh))
   return meetings.length === 1 && body.some((text) => wereThereZh.test(text))
 }
 

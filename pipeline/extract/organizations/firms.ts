@@ -1,10 +1,11 @@
+import { matchesOf } from "../../core/pattern.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Range } from "../model.ts"
 import { itemsOf } from "../words.ts"
 
 /** The name at the end of some words: what stands after the last of the words that no name of a firm has in it. */
 const nameAtEnd = (words: string, { stop, generic }: Lexicon["organizationPatterns"]["firms"]): string | undefined => {
-  const last = [...words.matchAll(stop)].at(-1)
+  const last = matchesOf(words, stop).at(-1)
   const name = words.slice(last === undefined ? 0 : last.index + last[0].length)
   return generic.test(name) ? undefined : name
 }
@@ -15,12 +16,12 @@ const nameAtEnd = (words: string, { stop, generic }: Lexicon["organizationPatter
  */
 export const firmsIn = (text: string, { organizationPatterns: { firms } }: Lexicon): ReadonlyArray<Range> => {
   if (!firms.guard.test(text)) return []
-  const headed = Array.from(text.matchAll(firms.headed)).flatMap(({ 0: words, index }) => {
+  const headed = matchesOf(text, firms.headed).flatMap(({ 0: words, index }) => {
     const name = nameAtEnd(words, firms)
     const end = index + words.length
     return name === undefined ? [] : [{ start: end - name.length, end }]
   })
-  const listed = Array.from(text.matchAll(firms.list)).flatMap(({ 0: list, index }) => {
+  const listed = matchesOf(text, firms.list).flatMap(({ 0: list, index }) => {
     const items = itemsOf(list, index)
     if (items.filter(({ start, end }) => firms.surely.test(text.slice(start, end))).length < 2) return []
     return items.flatMap(({ start, end }) => {

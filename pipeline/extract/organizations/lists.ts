@@ -1,4 +1,4 @@
-import { regExp } from "../../core/pattern.ts"
+import { matchesOf, regExp } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { List } from "../lists.ts"
@@ -117,12 +117,12 @@ export const runningOrganizations = (
   const bodies = found.filter(({ entity }) => entity.type === "organization")
   if (bodies.length === 0 || (bodies.length === 1 && !represented.test(text))) return []
   const made: Array<Range> = []
-  for (const { 0: words, index } of text.matchAll(opening)) {
+  for (const { 0: words, index } of matchesOf(text, opening)) {
     const start = index + words.length
     const length = text.slice(start).search(/[;:()]|\.(?:\s|$)|$/u)
     const items: Array<Range> = []
     let from = start
-    for (const match of [...text.slice(start, start + length).matchAll(separator), undefined]) {
+    for (const match of [...matchesOf(text.slice(start, start + length), separator), undefined]) {
       const next = match === undefined ? start + length : start + match.index
       const words = text.slice(from, next)
       const isWhole = isBody({ start: from, end: next }, bodies) || isName(words, lexicon)

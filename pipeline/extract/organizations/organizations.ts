@@ -1,4 +1,4 @@
-import { regExp } from "../../core/pattern.ts"
+import { matchesOf, regExp } from "../../core/pattern.ts"
 import { overlaps } from "../../core/text.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
@@ -425,12 +425,12 @@ const chineseOrganizations = (
     if (home.entity.type === "place" && abroad !== undefined && !/[到赴在抵]/u.test(text.charAt(home.start - 1)))
       make(home.start, home.end + abroad.length)
   }
-  for (const { 0: words, 1: country = "", 2: kind = "", index } of text.matchAll(shortMission(lexicon)))
+  for (const { 0: words, 1: country = "", 2: kind = "", index } of matchesOf(text, shortMission(lexicon)))
     make(index - 1, index + words.length, `中国驻${patterns.countries.get(country) ?? country}${kind}`)
-  for (const { 0: words, 1: country = "", index } of text.matchAll(patterns.shortCountry))
+  for (const { 0: words, 1: country = "", index } of matchesOf(text, patterns.shortCountry))
     make(index, index + words.length, (patterns.countries.get(country) ?? country) + words.slice(1))
   for (const pattern of patterns.national) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       const place = found.find((one) => one.entity.type === "place" && one.end === match.index)
       if (place !== undefined) make(place.start, match.index + match[0].length)
       else if (match[0].endsWith("部") && !isOfTwo(text, match.index, lexicon))
@@ -439,7 +439,7 @@ const chineseOrganizations = (
   }
   for (const { pattern, guard } of patterns.zh) {
     if (!guard.test(text)) continue
-    for (const { 0: name, index } of text.matchAll(pattern)) make(index, index + name.length)
+    for (const { 0: name, index } of matchesOf(text, pattern)) make(index, index + name.length)
   }
   for (const place of found) {
     const length = place.entity.type === "place" ? openLength(text, place, found, lexicon) : 0
@@ -448,7 +448,7 @@ const chineseOrganizations = (
     if (length > 0) make(country?.start ?? place.start, place.end + length)
   }
   for (const { start, end } of firmsIn(text, lexicon)) make(start, end)
-  for (const { 0: name, index } of text.matchAll(patterns.unplacedZh)) make(index, index + name.length)
+  for (const { 0: name, index } of matchesOf(text, patterns.unplacedZh)) make(index, index + name.length)
   // A part of one of these.
   const whole = made.map(withParty).flatMap((one) => withOwner(one, [...found, ...made]))
   return whole.map((one) => {

@@ -1,5 +1,5 @@
 import { pinyin } from "pinyin-pro"
-import { regExp } from "../../core/pattern.ts"
+import { matchesOf, regExp } from "../../core/pattern.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Range } from "../model.ts"
@@ -270,7 +270,7 @@ const namesAfterColon = /：((?:\p{Script=Han}{2,4}、){2,}\p{Script=Han}{2,4}?)
 
 /** Names that make up a list after a colon. */
 export const colonNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
-  Array.from(text.matchAll(namesAfterColon)).flatMap(({ 1: list = "", index }) => {
+  matchesOf(text, namesAfterColon).flatMap(({ 1: list = "", index }) => {
     const names = itemsOf(list, index + 1)
     const isName = (one: Range) =>
       (chineseNameAt(text, one.start, lexicon)?.length === one.end - one.start ||
@@ -285,7 +285,7 @@ const longRun = /(?:\p{Script=Han}{2,4}、){5,}\p{Script=Han}{2,4}?(?=以及|等
 
 /** Names in a long list most of which are surely names: 郭沫若、…、区棠亮、章泽等. */
 export const namesInRun = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
-  Array.from(text.split("、").length > 5 ? text.matchAll(longRun) : []).flatMap(({ 0: list, index }) => {
+  (text.split("、").length > 5 ? matchesOf(text, longRun) : []).flatMap(({ 0: list, index }) => {
     const items = itemsOf(list, index)
     const nameOf = ({ start, end }: Range) => text.slice(start, end)
     const isName = (one: Range) => chineseNameAt(text, one.start, lexicon)?.length === one.end - one.start
@@ -344,7 +344,7 @@ const andOthers =
 
 /** Names of which a clause makes a list, and that others of their kind join. */
 export const namesOfKind = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
-  Array.from(text.matchAll(andOthers)).flatMap(({ index }) => {
+  matchesOf(text, andOthers).flatMap(({ index }) => {
     const lead = /[\p{Script=Han}、]+$/u.exec(text.slice(0, index))
     const names = lead === null ? [] : listedNamesAt(text, lead.index, lexicon)
     return names.length > 1 && names.at(-1)?.end === index ? names : []
@@ -360,7 +360,7 @@ const appointedName = regExp(`^([\\p{Script=Han}·]{2,12}?)(?:（[^）]{1,12}）
 
 /** Whom an announcement of appointments names: 任命陆安平为…, 免去秦文涛的…职务, 任命郭海燕（女）、何建国为…. */
 export const appointedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
-  Array.from(text.matchAll(appointed)).flatMap(({ 0: verb, index }) => {
+  matchesOf(text, appointed).flatMap(({ 0: verb, index }) => {
     const names: Array<Range> = []
     for (let start = index + verb.length; ; ) {
       const { 0: run, 1: name } = appointedName.exec(text.slice(start)) ?? []
@@ -437,7 +437,7 @@ const isTranscribed = (name: string, { transcription, noTranscribed }: Lexicon):
 export const repeatedNamesZh = (texts: ReadonlyArray<string>, lexicon: Lexicon): ReadonlySet<string> => {
   const deeds = new Map<string, number>()
   for (const text of texts)
-    for (const { index } of text.matchAll(opensClause)) {
+    for (const { index } of matchesOf(text, opensClause)) {
       const mayBegin =
         lexicon.transcription.has(text.charAt(index)) || beginsWithSurname(text.slice(index, index + 2), lexicon)
       if (!mayBegin || lexicon.noNameZh.test(text.slice(index, index + 3))) continue
@@ -460,7 +460,7 @@ const called =
 
 /** Names that such words introduce. */
 export const calledNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
-  Array.from(text.matchAll(called)).flatMap(({ 0: words, index }) => listedNamesAt(text, index + words.length, lexicon))
+  matchesOf(text, called).flatMap(({ 0: words, index }) => listedNamesAt(text, index + words.length, lexicon))
 
 /** Where a sentence or, after few words that say when or by whom, its main clause begins: 当天，|沈牧野率团…. */
 const opensMain = /(?<=(?:^|[。！？；”\s])(?:[^，。；：“”、]{1,12}，)?)(?=\p{Script=Han}{3})/gu
@@ -494,7 +494,7 @@ const guestDoes = /^(?:感谢|欢迎|祝贺|赞赏|高度(?:评价|赞赏)|表�
 /** Names without an office that what the person does or what is done to him shows. */
 export const evidentNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> => {
   const shown = (pattern: RegExp, after: RegExp) =>
-    Array.from(text.matchAll(pattern)).flatMap(({ 0: lead, index }) => {
+    matchesOf(text, pattern).flatMap(({ 0: lead, index }) => {
       const start = index + lead.length
       const name = nameAt(text, start, lexicon)
       const end = start + (name?.length ?? 0)
@@ -530,7 +530,7 @@ export const japaneseNamesBefore = (
   offices: RegExp,
   { japaneseSurnames, isOfficeZh }: Lexicon,
 ): ReadonlyArray<Range> =>
-  Array.from(text.matchAll(offices)).flatMap(({ index: end }) => {
+  matchesOf(text, offices).flatMap(({ index: end }) => {
     const start = end - 4
     const name = text.slice(Math.max(0, start), end)
     const isName =
@@ -548,7 +548,7 @@ export const transcribedNamesBefore = (
   offices: RegExp,
   lexicon: Lexicon,
 ): ReadonlyArray<Range & { readonly name: string }> =>
-  Array.from(text.matchAll(offices)).flatMap(({ 0: office, index: end }) => {
+  matchesOf(text, offices).flatMap(({ 0: office, index: end }) => {
     let start = end
     while (lexicon.transcription.has(text.charAt(start - 1)) || text.charAt(start - 1) === "·") start--
     // A short one opens a clause or is one of two, and has no name after it: 去年9月，哈桑总统, 同李强总理和哈桑总统.
@@ -567,8 +567,8 @@ const numeral = /[一二三四五六七八九十]{1,2}世(?![纪界代])/gu
 
 /** Transcribed names without an office that talks or a monarch's number show. */
 export const shownNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range & { readonly name: string }> => {
-  const partners = Array.from(text.matchAll(talksWith), ({ 0: name, index: start }) => ({ start, name }))
-  const monarchs = Array.from(text.matchAll(numeral), ({ 0: number, index: end }) => {
+  const partners = matchesOf(text, talksWith).map(({ 0: name, index: start }) => ({ start, name }))
+  const monarchs = matchesOf(text, numeral).map(({ 0: number, index: end }) => {
     let start = end
     while (lexicon.transcription.has(text.charAt(start - 1))) start--
     return { start, name: text.slice(start, end) + number }

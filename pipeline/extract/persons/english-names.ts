@@ -1,6 +1,6 @@
 import { weekdaysEn } from "../../core/calendar.ts"
 import { isUpper, isWordCharacter } from "../../core/characters.ts"
-import { regExp } from "../../core/pattern.ts"
+import { matchesOf, regExp } from "../../core/pattern.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Entity, Range } from "../model.ts"
@@ -23,7 +23,7 @@ const anyArea = regExp(`\\b${kindOfArea}\\b`, "u")
 
 /** The names of two words that are those of areas: "Lao Cai province", "the province of Lao Cai". */
 export const areasIn = (text: string): ReadonlyArray<string> =>
-  anyArea.test(text) ? Array.from(text.matchAll(areaNames), ([, before, after]) => before ?? after ?? "") : []
+  anyArea.test(text) ? matchesOf(text, areaNames).map(([, before, after]) => before ?? after ?? "") : []
 
 /**
  * Chinese names in pinyin: a family name and a given name of one to three syllables, written as
@@ -405,14 +405,16 @@ export const namesEndingIn = (
   surnames: ReadonlySet<string>,
   lexicon: Lexicon,
 ): ReadonlyArray<Range & { readonly name: string }> =>
-  Array.from(text.matchAll(fullNamePattern), ({ 0: name, index }) => ({
-    start: index,
-    end: index + name.length,
-    name,
-  })).filter(({ name }) => {
-    const words = name.split(" ")
-    return surnames.has(words.at(-1) ?? "") && !bareAddress.test(name) && isFullName(words, lexicon)
-  })
+  matchesOf(text, fullNamePattern)
+    .map(({ 0: name, index }) => ({
+      start: index,
+      end: index + name.length,
+      name,
+    }))
+    .filter(({ name }) => {
+      const words = name.split(" ")
+      return surnames.has(words.at(-1) ?? "") && !bareAddress.test(name) && isFullName(words, lexicon)
+    })
 
 /** The rest of the name of a law that begins with a person's: "John Lewis Voting Rights Advancement Act". */
 const inLaw =
@@ -545,7 +547,7 @@ export const affiliatedNames = (
   taken: ReadonlyArray<Range>,
 ): ReadonlyArray<Range & { readonly name: string }> => {
   const isSaid = speaks.some((verb) => text.includes(` ${verb} `))
-  return Array.from(isSaid ? text.matchAll(affiliated) : []).flatMap(({ 1: name = "", index }) => {
+  return (isSaid ? matchesOf(text, affiliated) : []).flatMap(({ 1: name = "", index }) => {
     const range = { start: index, end: index + name.length }
     return isFullName(name.split(" "), lexicon) && isFree(range, taken) ? [{ ...range, name }] : []
   })
@@ -566,6 +568,9 @@ const isBeyond = (text: string, start: number, end: number): boolean => {
   return false
 }
 
+/** What parts a name from the office after it. */
+const beforeOffice = /, | \(/gu
+
 /** Names that an office follows: "Karl Racine, Attorney General for …". */
 export const appositionNames = (
   text: string,
@@ -577,7 +582,7 @@ export const appositionNames = (
   const found: Array<number> = []
   let from = 0
   let title = 0
-  for (const { 0: mark, index } of text.matchAll(/, | \(/gu)) {
+  for (const { 0: mark, index } of matchesOf(text, beforeOffice)) {
     while ((titles[title] ?? text.length) < index) title++
     const office = titles[title] ?? text.length
     if (index < from || office > index + nameReach) continue

@@ -1,5 +1,5 @@
 import { monthsEn } from "../../core/calendar.ts"
-import { regExp } from "../../core/pattern.ts"
+import { matchesOf, regExp } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Mention, Range } from "../model.ts"
@@ -98,7 +98,7 @@ export const officePatterns = perLexicon(
     // The pattern is costly: it is tried where an office may begin, if one ends there.
     const before: OfficePatterns["before"] = (text) => {
       if (!end.test(text.slice(-60))) return null
-      for (const { 0: whole, index } of text.matchAll(word)) {
+      for (const { 0: whole, index } of matchesOf(text, word)) {
         const lead = whole.includes("-") ? (formerly.exec(whole)?.[0].length ?? 0) : 0
         const first = whole.slice(lead)
         if (!isTitleStart(first) && !/^\p{Lu}{2,6}$/u.test(first)) continue
@@ -222,7 +222,7 @@ const trimZh = (
   const open = office.replace(cut, "").replace(/^（[^）]{1,12}）/u, "")
   const from = at + office.length - open.length
   const joined = joinedZh.exec(open)?.index
-  const start = Array.from(open.matchAll(leadIn))
+  const start = matchesOf(open, leadIn)
     .filter(({ index }) => index !== joined)
     .map(({ 0: words, index }): Range => ({ start: index, end: index + words.length }))
     .findLast((range) => isFree({ start: from + range.start, end: from + range.end }, others))?.end

@@ -1,5 +1,5 @@
 import { hasIdeographs } from "../../core/characters.ts"
-import { regExp } from "../../core/pattern.ts"
+import { matchesOf, regExp } from "../../core/pattern.ts"
 import { uniqueBy } from "../../core/unique.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Holder } from "../holders.ts"
@@ -90,6 +90,10 @@ const articleBefore = regExp(`(?<!\\p{L})${arabicArticle}$`, "u")
 const aloneName = /^\p{Lu}[\p{L}’'-]{3,}$/u
 
 const officesIn = perParagraph((text, { officesZh }) => officesZh(text))
+
+/** Where a name before an office may begin. */
+const opensName =
+  /^[—\s]*|[。；，：、]|(?<=\p{Script=Han})[,;:]|(?<=\p{Script=Han})[对向由同与](?=\p{Script=Han})|(?<=[部室会办处司局院所]|委员)的|我[会省市县区校院]|(?<=^|[，。；])以|邀请|感谢|祝贺|接替|代表|[会接]见|看望|拜[会访]|(?<=[长任记席理使员授])[和及]/gu
 
 /** All that a sentence says of those who were there: 肖捷|出席。 */
 const presentZh =
@@ -312,7 +316,7 @@ export class PersonFinder {
           this.listed(paragraph, names, taken, "zh-subject-name")
       }
       this.bracketed(paragraph, taken)
-      for (const { 0: lead, index } of text.matchAll(beforeNameZh))
+      for (const { 0: lead, index } of matchesOf(text, beforeNameZh))
         this.listed(paragraph, listedNamesAt(text, index + lead.length, this.lexicon), taken, "zh-subject-name")
       this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
       this.listed(paragraph, colonNames(text, this.lexicon), taken, "zh-listed-name")
@@ -322,12 +326,7 @@ export class PersonFinder {
       this.listed(paragraph, namesOfKind(text, this.lexicon), taken, "zh-listed-name")
       this.listed(paragraph, calledNames(text, this.lexicon), taken, "zh-subject-name")
       const { after, address } = besideZh(this.lexicon)
-      const opened = Array.from(
-        text.matchAll(
-          /^[—\s]*|[。；，：、]|(?<=\p{Script=Han})[,;:]|(?<=\p{Script=Han})[对向由同与](?=\p{Script=Han})|(?<=[部室会办处司局院所]|委员)的|我[会省市县区校院]|(?<=^|[，。；])以|邀请|感谢|祝贺|接替|代表|[会接]见|看望|拜[会访]|(?<=[长任记席理使员授])[和及]/gu,
-        ),
-        ({ 0: pause, index }) => index + pause.length,
-      )
+      const opened = matchesOf(text, opensName).map(({ 0: pause, index }) => index + pause.length)
       // 商务部投资促进局|顾海平局长
       const behind = taken.flatMap(({ entity, end }) => (entity.type === "organization" ? [end] : []))
       for (const start of [...opened, ...behind]) {

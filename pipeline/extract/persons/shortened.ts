@@ -1,3 +1,4 @@
+import { matchesOf } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Mention } from "../model.ts"
@@ -55,7 +56,7 @@ export const shortenedNames = (
   const others = new Set(own.filter(({ entity }) => entity.type === "place").map((one) => surfaceOf(one).charAt(0)))
   const at = byParagraph(mentions)
   return chinese.flatMap((paragraph) =>
-    Array.from(paragraph.reading.text.matchAll(shortened)).flatMap(({ 1: initial = "", index }) => {
+    matchesOf(paragraph.reading.text, shortened).flatMap(({ 1: initial = "", index }) => {
       const entity = others.has(initial) ? undefined : persons.get(initial)
       const range = { start: index, end: index + initial.length }
       return entity === undefined || !isFree(range, at(paragraph))

@@ -1,4 +1,4 @@
-import { regExp } from "../../core/pattern.ts"
+import { matchesOf, regExp } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Range } from "../model.ts"
@@ -20,7 +20,7 @@ const saidBefore = /[“「]([^“”「」]{2,}[。，！？…])[”」]([^“
 /** “……。”刘春燕说。 */
 export const chineseCueLast = (paragraph: Paragraph, sentence: Range, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
-  for (const match of text.slice(sentence.start, sentence.end).matchAll(context.lexicon.cues.zh)) {
+  for (const match of matchesOf(text.slice(sentence.start, sentence.end), context.lexicon.cues.zh)) {
     const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
     const said = saidBefore.exec(text.slice(Math.max(0, cue.start - 400), cue.start))
     if (said === null) continue
@@ -136,7 +136,7 @@ const withFurther = (first: Quotation, { lexicon }: Context): ReadonlyArray<Quot
       /(?<!^|，(?:并且?|还|也|同时|又|[他她])?)(?:表示|呼吁|强调|指出|宣布|认为|声称|警告|重申)/u.test(before)
     )
   }
-  const cues = Array.from(text.slice(content.start, content.end).matchAll(furtherCue)).flatMap((match) => {
+  const cues = matchesOf(text.slice(content.start, content.end), furtherCue).flatMap((match) => {
     const word = match[1] ?? match[2] ?? match[3] ?? ""
     const comma = content.start + match.index
     const end = comma + match[0].length
@@ -193,7 +193,7 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
   const { text } = paragraph.reading
   const words = text.slice(sentence.start, sentence.end)
   if (ownVoiceZh.test(words)) return []
-  for (const match of words.matchAll(context.lexicon.cues.zh)) {
+  for (const match of matchesOf(words, context.lexicon.cues.zh)) {
     const cue = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }
     const rest = text.slice(cue.end, sentence.end)
     const verb = context.lexicon.cues.byForm.get(match[0])

@@ -1,4 +1,4 @@
-import { regExp } from "../../core/pattern.ts"
+import { matchesOf, regExp } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { holderOf } from "../holders.ts"
 import type { Range } from "../model.ts"
@@ -203,7 +203,7 @@ const officeBetween = /^\s[Tt]he\s(?:\p{L}[\p{L}’'-]*\s){1,4}$/u
 export const quoteFirst = (paragraph: Paragraph, context: Context): ReadonlyArray<Quotation> => {
   const { text } = paragraph.reading
   const quotations: Array<Quotation> = []
-  for (const match of text.matchAll(quoted)) {
+  for (const match of matchesOf(text, quoted)) {
     // A comma inside the marks joins what is said, however short, to who says it.
     if (!isSpeech(match[1] ?? "") && !/^\p{Lu}.*\s.*[,?!]$/u.test(match[1] ?? "")) continue
     const after = match.index + match[0].length

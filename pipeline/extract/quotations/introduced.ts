@@ -1,3 +1,4 @@
+import { matchesOf } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Entity, Range } from "../model.ts"
 import { cuesIn } from "./cues.ts"
@@ -18,7 +19,7 @@ export const introducer = (paragraph: Paragraph, sentence: Range | undefined, co
   if (sentence === undefined || !/(?:[:：]|\sthat)\s*$/u.test(text)) return undefined
   const isChinese = paragraph.language === "zh"
   const cues = isChinese
-    ? Array.from(text.slice(sentence.start, sentence.end).matchAll(context.lexicon.cues.zh), ({ 0: form, index }) => ({
+    ? matchesOf(text.slice(sentence.start, sentence.end), context.lexicon.cues.zh).map(({ 0: form, index }) => ({
         form,
         start: sentence.start + index,
         end: sentence.start + index + form.length,

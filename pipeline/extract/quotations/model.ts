@@ -1,3 +1,4 @@
+import { matchesOf } from "../../core/pattern.ts"
 import type { QuotationsRow } from "../../core/rows.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Cue } from "../../vocabulary/vocabulary.ts"
@@ -70,7 +71,7 @@ export const isSpeech = (text: string): boolean => {
 
 /** The kind of a reported content, by the quotation marks in it. */
 const typeOf = (content: string): Quotation["type"] => {
-  const pieces = [...content.matchAll(quoted)].filter((match) => isSpeech(match[1] ?? ""))
+  const pieces = matchesOf(content, quoted).filter((match) => isSpeech(match[1] ?? ""))
   const [only] = pieces
   if (only === undefined) return "indirect"
   return pieces.length === 1 && only[0].length >= content.replace(/[.,，。]$/u, "").length ? "direct" : "mixed"

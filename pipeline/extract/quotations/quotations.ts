@@ -1,3 +1,4 @@
+import { matchesOf } from "../../core/pattern.ts"
 import { overlaps } from "../../core/text.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
@@ -38,7 +39,7 @@ const clausesOf = ({ language, reading: { text } }: Paragraph, { start, end }: R
   const words = text.slice(start, end)
   if (!words.includes(language === "en" ? ";" : "；")) return [{ start, end }]
   const further = language === "en" ? furtherStatement : furtherSpeakerZh
-  const cuts = Array.from(words.matchAll(further), ({ index }) => start + index)
+  const cuts = matchesOf(words, further).map(({ index }) => start + index)
   return [start, ...cuts].map((from, index) => ({ start: from, end: cuts[index] ?? end }))
 }
 
