@@ -27,7 +27,7 @@ const officeLabel =
 
 /** The name of such a label in capitals: "ANN ROE, FOREIGN MINISTER: …". */
 export const nameInCapitals = (text: string): string | undefined => {
-  const name = officeLabel.exec(text)?.[1]
+  const name = text.includes(":") ? officeLabel.exec(text)?.[1] : undefined
   return name === name?.toUpperCase() ? name : undefined
 }
 

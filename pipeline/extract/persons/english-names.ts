@@ -538,6 +538,9 @@ const affiliated = regExp(
   "gu",
 )
 
+/** What every such sentence has in it. */
+const spoken = regExp(`\\sof\\s.*\\s(?:${speaks.join("|")})\\s`, "u")
+
 const nameReach = 100
 
 /** Names that "of" joins to a body for which they speak. */
@@ -546,8 +549,7 @@ export const affiliatedNames = (
   lexicon: Lexicon,
   taken: ReadonlyArray<Range>,
 ): ReadonlyArray<Range & { readonly name: string }> => {
-  const isSaid = speaks.some((verb) => text.includes(` ${verb} `))
-  return (isSaid ? matchesOf(text, affiliated) : []).flatMap(({ 1: name = "", index }) => {
+  return (spoken.test(text) ? matchesOf(text, affiliated) : []).flatMap(({ 1: name = "", index }) => {
     const range = { start: index, end: index + name.length }
     return isFullName(name.split(" "), lexicon) && isFree(range, taken) ? [{ ...range, name }] : []
   })
