@@ -209,11 +209,19 @@ const OrganizationPatterns = Schema.Struct({
     after_short: Strings,
     local: Strings,
     unplaced: Schema.Struct({ level: Schema.String, before: Schema.String, not_after: Schema.String }),
-    open: Schema.Struct({ generic: Strings, kinds: Strings, parts: Strings }),
+    open: Schema.Struct({ generic: Strings, fields: Strings, research: Strings, kinds: Strings, parts: Strings }),
     party: Schema.String,
     department: Schema.String,
     not_before: Schema.String,
     /** The character that stands for a country, and the name. */
+    directorate: Schema.String,
+    missions: Schema.Struct({
+      with_sections: Strings,
+      sections: Strings,
+      others: Strings,
+      short: Strings,
+      hosts: Schema.String,
+    }),
     countries: Schema.Record(Schema.String, Schema.String),
   }),
   firms: Schema.Struct({

@@ -46,6 +46,11 @@ export interface OrganizationPatterns {
   /** A party after the name of a state abroad; a department after a ministry. */
   readonly partyZh: RegExp
   readonly departmentZh: RegExp
+  /** A directorate-general after the European Commission. */
+  readonly directorateZh: RegExp
+  /** What a country has in another, and the same by the character for the country where it is. */
+  readonly missionZh: RegExp
+  readonly shortMissionZh: RegExp
   /** That of a part of a university or an academy. */
   readonly afterUniversityZh: RegExp
   /** The rest of a name of any words after that of a place. */
@@ -153,6 +158,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
   ])
   const expanded = (pattern: string) =>
     [...macros].reduce((text, [macro, value]) => text.replaceAll(macro, value), pattern)
+  const { missions: missionsZh } = parts
   const genericWords = new Set(generic)
   const bodyNouns = new Set(bodies)
   const allNouns = new Set([
@@ -177,8 +183,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
   const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原]|通过)\\p{Script=Han}){1,4}[市县区州旗])?(?:${parts.local.join("|")})${end}`
   const unplaced = parts.local.filter((kind) => !kind.includes("\\"))
   // 全球治理|与|区域国别研究院
-  const joint =
-    "(?<=治理|亚太|战略|政策|政治|经济|公共|安全|法律|历史|关系|发展|文化|信息|科技|外交|环境|创新|贸易|金融)与(?=\\p{Script=Han}{2,8}(?:研究院|研究所|研究中心|学院))"
+  const joint = `(?<=${parts.open.fields.join("|")})与(?=\\p{Script=Han}{2,8}(?:${parts.open.research.join("|")}))`
   const words = `(?:(?!${notInName})\\p{Script=Han}|${joint}){1,14}?`
   // 中国社会科学院|亚太与全球战略研究院
   const ofUniversity = `(?:(?!${notInName})\\p{Script=Han}|(?<=\\p{Script=Han}{2})与(?!\\p{Script=Han}{0,8}大学)){1,14}?`
@@ -236,6 +241,12 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     severalZh: regExp(`^(?:${alternation(parts.several)})${end}`, "u"),
     partyZh: regExp(`^${parts.party}`, "u"),
     departmentZh: regExp(`^${parts.department}`, "u"),
+    directorateZh: regExp(`^${parts.directorate}`, "u"),
+    missionZh: regExp(
+      `^(?:(?:${alternation(missionsZh.with_sections)})(?:${alternation(missionsZh.sections)})?|${alternation(missionsZh.others)})(?![员长])`,
+      "u",
+    ),
+    shortMissionZh: regExp(`^驻[${missionsZh.hosts}](?:${alternation(missionsZh.short)})(?![员长])`, "u"),
     afterBodyZh: regExp(`^${composed}`, "u"),
     afterUniversityZh: regExp(`^${ofUniversity}(?:${alternation(parts.open.parts)})(?:附属${words}医院)?${end}`, "u"),
     openKindZh: regExp(parts.open.kinds.join("|"), "u"),

@@ -258,13 +258,6 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
   return { made, make }
 }
 
-/** What a country has in another, or at an organisation. */
-const mission =
-  /^(?:(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团)(?:(?:经商|经济商务|经济商务参赞|商参|商务|文化|教育|科技|领侨|新闻)[处组]|领事部|武官处)?|常驻代表团|代表团|代表处)(?![员长])/u
-
-/** A mission by the character for the country where it is: 驻华使馆. */
-const missionInShort = /^驻[华美英法德俄日韩朝印越](?:大使馆|使馆|总领事馆|总领馆)(?![员长])/u
-
 /** Where a mission is China's though no country says so: first in a paragraph or a list, after 我, 据 and 代表. */
 const ownMission = "(?:^|[我据、]|我国|代表|日，)驻"
 const opensOwnMission = regExp(`${ownMission}$`, "u")
@@ -273,9 +266,6 @@ const opensOwnMission = regExp(`${ownMission}$`, "u")
 const shortMission = perLexicon(({ organizationPatterns: { countries } }) =>
   regExp(`(?<=${ownMission})([${[...countries.keys()].join("")}])(大?使馆)(?![员长])`, "gu"),
 )
-
-/** A directorate-general of the European Commission. */
-const directorateZh = /^(?:(?![的在是由向对将等、])\p{Script=Han}){2,14}?总司(?!长[^，。、；])/u
 
 /** How much of the text right after a body names one of its parts: 乌克兰国防部|情报总局, 四川大学|华西医院. */
 const partLength = (text: string, { start, end }: Range, { organizationPatterns: patterns }: Lexicon): number => {
@@ -292,7 +282,8 @@ const partLength = (text: string, { start, end }: Range, { organizationPatterns:
   // 外交部|亚洲司, 上海合作组织|秘书处
   const department = name.endsWith("部") ? (patterns.departmentZh.exec(rest)?.[0].length ?? 0) : 0
   // 欧盟委员会|税务与海关同盟总司
-  const directorate = name === "欧盟委员会" || name === "欧委会" ? (directorateZh.exec(rest)?.[0].length ?? 0) : 0
+  const directorate =
+    name === "欧盟委员会" || name === "欧委会" ? (patterns.directorateZh.exec(rest)?.[0].length ?? 0) : 0
   const secretariat = /(?:组织|联盟|机制|大会)$/u.test(name) && /^秘书处(?!长)/u.test(rest) ? "秘书处".length : 0
   return Math.max(own, department, directorate, secretariat)
 }
@@ -405,7 +396,8 @@ const chineseOrganizations = (
     const post = /^常?驻/u.exec(text.slice(home.end, home.end + 2))?.[0].length
     if (post === undefined || /[到赴在抵]/u.test(text.charAt(home.start - 1))) continue
     const host = found.find(({ start }) => start === home.end + post)
-    const length = host === undefined ? undefined : mission.exec(text.slice(host.end, host.end + 10))?.[0].length
+    const length =
+      host === undefined ? undefined : patterns.missionZh.exec(text.slice(host.end, host.end + 10))?.[0].length
     if (host !== undefined && length !== undefined) make(home.start, host.end + length)
   }
   for (const { entity, start, end } of found) {
@@ -415,13 +407,13 @@ const chineseOrganizations = (
     const city = found.find((one) => one.entity.type === "place" && one.start === end)?.end ?? end
     const length =
       isOwn && opensOwnMission.test(text.slice(Math.max(0, start - 4), start))
-        ? mission.exec(text.slice(city, city + 10))?.[0].length
+        ? patterns.missionZh.exec(text.slice(city, city + 10))?.[0].length
         : undefined
     if (length !== undefined) make(start - 1, city + length, `中国${text.slice(start - 1, city + length)}`)
   }
   // 美国|驻华使馆
   for (const home of found) {
-    const abroad = missionInShort.exec(text.slice(home.end, home.end + 9))?.[0]
+    const abroad = patterns.shortMissionZh.exec(text.slice(home.end, home.end + 9))?.[0]
     if (home.entity.type === "place" && abroad !== undefined && !/[到赴在抵]/u.test(text.charAt(home.start - 1)))
       make(home.start, home.end + abroad.length)
   }
