@@ -18,6 +18,7 @@ const part = /\\p\{([^}]*)\}|\\.|[[\]]/gu
 
 /** A regular expression, in which \p{L} and the like are classes of few ranges. */
 export const regExp = (source: string, flags?: string): RegExp => {
+  if (!source.includes("\\p{")) return new RegExp(source, flags)
   let isInClass = false
   return new RegExp(
     source.replace(part, (found: string, property?: string) => {
