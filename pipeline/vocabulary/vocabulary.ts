@@ -214,7 +214,7 @@ const OrganizationPatterns = Schema.Struct({
     department: Schema.String,
     not_before: Schema.String,
     /** The character that stands for a country, and the name. */
-    directorate: Schema.String,
+    directorates: Schema.Struct({ of: Strings, name: Schema.String }),
     missions: Schema.Struct({
       with_sections: Strings,
       sections: Strings,

@@ -46,7 +46,7 @@ export interface OrganizationPatterns {
   /** A party after the name of a state abroad; a department after a ministry. */
   readonly partyZh: RegExp
   readonly departmentZh: RegExp
-  /** A directorate-general after the European Commission. */
+  /** A directorate-general, after the body with which a text begins. */
   readonly directorateZh: RegExp
   /** What a country has in another, and the same by the character for the country where it is. */
   readonly missionZh: RegExp
@@ -241,7 +241,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     severalZh: regExp(`^(?:${alternation(parts.several)})${end}`, "u"),
     partyZh: regExp(`^${parts.party}`, "u"),
     departmentZh: regExp(`^${parts.department}`, "u"),
-    directorateZh: regExp(`^${parts.directorate}`, "u"),
+    directorateZh: regExp(`(?<=^(?:${alternation(parts.directorates.of)}))${parts.directorates.name}`, "u"),
     missionZh: regExp(
       `^(?:(?:${alternation(missionsZh.with_sections)})(?:${alternation(missionsZh.sections)})?|${alternation(missionsZh.others)})(?![员长])`,
       "u",

@@ -282,8 +282,8 @@ const partLength = (text: string, { start, end }: Range, { organizationPatterns:
   // 外交部|亚洲司, 上海合作组织|秘书处
   const department = name.endsWith("部") ? (patterns.departmentZh.exec(rest)?.[0].length ?? 0) : 0
   // 欧盟委员会|税务与海关同盟总司
-  const directorate =
-    name === "欧盟委员会" || name === "欧委会" ? (patterns.directorateZh.exec(rest)?.[0].length ?? 0) : 0
+  const found = patterns.directorateZh.exec(name + rest)
+  const directorate = found?.index === name.length ? found[0].length : 0
   const secretariat = /(?:组织|联盟|机制|大会)$/u.test(name) && /^秘书处(?!长)/u.test(rest) ? "秘书处".length : 0
   return Math.max(own, department, directorate, secretariat)
 }

@@ -831,6 +831,10 @@ const dottedNamesOf = perParagraph(dottedNames)
 /** A rank or the like in brackets between an office and its holder. */
 const heldAs = regExp(`^（(?:${rankZh})）`, "u")
 
+/** The longest name with dots. */
+const longestDotted = 24
+
+/** A name with dots up to where a clause goes on or ends. */
 const dottedOnly = /^\p{Script=Han}{1,6}(?:·\p{Script=Han}{1,8}?)+(?=[、，。；：（）]|等[，。出参陪]|一行|$)/u
 
 /** A name with a dot right after an office, all but one of its characters transcriptions': 大使|坎葆·恩塔万. */
@@ -839,8 +843,6 @@ const nearlyTranscribed = (text: string, start: number, { transcriptionDotted }:
   const others = Array.from(name ?? "").filter((one) => one !== "·" && !transcriptionDotted.has(one))
   return others.length === 1 ? name : undefined
 }
-
-const longestDotted = 24
 
 /** The first part of a transcribed name, and its dot. */
 const beforeDot = /^\p{Script=Han}{1,6}·/u
