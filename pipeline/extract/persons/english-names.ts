@@ -539,7 +539,7 @@ const affiliated = regExp(
 )
 
 /** What every such sentence has in it. */
-const spoken = regExp(`\\sof\\s.*\\s(?:${speaks.join("|")})\\s`, "u")
+const spoken = regExp(`\\s(?:${speaks.join("|")})\\s`, "u")
 
 const nameReach = 100
 
@@ -549,10 +549,12 @@ export const affiliatedNames = (
   lexicon: Lexicon,
   taken: ReadonlyArray<Range>,
 ): ReadonlyArray<Range & { readonly name: string }> => {
-  return (spoken.test(text) ? matchesOf(text, affiliated) : []).flatMap(({ 1: name = "", index }) => {
-    const range = { start: index, end: index + name.length }
-    return isFullName(name.split(" "), lexicon) && isFree(range, taken) ? [{ ...range, name }] : []
-  })
+  return (text.includes(" of ") && spoken.test(text) ? matchesOf(text, affiliated) : []).flatMap(
+    ({ 1: name = "", index }) => {
+      const range = { start: index, end: index + name.length }
+      return isFullName(name.split(" "), lexicon) && isFree(range, taken) ? [{ ...range, name }] : []
+    },
+  )
 }
 
 /** The most words in small letters that stand before the head of an office, with an article. */
