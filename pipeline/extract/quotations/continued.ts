@@ -175,6 +175,9 @@ const goesOn = (paragraph: Paragraph, sentence: Range, open: Quotation, { at, le
   const speaker = open.speaker?.entity?.id
   if (isNamed || (speaker !== undefined && inside.some(({ entity }) => entity.id === speaker))) return false
   if (/^We\b/u.test(words) && text.startsWith("our ", open.content.start)) return false
+  // "She said she hoped for more. I replied that …": who writes is not who speaks.
+  if (/^(?:I|My)\s/u.test(words) && !/\b(?:I|me|my)\b/iu.test(text.slice(open.content.start, open.content.end)))
+    return false
   // "We welcomed the signing": the statement itself goes on, not the speaker.
   if (/^We\s(?:also\s|further\s)?(?:\p{Ll}+ed|took)\b/u.test(words)) return false
   const isPresent = forms.spoken.test(words) || forms.presentSubject.test(words) || !forms.pastTense.test(words)
