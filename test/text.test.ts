@@ -1,5 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { asRead } from "../pipeline/core/chinese.ts"
 import { matchesOf, regExp } from "../pipeline/core/pattern.ts"
 import { ReadingBuilder, toRaw } from "../pipeline/core/reading.ts"
 import { lineAt, makeText, toCodePoint } from "../pipeline/core/text.ts"
@@ -73,6 +74,14 @@ describe("matches", () => {
         expect(matchesOf(text, pattern).map(plain)).toEqual(Array.from(text.matchAll(pattern), plain))
       }),
     )
+  })
+})
+
+describe("Chinese as it is read", () => {
+  it("keeps the places of characters, where one of two code units becomes one and another two", () => {
+    const text = "國務院總理指出，\u{2f800}。\ufacf"
+    const read = asRead(text)
+    expect([...read].map((one) => one.length)).toEqual([...text].map((one) => one.length))
   })
 })
 

@@ -27,13 +27,22 @@ const fullWidth = new Map([
 /** Made when a text first needs it: it costs as much time as a document. */
 let convert: ConverterFunction | undefined
 
+const isHalf = (code: number): boolean => code >= 0xd800 && code <= 0xdfff
+
+/** Do the characters of two texts, also those of two code units, stand at the same places? */
+const isAligned = (one: string, other: string): boolean => {
+  for (let index = 0; index < one.length; index++)
+    if (isHalf(one.charCodeAt(index)) !== isHalf(other.charCodeAt(index))) return false
+  return one.length === other.length
+}
+
 /** Traditional characters as simplified ones, by the tables of OpenCC, where a text is in traditional ones. */
 const simplified = (text: string, characters: number): string => {
   const traditional = text.match(common)?.length ?? 0
   if (traditional === 0 || traditional * 12 < characters) return text
   convert ??= Converter({ from: "t", to: "cn" })
   const read = convert(text)
-  return read.length === text.length ? read : text
+  return isAligned(read, text) ? read : text
 }
 
 /**
