@@ -43,3 +43,20 @@ export const matchesOf = (text: string, pattern: RegExp): ReadonlyArray<RegExpEx
   }
   return found
 }
+
+/** A pattern without the groups that `isAround` takes for conditions on what stands around a match, whatever is in them. */
+export const without = (pattern: string, isAround: RegExp): string => {
+  let kept = ""
+  for (let index = 0; index < pattern.length; index++) {
+    if (isAround.test(pattern.slice(index, index + 4))) {
+      for (let depth = 0; index < pattern.length; index++) {
+        const one = pattern.charAt(index)
+        if (one === "\\") index++
+        else if (one === "[") while (pattern.charAt(index + 1) !== "]") index++
+        else if (one === "(") depth++
+        else if (one === ")" && --depth === 0) break
+      }
+    } else kept += pattern.charAt(index)
+  }
+  return kept
+}

@@ -252,8 +252,9 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const familiesZh = personalNames.sure_surnames_zh + personalNames.more_surnames_zh
   const isFamilyZh = oneOf(familiesZh)
   const isGivenZh = oneOf(personalNames.given_zh)
-  const follows = regExp(`^(?:[一二三四五六七八九十]{1,3}[月日]|${alternation(personalNames.after_zh)})`, "u")
-  const mayFollow = oneOf(`一二三四五六七八九十${personalNames.after_zh.map((word) => word.charAt(0)).join("")}`)
+  const numerals = "一二三四五六七八九十"
+  const follows = regExp(`^(?:[${numerals}]{1,3}[月日]|${alternation(personalNames.after_zh)})`, "u")
+  const mayFollow = oneOf(`${numerals}${personalNames.after_zh.map((word) => word.charAt(0)).join("")}`)
   const allCues = [...cues.en, ...cues.zh]
   const cueForms = (list: ReadonlyArray<Cue>) => alternation(list.flatMap(({ forms }) => forms))
   const nouns = (list: ReadonlyArray<EventNoun>) => alternation(list.map(({ noun }) => noun))

@@ -1,4 +1,4 @@
-import { regExp } from "../../core/pattern.ts"
+import { regExp, without } from "../../core/pattern.ts"
 import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
 import { alternation } from "../model.ts"
 import { nationalitiesOf } from "./states.ts"
@@ -46,7 +46,8 @@ export interface OrganizationPatterns {
   /** A party after the name of a state abroad; a department after a ministry. */
   readonly partyZh: RegExp
   readonly departmentZh: RegExp
-  /** A directorate-general, after the body with which a text begins. */
+  /** Has a body directorates-general, and one of them right after it? */
+  readonly hasDirectorates: (name: string) => boolean
   readonly directorateZh: RegExp
   /** What a country has in another, and the same by the character for the country where it is. */
   readonly missionZh: RegExp
@@ -85,23 +86,6 @@ export interface Guarded {
   readonly guard: RegExp
   /** The words of which `guard` wants one; none where it lets everything pass. */
   readonly words: ReadonlySet<string>
-}
-
-/** A pattern without the groups that `isAround` takes for conditions on what stands around a match, whatever is in them. */
-const without = (pattern: string, isAround: RegExp): string => {
-  let kept = ""
-  for (let index = 0; index < pattern.length; index++) {
-    if (isAround.test(pattern.slice(index, index + 4))) {
-      for (let depth = 0; index < pattern.length; index++) {
-        const one = pattern.charAt(index)
-        if (one === "\\") index++
-        else if (one === "[") while (pattern.charAt(index + 1) !== "]") index++
-        else if (one === "(") depth++
-        else if (one === ")" && --depth === 0) break
-      }
-    } else kept += pattern.charAt(index)
-  }
-  return kept
 }
 
 /** The words of a pattern that stand in it letter by letter: a match, or else what stands around it, has one of them at least. */
@@ -241,7 +225,8 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     severalZh: regExp(`^(?:${alternation(parts.several)})${end}`, "u"),
     partyZh: regExp(`^${parts.party}`, "u"),
     departmentZh: regExp(`^${parts.department}`, "u"),
-    directorateZh: regExp(`(?<=^(?:${alternation(parts.directorates.of)}))${parts.directorates.name}`, "u"),
+    hasDirectorates: (name) => parts.directorates.of.includes(name),
+    directorateZh: regExp(`^${parts.directorates.name}`, "u"),
     missionZh: regExp(
       `^(?:(?:${alternation(missionsZh.with_sections)})(?:${alternation(missionsZh.sections)})?|${alternation(missionsZh.others)})(?![员长])`,
       "u",

@@ -1,5 +1,5 @@
 import { oneOf } from "../../core/characters.ts"
-import { regExp } from "../../core/pattern.ts"
+import { regExp, without } from "../../core/pattern.ts"
 import { divisions, parentName } from "../../vocabulary/divisions.ts"
 import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
 import type { Entity } from "../model.ts"
@@ -38,7 +38,7 @@ export const placePatternsOf = ({
     "(?!(?:The|A|An|In|On|At|From|To|Of|And|With|For|Near|Across|Our|This|That|Each|Every|North|South|East|West|Vice|Former)\\b)\\p{Lu}[\\p{L}’'-]+"
   const kinds = new Set(en.map((kind) => kind.split(" ").at(-1)))
   const isTranscription = oneOf(transcription)
-  const opensKind = oneOf(transcribed.map((kind) => kind.replace(/^\(.*?\)/u, "").charAt(0)).join(""))
+  const opensKind = oneOf(transcribed.map((kind) => without(kind, /^\(\?<?[=!]/u).charAt(0)).join(""))
   return {
     isKind: (word) => kinds.has(word),
     state: regExp(`,\\s(?:${alternation(states)})(?![\\p{L}\\p{N}])`, "u"),

@@ -1,4 +1,4 @@
-import { regExp } from "../../core/pattern.ts"
+import { matchesOf, regExp } from "../../core/pattern.ts"
 import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
 import type { Entity } from "../model.ts"
 import { entityNamed } from "../model.ts"
@@ -50,7 +50,7 @@ export const stateBodiesOf = ({
     "u",
   )
   const named = (name: string): string | undefined => {
-    for (const { 0: joint, index } of name.matchAll(/[’']s?\s|\s(?:of\s(?:the\s)?)?/gu)) {
+    for (const { 0: joint, index } of matchesOf(name, /[’']s?\s|\s(?:of\s(?:the\s)?)?/gu)) {
       const [first, rest] = [name.slice(0, index), name.slice(index + joint.length)]
       const [state, owned] = joint.includes("of")
         ? [states.get(rest) ?? states.get(rest.replace(form, "")), first]

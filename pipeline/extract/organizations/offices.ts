@@ -1,3 +1,4 @@
+import { matchesOf } from "../../core/pattern.ts"
 import { overlaps } from "../../core/text.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
@@ -33,21 +34,19 @@ export const entryOrganizations = (
   isOffice: RegExp,
 ): ReadonlyArray<Mention> => {
   const { text } = paragraph.reading
-  return Array.from(text.slice(office.start, office.end).matchAll(/[^,;]+/gu)).flatMap(
-    (part): ReadonlyArray<Mention> => {
-      const head = isOffice.test(part[0]) ? headOf.exec(part[0]) : undefined
-      if (head === null) return []
-      const skipped = head === undefined ? 0 : head.index + head[0].length
-      const name = part[0].slice(skipped).replace(/^\s*(?:[Tt]he\s)?/u, "")
-      const end = office.start + part.index + part[0].length
-      const range = { start: end - name.length, end }
-      const isPlace = ofPlace.test(text.slice(office.start, office.start + part.index).replace(/,$/u, ""))
-      const isNew =
-        !isPlace && properWords.test(name) && !noBody.test(name) && !isOffice.test(name) && !found.some(isInWay(range))
-      const entity = entityNamed("organization", name, false)
-      return isNew ? [mentionOf(paragraph, range, entity, "entry-organization", "name")] : []
-    },
-  )
+  return matchesOf(text.slice(office.start, office.end), /[^,;]+/gu).flatMap((part): ReadonlyArray<Mention> => {
+    const head = isOffice.test(part[0]) ? headOf.exec(part[0]) : undefined
+    if (head === null) return []
+    const skipped = head === undefined ? 0 : head.index + head[0].length
+    const name = part[0].slice(skipped).replace(/^\s*(?:[Tt]he\s)?/u, "")
+    const end = office.start + part.index + part[0].length
+    const range = { start: end - name.length, end }
+    const isPlace = ofPlace.test(text.slice(office.start, office.start + part.index).replace(/,$/u, ""))
+    const isNew =
+      !isPlace && properWords.test(name) && !noBody.test(name) && !isOffice.test(name) && !found.some(isInWay(range))
+    const entity = entityNamed("organization", name, false)
+    return isNew ? [mentionOf(paragraph, range, entity, "entry-organization", "name")] : []
+  })
 }
 
 /** "the CEO of X": of these offices, whatever X is called. */

@@ -20,7 +20,7 @@ const alone = (text: string, range: Range, found: ReadonlyArray<Mention>, lexico
   const isChinese =
     lexicon.isPinyinSurname(first) && lexicon.syllables(second) > 0 && !isInPlace(end - whole.length + 1)
   // "the Committee for External Relations Vu Hai Ha"
-  const words = Array.from(text.slice(start, end).matchAll(/\p{Lu}\p{Ll}+/gu))
+  const words = matchesOf(text.slice(start, end), /\p{Lu}\p{Ll}+/gu)
   const family = words.find(
     ({ 0: word, index }) =>
       index > 0 &&
@@ -282,8 +282,7 @@ const partLength = (text: string, { start, end }: Range, { organizationPatterns:
   // 外交部|亚洲司, 上海合作组织|秘书处
   const department = name.endsWith("部") ? (patterns.departmentZh.exec(rest)?.[0].length ?? 0) : 0
   // 欧盟委员会|税务与海关同盟总司
-  const found = patterns.directorateZh.exec(name + rest)
-  const directorate = found?.index === name.length ? found[0].length : 0
+  const directorate = patterns.hasDirectorates(name) ? (patterns.directorateZh.exec(rest)?.[0].length ?? 0) : 0
   const secretariat = /(?:组织|联盟|机制|大会)$/u.test(name) && /^秘书处(?!长)/u.test(rest) ? "秘书处".length : 0
   return Math.max(own, department, directorate, secretariat)
 }

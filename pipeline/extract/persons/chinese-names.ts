@@ -105,9 +105,9 @@ export const chineseNameAt = (
   lexicon: Lexicon,
   isAfterOffice = false,
 ): string | undefined => {
-  const surnames = [3, 2, 1].flatMap((length) => {
+  const surnames = [3, 2, 1].filter((length) => {
     const surname = text.slice(start, start + length)
-    return lexicon.surnames.has(surname) || (isAfterOffice && lexicon.japaneseSurnames.has(surname)) ? [length] : []
+    return lexicon.surnames.has(surname) || (isAfterOffice && lexicon.japaneseSurnames.has(surname))
   })
   if (surnames.length === 0) return undefined
   // 司长|曾衍德, but 司长|曾多次
@@ -296,7 +296,7 @@ export const namesInRun = (text: string, lexicon: Lexicon): ReadonlyArray<Range>
 
 /** Names before what a roll says of somebody: 高红，女，汉族. */
 export const describedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
-  Array.from(text.matchAll(/(?<=^|[。；：])\p{Script=Han}{2,4}(?=，[男女]，)/gu)).flatMap(({ 0: name, index }) =>
+  matchesOf(text, /(?<=^|[。；：])\p{Script=Han}{2,4}(?=，[男女]，)/gu).flatMap(({ 0: name, index }) =>
     beginsWithSurname(name, lexicon) ? [{ start: index, end: index + name.length }] : [],
   )
 
@@ -605,30 +605,30 @@ const junior = /(?<![大中缩微弱短])小$/u
  */
 export const dottedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range & { readonly name: string }> => {
   if (!text.includes("·")) return []
-  return Array.from(
-    text.matchAll(/(?:(?![和与及])[\p{Script=Han}－-])+(?:·(?:(?![和与及])[\p{Script=Han}－-])+)+/gu),
-  ).flatMap(({ 0: run, index }) => {
-    const dot = index + run.indexOf("·")
-    const start = dottedStart(text, dot, lexicon)
-    // A dot shows a name so well that it may end with the last character that transcriptions use.
-    // 亚当 of 亚当·法拉赫 has characters of other words.
-    const isGiven = lexicon.givenNamesZh.test(text.slice(start, dot))
-    const from = isGiven ? dot + 1 : start
-    const known = transcribedNameAt(text, from, lexicon)
-    const rest = isGiven || known?.includes("·") === true ? known : undefined
-    const name = text.slice(start, from) + (rest ?? transcribedRun(text, from, lexicon))
-    // The rest of a name with a character that the vocabulary does not know: 阿扎姆焦恩·….
-    const isRest =
-      dot - start === 1 &&
-      /^[^\p{P}]{3}$/u.test(text.slice(start - 3, start)) &&
-      Array.from(text.slice(start - 3, start - 1)).every((one) => lexicon.transcription.has(one))
-    const isThing = namedAfter.test(text.slice(start + name.length, start + name.length + 6))
-    const end = start + name.length
-    const isName = name.includes("·") && start < dot && end > dot + 2 && text.charAt(start - 1) !== "《"
-    if (isThing || isRest || !isName) return []
-    const first = junior.test(text.slice(Math.max(0, start - 2), start)) ? start - 1 : start
-    return [{ start: first, end, name: text.slice(first, end) }]
-  })
+  return matchesOf(text, /(?:(?![和与及])[\p{Script=Han}－-])+(?:·(?:(?![和与及])[\p{Script=Han}－-])+)+/gu).flatMap(
+    ({ 0: run, index }) => {
+      const dot = index + run.indexOf("·")
+      const start = dottedStart(text, dot, lexicon)
+      // A dot shows a name so well that it may end with the last character that transcriptions use.
+      // 亚当 of 亚当·法拉赫 has characters of other words.
+      const isGiven = lexicon.givenNamesZh.test(text.slice(start, dot))
+      const from = isGiven ? dot + 1 : start
+      const known = transcribedNameAt(text, from, lexicon)
+      const rest = isGiven || known?.includes("·") === true ? known : undefined
+      const name = text.slice(start, from) + (rest ?? transcribedRun(text, from, lexicon))
+      // The rest of a name with a character that the vocabulary does not know: 阿扎姆焦恩·….
+      const isRest =
+        dot - start === 1 &&
+        /^[^\p{P}]{3}$/u.test(text.slice(start - 3, start)) &&
+        Array.from(text.slice(start - 3, start - 1)).every((one) => lexicon.transcription.has(one))
+      const isThing = namedAfter.test(text.slice(start + name.length, start + name.length + 6))
+      const end = start + name.length
+      const isName = name.includes("·") && start < dot && end > dot + 2 && text.charAt(start - 1) !== "《"
+      if (isThing || isRest || !isName) return []
+      const first = junior.test(text.slice(Math.max(0, start - 2), start)) ? start - 1 : start
+      return [{ start: first, end, name: text.slice(first, end) }]
+    },
+  )
 }
 
 /** Does a name in Han characters read as one in pinyin? ("周南" and "Zhou Nan") */

@@ -174,7 +174,7 @@ export const officePatterns = perLexicon(
         return words.length === 2 && !words.some(isWord)
       },
       hasWord: (text) => {
-        for (const [found] of text.matchAll(/[\p{L}’'-]+/gu))
+        for (const [found] of matchesOf(text, word))
           if (isOfficeWord(found) || isOfficeWord(found.replace(/s$/u, ""))) return true
         return false
       },

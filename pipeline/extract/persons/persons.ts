@@ -333,7 +333,7 @@ export class PersonFinder {
         const name = nameBeforeOffice(text, start, address, this.lexicon) ?? comradeAt(text, start, this.lexicon)
         if (name !== undefined) this.listed(paragraph, [name], taken, "zh-subject-name")
       }
-      for (const { index } of text.matchAll(/等\d{1,3}[名位]/gu))
+      for (const { index } of matchesOf(text, /等\d{1,3}[名位]/gu))
         if (chineseNameAt(text, index - 3, this.lexicon)?.length === 3)
           this.listed(paragraph, [{ start: index - 3, end: index }], taken, "zh-subject-name")
       for (const { start } of this.of(paragraph).toReversed()) this.joinedBefore(paragraph, start, taken)
