@@ -122,7 +122,10 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
   const isPart = (one: Mention) => one.entity.type === "organization" && !isFree(one, made)
   const whole = found.filter((one) => !isPart(one))
   const named = [...whole, ...whole.flatMap((one) => countryInside(one, lexicon)), ...made]
-  return [...named, ...madePlaces(paragraph, named, lexicon), ...madeFormulations(paragraph, named, lexicon)]
+  const places = madePlaces(paragraph, named, lexicon)
+  // The city of 兰州中川国际机场 is a part of its name.
+  const isInPlace = (one: Mention) => one.entity.type === "place" && places.some((place) => isWithin(one, place))
+  return [...named.filter((one) => !isInPlace(one)), ...places, ...madeFormulations(paragraph, named, lexicon)]
 }
 
 export interface DocumentMentions {

@@ -689,10 +689,14 @@ export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>
 const publicZh =
   /(?:[部院军局署]|国会|杜马|议会|法院|法庭|委员会|办公室|中联办|司令部|海警|卫队|部队|原子能组织|政府|总统府)$/u
 
-/** The country with which the name of one of its bodies begins in Chinese. */
+/** The country with which the name of one of its bodies begins: 俄罗斯 of 俄罗斯国防部, U.S. of "U.S. Department of Labor". */
 export const countryInside = (mention: Mention, { names }: Lexicon): ReadonlyArray<Mention> => {
   const { paragraph, entity, start, end } = mention
   const name = paragraph.reading.text.slice(start, end)
+  const short = entity.type === "organization" ? /^(?:U\.S\.|US|U\.K\.|UK)(?=\s)/u.exec(name)?.[0] : undefined
+  const state = short === undefined ? undefined : names.get(short)
+  if (short !== undefined && state?.type === "place")
+    return [mentionOf(paragraph, { start, end: start + short.length }, state, "vocabulary", "vocabulary")]
   if (paragraph.language !== "zh" || entity.type !== "organization" || !publicZh.test(name)) return []
   const country = [5, 4, 3, 2].flatMap((length) => {
     const value = name.length > length + 1 ? names.get(name.slice(0, length)) : undefined

@@ -235,6 +235,9 @@ const trimZh = (
   return open.slice(seat > start && /[与同和]/u.test(open.charAt(seat)) ? seat + 1 : start)
 }
 
+/** An office that somebody held at the time, up to his name. */
+const heldZh = /(?:时任|现任)([^，。；：]{2,40})的$/u
+
 /** Former offices before the last comma: 原国务委员，第八届…副委员长. */
 const formerZh = (window: string, clause: number): string =>
   /[，、。](原[^，。、；：]{2,24}[长员任记理席]，)$/u.exec(window.slice(0, window.length - clause))?.[1] ?? ""
@@ -563,8 +566,11 @@ const officeZh = (
   // In a label or a signature: 国家统计局新闻发言人| |付凌晖：
   const space = /(?<=\S)\s$/u.test(window) && /^\s*(?:[:：]|$|\d)/u.test(rest) ? 1 : 0
   const clause = window.slice(own, window.length - space).replace(/^.*[，。；：,:;！？\s]/u, "")
-  const before = patterns.beforeZh.exec(clause)?.[1]
+  // 时任|某市市委常委、副市长|的甲同志
+  const held = heldZh.exec(clause)?.[1]
+  const before = patterns.beforeZh.exec(held ?? clause)?.[1]
   if (before === undefined) return patterns.afterZh.exec(rest)?.[1] ?? null
+  if (held !== undefined) return before
   const bodies = others.filter(({ entity }) => entity.type === "organization" || entity.type === "place")
   return (
     formerZh(window, clause.length + space) + trimZh(before, mention.start - space - before.length, bodies, patterns)

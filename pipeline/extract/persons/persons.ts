@@ -77,6 +77,9 @@ const apposed = perLexicon(({ smallHead }) => regExp(`^,\\s(?:also|who|(?:\\p{Ll
 /** What a name stands for that names a government: "the Trump |Administration", "Trump’s |second administration". */
 const ofGovernment = /^(?:[’']s)?\s(?:\p{L}+\s)?(?:[Aa]dministration|[Gg]overnment|[Ww]hite House)\b/u
 
+/** What makes a name, or two, that of an administration: "the Biden|-Harris Administration". */
+const namesAdministration = /^(?:[-‑–]\p{Lu}\p{L}+)?\s[Aa]dministration(?![\p{L}])/u
+
 /** The name in its own alphabet, in brackets after one in Chinese: 伯恩斯（Nicholas Burns）. */
 const latinForm = /^(（|\()(\p{Lu}[\p{L}\p{M}.’'-]*(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}\p{M}.’'-]*){1,4})[）)]/u
 
@@ -601,13 +604,9 @@ export class PersonFinder {
         apposed(this.lexicon).test(text.slice(end, end + 60)) ||
         doesSomething.test(text.slice(end, end + 40))
       const entity = only ?? (acts ? this.firstOf(word, paragraph, start) : undefined)
-      // "the Biden-|Harris Administration"
-      const partner = /(?<![\p{L}-])(\p{Lu}\p{Ll}+)-$/u.exec(text.slice(Math.max(0, start - 24), start))?.[1]
-      const isPartner = partner !== undefined && lone.has(partner) && !/^[\p{L}\p{M}-]/u.test(text.slice(end))
-      if (entity === undefined || !(isPartner || standsAlone(text, start, end)) || !isFree({ start, end }, known()))
-        continue
+      if (entity === undefined || !standsAlone(text, start, end) || !isFree({ start, end }, known())) continue
       const isName = this.lexicon.isPinyinSurname(word) ? this.lexicon.surnameAlone(word) === "always" : word.length > 3
-      if (!isName && !isPartner && !acts && !isInside(text, start, end)) continue
+      if (!isName && !acts && !isInside(text, start, end)) continue
       this.put(paragraph, { start, end }, entity, "family-name", "document")
     }
   }
@@ -787,6 +786,7 @@ export class PersonFinder {
   }
 
   private put(paragraph: Paragraph, range: Range, entity: Entity, rule: RuleId, how: Mention["how"]): void {
+    if (namesAdministration.test(paragraph.reading.text.slice(range.end, range.end + 40))) return
     const mentions = this.byParagraph.get(paragraph) ?? []
     mentions.push(mentionOf(paragraph, range, entity, rule, how))
     this.byParagraph.set(paragraph, mentions)
