@@ -32,7 +32,7 @@ import type { Persons } from "./persons/known-persons.ts"
 import { officePatterns, personOfEntry, personsOfRun, withOffices } from "./persons/offices.ts"
 import { besideZh, fullRange, isInNameZh, isPersonal, joinScripts, PersonFinder } from "./persons/persons.ts"
 import { shortenedNames } from "./persons/shortened.ts"
-import { madePlaces, placesMeant, transcribedPlace, withRealm } from "./places.ts"
+import { madePlaces, placesMeant, shortPlaces, transcribedPlace, withRealm } from "./places.ts"
 import { soundsLikeGiven } from "./transliteration.ts"
 
 /** A party or a people's body with what makes it another: a word before its name, or the level that it is of. */
@@ -71,6 +71,10 @@ const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon):
 /** Does a hyphen make a person's name another's: Park Jin of "Park Jin-woo"? */
 const isHyphened = ({ paragraph, entity, end }: Mention): boolean =>
   entity.type === "person" && /^-\p{Ll}/u.test(paragraph.reading.text.slice(end, end + 2))
+
+/** Does a name, or two, stand for an administration: "the Biden|-Harris Administration"? */
+const isAdministration = ({ paragraph, end }: Mention): boolean =>
+  /^(?:[-‑–]\p{Lu}\p{L}+)?\s[Aa]dministration(?![\p{L}])/u.test(paragraph.reading.text.slice(end, end + 40))
 
 /** "U.S.| Treasury Secretary A": the body is a part of the office, and the country stands before it. */
 const beforeSecretary = (mention: Mention, { names }: Lexicon): ReadonlyArray<Mention> => {
@@ -183,7 +187,8 @@ const withRepeated = (
   const at = byParagraph(mentions)
   const again = repeatedOrganizations(readable, bodies, at)
   const short = abbreviated(readable, bodies, at)
-  const added = byParagraph([...again, ...short, ...shortenedNames(readable, mentions, lexicon)])
+  const places = shortPlaces(readable, mentions, at, lexicon)
+  const added = byParagraph([...again, ...short, ...places, ...shortenedNames(readable, mentions, lexicon)])
   return readable.flatMap((paragraph) =>
     added(paragraph).length === 0 ? at(paragraph) : [...at(paragraph), ...added(paragraph)].toSorted(byStart),
   )
@@ -264,7 +269,10 @@ export const findMentions = (
   for (const paragraph of readable) finder.laterNames(paragraph, othersOf(paragraph))
   const named = joinScripts(
     readable.flatMap((paragraph) => {
-      const persons = finder.of(paragraph).toSorted(byStart)
+      const persons = finder
+        .of(paragraph)
+        .filter((one) => !isAdministration(one))
+        .toSorted(byStart)
       // "Ma Chaoyang" is no place.
       const rest = othersOf(paragraph).filter((one) => !persons.some((person) => isWithin(one, person)))
       return withOfficesOf(paragraph, persons, rest, lexicon).toSorted(byStart)

@@ -2,14 +2,69 @@ import { matchesOf, regExp } from "../core/pattern.ts"
 import type { Paragraph } from "../normalize/normalize.ts"
 import type { Lexicon } from "./lexicon/lexicon.ts"
 import { perLexicon } from "./lexicon/lexicon.ts"
-import type { Entity, Mention } from "./model.ts"
-import { entityNamed, isFree, mentionOf } from "./model.ts"
+import type { Entity, Mention, Range } from "./model.ts"
+import { entityNamed, isFree, mentionedAgain, mentionOf, surfaceOf } from "./model.ts"
 import { chineseNameAt } from "./persons/chinese-names.ts"
 import { scanOf, WordKind } from "./scan.ts"
+import { occurrencesOf } from "./words.ts"
 
 /** A city before the country or state it is in: "in Woodside, California". */
 const cityBefore =
   /\s(?:in|at|near|from|to|of|outside|visited|[Ee]n\s[Rr]oute)\s((?:St\.\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s$/u
+
+/** The next entry of a list in Chinese, and where such a list says that it is one of places. */
+const nextZh = /^(?:、|和|与|及|以及)(\p{Script=Han}{2,6}?)(?=[、和与及]|以及|等)/u
+const ofPlacesZh = /^等(?:多)?(?:地|城市|城镇|国家|国|省份|村镇|村庄|\d{1,2}[省市县区州国个])/u
+
+/** Transcribed names in a list of places, after one that is known: 拜特拉希亚、努赛赖特和|布雷杰|等地. */
+const listedPlaces = (text: string, found: ReadonlyArray<Mention>, { transcription }: Lexicon): ReadonlyArray<Range> =>
+  text.includes("等")
+    ? found.flatMap(({ entity, end }): ReadonlyArray<Range> => {
+        if (entity.type !== "place") return []
+        const items: Array<Range> = []
+        for (let at = end; ; ) {
+          const match = nextZh.exec(text.slice(at, at + 10))
+          if (match === null) return ofPlacesZh.test(text.slice(at, at + 6)) ? items : []
+          const { 0: words, 1: name = "" } = match
+          const range = { start: at + words.length - name.length, end: at + words.length }
+          at = range.end
+          const isTranscribed = Array.from(name).every((one) => transcription.has(one))
+          if (isTranscribed && isFree(range, found)) items.push(range)
+        }
+      })
+    : []
+
+/** What a place in Chinese is called without its kind: 定日 of 定日县. */
+const withoutKind = /^(\p{Script=Han}{2,})[县市州旗]$/u
+
+/** What may stand before such a name where it is one. */
+const beforeShort = /(?:^|[，。、；：“（\s]|[在从到赴对向由自和与及])$/u
+
+/** Places by their names without the kind, where the document has them with it: 定日、拉孜等7县 after 定日县. */
+export const shortPlaces = (
+  readable: ReadonlyArray<Paragraph>,
+  mentions: ReadonlyArray<Mention>,
+  taken: (paragraph: Paragraph) => ReadonlyArray<Range>,
+  { placePatterns: { isDivisionWord, afterDivision } }: Lexicon,
+): ReadonlyArray<Mention> =>
+  mentionedAgain(
+    readable,
+    mentions.filter(({ entity, paragraph }) => entity.type === "place" && paragraph.language === "zh"),
+    taken,
+    (mention) => {
+      const name = withoutKind.exec(surfaceOf(mention))?.[1]
+      return name === undefined || isDivisionWord(name) ? undefined : name
+    },
+    (name, { language, reading: { text } }) =>
+      language === "zh"
+        ? occurrencesOf(name, text).filter(
+            ({ start, end }) =>
+              beforeShort.test(text.slice(Math.max(0, start - 1), start)) &&
+              afterDivision.test(text.slice(end, end + 2)),
+          )
+        : [],
+    () => "place-pattern",
+  )
 
 /** Places that a kind of place ends; in Chinese after another place, or after a transcribed name. */
 export const madePlaces = (
@@ -90,6 +145,10 @@ export const madePlaces = (
     )
     if (!isAny && !isOwn && isFree(whole, made)) make(whole.start, whole.end)
   }
+  for (const pattern of placePatterns.zh)
+    for (const { 0: name, index } of matchesOf(text, pattern))
+      if (isFree({ start: index, end: index + name.length }, [...found, ...made])) make(index, index + name.length)
+  for (const { start, end } of listedPlaces(text, [...found, ...made], lexicon)) make(start, end)
   for (const { 0: name, index } of placePatterns.hasTranscribed(text)
     ? matchesOf(text, placePatterns.transcribed)
     : []) {

@@ -255,6 +255,7 @@ const PlacePatterns = Schema.Struct({
   en: Strings,
   parts: Strings,
   sites: Strings,
+  zh: Strings,
   not_in_site: Schema.String,
   not_in_name: Schema.String,
   transcribed: Strings,

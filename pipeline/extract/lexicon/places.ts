@@ -25,12 +25,32 @@ export interface PlacePatterns {
   /** The kind of a place, from the start of a text, after a transcribed name. */
   readonly kindAfter: RegExp
   readonly transcribed: RegExp
+  /** Names as wholes. */
+  readonly zh: ReadonlyArray<RegExp>
+  /** What stands after the name of a division without its kind, where it is one. */
+  readonly afterDivision: RegExp
+  /** Is the name of a division a word as well? */
+  readonly isDivisionWord: (name: string) => boolean
   /** May a text have such a name? A cheap test before the pattern. */
   readonly hasTranscribed: (text: string) => boolean
 }
 
 export const placePatternsOf = ({
-  placePatterns: { en, states, parts, sites, not_in_site, not_in_name, transcribed, kinds_after, not_in, no_names },
+  placePatterns: {
+    en,
+    states,
+    parts,
+    sites,
+    zh,
+    not_in_site,
+    not_in_name,
+    transcribed,
+    kinds_after,
+    no_divisions,
+    after_division,
+    not_in,
+    no_names,
+  },
   personalNames: { transcription },
 }: Vocabularies): PlacePatterns => {
   const isName = `(?!\\p{Script=Han}{0,4}?(?:${alternation(no_names)}))`
@@ -61,6 +81,9 @@ export const placePatternsOf = ({
     ),
     siteKind: regExp(sites.join("|"), "u"),
     bareSite: regExp(`^(?:${sites.join("|")})$`, "u"),
+    afterDivision: regExp(after_division, "u"),
+    isDivisionWord: (name) => no_divisions.includes(name),
+    zh: zh.map((pattern) => regExp(pattern.replaceAll("{transcribed}", `[${transcription}]`), "gu")),
     hasTranscribed: (text) => {
       for (let index = 2; index < text.length; index++)
         if (

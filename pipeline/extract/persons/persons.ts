@@ -77,9 +77,6 @@ const apposed = perLexicon(({ smallHead }) => regExp(`^,\\s(?:also|who|(?:\\p{Ll
 /** What a name stands for that names a government: "the Trump |Administration", "Trump’s |second administration". */
 const ofGovernment = /^(?:[’']s)?\s(?:\p{L}+\s)?(?:[Aa]dministration|[Gg]overnment|[Ww]hite House)\b/u
 
-/** What makes a name, or two, that of an administration: "the Biden|-Harris Administration". */
-const namesAdministration = /^(?:[-‑–]\p{Lu}\p{L}+)?\s[Aa]dministration(?![\p{L}])/u
-
 /** The name in its own alphabet, in brackets after one in Chinese: 伯恩斯（Nicholas Burns）. */
 const latinForm = /^(（|\()(\p{Lu}[\p{L}\p{M}.’'-]*(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}\p{M}.’'-]*){1,4})[）)]/u
 
@@ -786,7 +783,6 @@ export class PersonFinder {
   }
 
   private put(paragraph: Paragraph, range: Range, entity: Entity, rule: RuleId, how: Mention["how"]): void {
-    if (namesAdministration.test(paragraph.reading.text.slice(range.end, range.end + 40))) return
     const mentions = this.byParagraph.get(paragraph) ?? []
     mentions.push(mentionOf(paragraph, range, entity, rule, how))
     this.byParagraph.set(paragraph, mentions)
