@@ -76,6 +76,21 @@ const isHyphened = ({ paragraph, entity, end }: Mention): boolean =>
 const isAdministration = ({ paragraph, end }: Mention): boolean =>
   /^(?:[-‑–]\p{Lu}\p{L}+)?\s[Aa]dministration(?![\p{L}])/u.test(paragraph.reading.text.slice(end, end + 40))
 
+/** What a document is that a city or a region has named: 《厦门发展战略》. */
+const documentZh =
+  /^[^《》]{0,40}?(?:战略|规划|纲要|条例|宣言|意见|办法|公约|协定|议定书|(?<![办方想说看])法)(?:（[^）]{1,16}）)?[》”]/u
+
+/** Is a city or a region part of the name of a document or a programme: Los Angeles of "Los Angeles Declaration"? */
+const isInDocument = ({ paragraph, entity, start, end }: Mention, { isCountry, placePatterns }: Lexicon): boolean => {
+  if (entity.type !== "place" || isCountry(entity.id)) return false
+  const { text } = paragraph.reading
+  if (paragraph.language === "en") return placePatterns.document.test(text.slice(end, end + 60))
+  return (
+    /[《“][^《》“”]{0,40}$/u.test(text.slice(Math.max(0, start - 41), start)) &&
+    documentZh.test(text.slice(end, end + 60))
+  )
+}
+
 /** "U.S.| Treasury Secretary A": the body is a part of the office, and the country stands before it. */
 const beforeSecretary = (mention: Mention, { names }: Lexicon): ReadonlyArray<Mention> => {
   const { paragraph, start, end } = mention
@@ -114,6 +129,7 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
     .map(namedAfter)
     .map((mention) => (mention.entity.type === "organization" ? withCountry(withCompany(mention), lexicon) : mention))
     .filter((mention) => !goesOnZh(mention, lexicon) && !isInNameZh(mention, lexicon) && !isHyphened(mention))
+    .filter((mention) => !isInDocument(mention, lexicon))
   const joined = joinOrganizations(paragraph.reading.text, found)
   const known = found.filter(({ entity }) => entity.type === "organization")
   const byPattern = madeOrganizations(paragraph, found, lexicon).map((one) => withSurroundings(one, found, lexicon))

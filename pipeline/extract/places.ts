@@ -136,8 +136,9 @@ export const madePlaces = (
     const site = placePatterns.siteKind.test(window) ? placePatterns.site.exec(window)?.[0].length : undefined
     if (site === undefined) continue
     const whole = { start: one.start, end: one.end + site }
-    // 以色列机场 is any airport there.
-    const isAny = isCountry(one.entity.id) && placePatterns.bareSite.test(text.slice(one.end, whole.end))
+    // 以色列机场 is any airport there, 亚太自贸区 an agreement.
+    const isWide = isCountry(one.entity.id) || /(?:洲|亚太|洋)$/u.test(text.slice(one.start, one.end))
+    const isAny = isWide && placePatterns.bareSite.test(text.slice(one.end, whole.end))
     // A site may be known without the place: 北京|人民大会堂.
     const isOwn = [...found, ...made].some(
       ({ entity, start, end }) =>

@@ -72,6 +72,16 @@ const yesterday = /\byesterday\b|昨天|昨日/iu
 
 const vague = /\blast (?:week|month)\b|\bearlier this (?:week|month)\b|上周|日前|近日/iu
 
+/** How many paragraphs may stand before the one that tells when something was. */
+const lead = 3
+
+/** Does one of the first paragraphs, after what it is about, open with the day before: "Yesterday, officials met …"? */
+const opensYesterday = ({ paragraphs }: NormalizedDocument): boolean =>
+  paragraphs
+    .filter(({ role }) => role === "body")
+    .slice(0, lead)
+    .some(({ reading: { text } }) => /^(?:Yesterday,\s|昨天|昨日)/u.test(text))
+
 /** The day that the first sentence of a report gives for what it tells; without a word of time, its own. */
 export const reportedDay = (document: NormalizedDocument): Days => {
   const { published_precision, dateline_date } = document.row
@@ -87,6 +97,6 @@ export const reportedDay = (document: NormalizedDocument): Days => {
   if (stated !== undefined && stated.to <= written && stated.from >= addDays(written, -7)) return stated
   const day = dayOfMonth(words, written) ?? weekdayOf(words, written)
   if (day !== undefined) return on(day)
-  if (yesterday.test(words)) return on(addDays(written, -1))
+  if (yesterday.test(words) || (!today.test(words) && opensYesterday(document))) return on(addDays(written, -1))
   return vague.test(words) ? unknown : on(written)
 }

@@ -20,6 +20,8 @@ export interface PlacePatterns {
   readonly site: RegExp
   /** Is there the kind of a site in a text? A cheap test before the pattern. */
   readonly siteKind: RegExp
+  /** The rest of the name of a document or a programme after that of a place, from the start of a text. */
+  readonly document: RegExp
   /** The kind of a site and nothing else. */
   readonly bareSite: RegExp
   /** The kind of a place, from the start of a text, after a transcribed name. */
@@ -40,6 +42,7 @@ export const placePatternsOf = ({
     en,
     states,
     parts,
+    documents,
     sites,
     zh,
     not_in_site,
@@ -80,6 +83,7 @@ export const placePatternsOf = ({
       "u",
     ),
     siteKind: regExp(sites.join("|"), "u"),
+    document: regExp(`^(?:\\s\\p{Lu}[\\p{L}-]+){0,3}\\s(?:${alternation(documents)})(?![\\p{L}-])`, "u"),
     bareSite: regExp(`^(?:${sites.join("|")})$`, "u"),
     afterDivision: regExp(after_division, "u"),
     isDivisionWord: (name) => no_divisions.includes(name),

@@ -36,6 +36,9 @@ const isName = (name: string, lexicon: Lexicon): boolean => {
   )
 }
 
+/** A name that is a sentence: "This is Our Lane". */
+const isSlogan = (name: string): boolean => nameWords.test(name) && /^\S+\s(?:is|are)\s\S+(?:\s\S+){0,3}$/u.test(name)
+
 /** What introduces a list of organisations. */
 const introduction = /\b(?:[Oo]rganizations|[Cc]ompanies|[Gg]roups|[Ii]nstitutions|[Uu]niversities|[Aa]ssociations)\b/u
 
@@ -50,11 +53,15 @@ export const listedOrganizations = (
     return name === undefined ? [] : [{ ...name, paragraph }]
   })
   const known = entries.filter((one) => isBody(one, at(one.paragraph))).length
-  const isSaid = before !== undefined && before.reading.text.length < 160 && introduction.test(before.reading.text)
+  const isSaid =
+    before !== undefined &&
+    before.reading.text.length < (before.reading.text.endsWith(":") ? 240 : 160) &&
+    introduction.test(before.reading.text)
   if (known < 2 || (known * 5 < list.length * 2 && !isSaid)) return []
   return entries.filter(
     ({ paragraph, start, end }) =>
-      isName(paragraph.reading.text.slice(start, end), lexicon) &&
+      (isName(paragraph.reading.text.slice(start, end), lexicon) ||
+        (isSaid && isSlogan(paragraph.reading.text.slice(start, end)))) &&
       isFree(
         { start, end },
         at(paragraph).filter(({ entity }) => entity.type !== "place"),
@@ -101,6 +108,16 @@ const separator = /,\s(?:and\s)?(?:the\s)?|\sand\s(?:the\s)?/gu
 const represented = /\b(?:[Rr]epresentatives|[Ee]xecutives|CEOs|[Ss]taff|[Ee]mployees)\s(?:from|of)\s/u
 const ofBodies = regExp(`${represented.source}(?:the\\s)?$`, "u")
 
+/** Examples of something. */
+const examples = /s\s(?:such\sas|like)\s/u
+
+/** What is a body, several of them, before examples: "health systems such as …", "unions like …". */
+const ofKind =
+  /\b(?:[Oo]rganizations|[Cc]ompanies|[Ff]irms|[Gg]roups|[Ii]nstitutions|[Uu]niversities|[Cc]olleges|[Aa]ssociations|[Hh]ospitals|[Ss]ystems|[Uu]nions|[Nn]onprofits|[Cc]harities|[Bb]anks|[Rr]etailers|[Aa]gencies|[Uu]tilities|[Ee]mployers|[Nn]etworks|[Cc]oalitions)\s(?:such\sas|like)\s(?:the\s)?$/u
+
+/** What provides health care, by its name. */
+const healthSystem = /^(?:\p{Lu}[\p{L}’'-]+\s){1,3}(?:Health|Medicine|Healthcare)$/u
+
 /** The name at the beginning of words: "Save the Straits" of "Save the Straits met with". */
 const nameFirst = /^\p{Lu}[\p{L}&.’'-]*(?:\s(?:(?:of|the|and|for)\s)*\p{Lu}[\p{L}&.’'-]*)*(?=\s\p{Ll})/u
 
@@ -115,25 +132,34 @@ export const runningOrganizations = (
 ): ReadonlyArray<Range> => {
   const { text } = paragraph.reading
   const bodies = found.filter(({ entity }) => entity.type === "organization")
-  if (bodies.length === 0 || (bodies.length === 1 && !represented.test(text))) return []
+  const areOfKind = examples.test(text)
+  if (!areOfKind && (bodies.length === 0 || (bodies.length === 1 && !represented.test(text)))) return []
   const made: Array<Range> = []
   for (const { 0: words, index } of matchesOf(text, opening)) {
     const start = index + words.length
+    const isOfKind = areOfKind && ofKind.test(text.slice(0, start))
+    // "Harbor Health" has the word of an office.
+    const isNamed = (name: string) => isName(name, lexicon) || (isOfKind && healthSystem.test(name))
     const length = text.slice(start).search(/[;:()]|\.(?:\s|$)|$/u)
     const items: Array<Range> = []
     let from = start
     for (const match of [...matchesOf(text.slice(start, start + length), separator), undefined]) {
       const next = match === undefined ? start + length : start + match.index
       const words = text.slice(from, next)
-      const isWhole = isBody({ start: from, end: next }, bodies) || isName(words, lexicon)
+      const isWhole = isBody({ start: from, end: next }, bodies) || isNamed(words)
       const end = isWhole ? next : from + (nameFirst.exec(words)?.[0].length ?? 0)
-      if (!isWhole && !isName(text.slice(from, end), lexicon)) break
+      if (!isWhole && !isNamed(text.slice(from, end))) break
       items.push({ start: from, end })
       if (end < next) break
       from = match === undefined ? end : end + match[0].length
     }
     const known = ofBodies.test(text.slice(0, start)) ? 1 : 2
-    if (items.length < 3 || items.filter((item) => isBody(item, bodies)).length < known) continue
+    if (
+      isOfKind &&
+      items.some((item) => /(?:Colleges|Universities|Hospitals|Banks|Systems)$/u.test(text.slice(item.start, item.end)))
+    )
+      continue
+    if (!isOfKind && (items.length < 3 || items.filter((item) => isBody(item, bodies)).length < known)) continue
     made.push(...items.filter((item) => isFree(item, [...found, ...made])))
   }
   return made

@@ -10,7 +10,7 @@ const han = /^\p{Script=Han}+$/u
 
 /** A character that carries on, where a name must end: 张伟为、, 张伟为指出. */
 const isSurelyName =
-  /^(?:[为和同向对将作是到受以给有来去会才](?:[，。；]|指出|表示|强调|认为|介绍)|同(?:会见|会谈)时|才(?:等(?![到候])|主持|出席|会见|陪同|讲话|致辞)|.、)/u
+  /^(?:[为和同向对将作是到受以给有来去会才](?:[，。；]|指出|表示|强调|认为|介绍)|同(?:会见|会谈)时|均(?:[在为获已是被以由]|表示|晋级|来自)|才(?:等(?![到候])|主持|出席|会见|陪同|讲话|致辞)|.、)/u
 
 /** Is the last character of what may be a name the first of a word that carries on, 朱锋|认为? Not so 王志强|调研. */
 const endsInWord = (text: string, end: number, { wordAfterNameZh }: Lexicon): boolean =>
@@ -259,7 +259,8 @@ export const listedNameBefore = (text: string, end: number, lexicon: Lexicon): R
   for (const length of [4, 3, 2]) {
     const start = end - 1 - length
     const isOpen =
-      start === 0 || (start > 0 && /(?:[，。；：、]|人士)$/u.test(text.slice(Math.max(0, start - 2), start)))
+      start === 0 ||
+      (start > 0 && /(?:[，。；：、]|人士|(?<![自理])由)$/u.test(text.slice(Math.max(0, start - 2), start)))
     if (isOpen && chineseNameAt(text, start, lexicon)?.length === length) return { start, end: end - 1 }
   }
   return undefined
@@ -280,6 +281,21 @@ export const colonNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range>
     return isLong && names.every(isName) ? names : []
   })
 
+/** Two who play together, and who plays against whom: 组合|甲/乙, 最终|甲|4:2战胜|乙. */
+const players =
+  /(?<=组合|选手|队友|搭档|对手|战胜|击败|负于|不敌|^|[，。、；]|最终)(\p{Script=Han}{2,3})(?:[/／](\p{Script=Han}{2,3})(?=组合|战胜|击败|负于|不敌|[，。、；以]|夺)|(?=\d{1,2}[:：比]\d{1,2}(?:战胜|击败|横扫|不敌|负于)))/gu
+
+/** The names of players. */
+export const playerNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
+  /\d[:：比]\d|[/／]/u.test(text)
+    ? matchesOf(text, players).flatMap(({ 1: first = "", 2: second, index }) => {
+        const names = [{ start: index, end: index + first.length }]
+        const start = index + first.length + 1
+        if (second !== undefined) names.push({ start, end: start + second.length })
+        return names.every(({ start, end }) => beginsWithSurname(text.slice(start, end), lexicon)) ? names : []
+      })
+    : []
+
 /** Six or more words of names that "、" joins. */
 const longRun = /(?:\p{Script=Han}{2,4}、){5,}\p{Script=Han}{2,4}?(?=以及|等|[和及。；，]|$)/gu
 
@@ -293,6 +309,12 @@ export const namesInRun = (text: string, lexicon: Lexicon): ReadonlyArray<Range>
       beginsWithSurname(nameOf(one), lexicon) && one.end - one.start < 4 && !bodyEnd.test(nameOf(one))
     return items.filter(isName).length * 4 >= items.length * 3 ? items.filter((one) => isName(one) || mayBe(one)) : []
   })
+
+/** Names before a form of address, after who somebody was: 时任副市长的|沈牧野|同志. */
+export const comradeNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
+  matchesOf(text, /(?<=的)\p{Script=Han}{2,3}(?=同志(?!们))/gu).flatMap(({ 0: name, index }) =>
+    chineseNameAt(text, index, lexicon) === name ? [{ start: index, end: index + name.length }] : [],
+  )
 
 /** Names before what a roll says of somebody: 高红，女，汉族. */
 export const describedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>

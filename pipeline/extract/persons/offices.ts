@@ -702,7 +702,7 @@ const sharedAfter = (
     .map((mention, index): Mention => {
       const next = persons[persons.length - index]
       const gap = text.slice(mention.end, next?.start ?? mention.end)
-      const isListed = next !== undefined && /^(?:,?\s(?:and\s)?|、)$/u.test(gap)
+      const isListed = next !== undefined && /^(?:,?\s(?:and\s)?(?:(?:Dr|Mr|Ms|Mrs|Prof)\.\s)?|、)$/u.test(gap)
       if (mention.office === null && isListed && shared !== null) return { ...mention, office: shared }
       const { office } = mention
       // 彭德怀、贺龙、陈毅|副总理

@@ -19,6 +19,7 @@ import {
   chineseNameAt,
   colonNames,
   comradeAt,
+  comradeNames,
   describedNames,
   dottedNames,
   dottedStart,
@@ -33,6 +34,7 @@ import {
   nameBeforeOffice,
   namesInRun,
   namesOfKind,
+  playerNames,
   repeatedNamesZh,
   shownNames,
   surnameZh,
@@ -320,6 +322,8 @@ export class PersonFinder {
         this.listed(paragraph, listedNamesAt(text, index + lead.length, this.lexicon), taken, "zh-subject-name")
       this.listed(paragraph, appointedNames(text, this.lexicon), taken, "zh-appointed-name")
       this.listed(paragraph, colonNames(text, this.lexicon), taken, "zh-listed-name")
+      this.listed(paragraph, comradeNames(text, this.lexicon), taken, "zh-subject-name")
+      this.listed(paragraph, playerNames(text, this.lexicon), taken, "zh-listed-name")
       this.listed(paragraph, namesInRun(text, this.lexicon), taken, "zh-listed-name")
       this.listed(paragraph, describedNames(text, this.lexicon), taken, "zh-subject-name")
       this.listed(paragraph, labelName(text, this.lexicon), taken, "zh-office-name")

@@ -332,6 +332,7 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
 const betweenZh = regExp(
   `^[”》]?(?:[上中少]将|[大上中]校)?(?:${[
     "[^。；“”：，]{0,8}",
+    `）?(?:媒体办公室|新闻办公室|政治局|军事部门)${timeZh}(?:${issuedZh})?`,
     // 邓小平|语气随和地说
     "[\\p{Script=Han}、]{2,20}地",
     // 朗伊|总理对吴文英部长说
