@@ -82,8 +82,10 @@ const documentZh =
 
 /** Is a city or a region part of the name of a document or a programme: Los Angeles of "Los Angeles Declaration"? */
 const isInDocument = ({ paragraph, entity, start, end }: Mention, { isCountry, placePatterns }: Lexicon): boolean => {
-  if (entity.type !== "place" || isCountry(entity.id)) return false
   const { text } = paragraph.reading
+  // "Investing in America agenda"
+  const isState = isCountry(entity.id) && text.slice(start, end) !== "America"
+  if (entity.type !== "place" || isState) return false
   if (paragraph.language === "en") return placePatterns.document.test(text.slice(end, end + 60))
   return (
     /[《“][^《》“”]{0,40}$/u.test(text.slice(Math.max(0, start - 41), start)) &&
