@@ -95,7 +95,7 @@ const ownSayingZh =
 
 /** What the reporter tells on of the speaker: "At the same time, she acknowledged headwinds". */
 const heDid =
-  /^(?:[^,“”]{2,40},\s)?(?:[Hh]e|[Ss]he)\s(?:also\s|then\s|further\s)?(?:acknowledg|not|underlin|underscor|stress|emphasiz|highlight|welcom|reiterat|reaffirm|express|rais|thank|congratulat|prais|applaud|urg|discuss)ed\b/u
+  /^(?:[^,“”]{2,40},\s|(?:While|When|As|Although|Though)\s[^,“”]{2,120},\s)?(?:[Hh]e|[Ss]he)\s(?:also\s|then\s|further\s)?(?:felt\b|(?:acknowledg|not|underlin|underscor|stress|emphasiz|highlight|welcom|reiterat|reaffirm|express|rais|thank|congratulat|prais|applaud|urg|discuss)ed\b)/u
 
 /** What somebody has done, in the present perfect. */
 const haveDone = /^[^,“”]{5,120}?\s(?:have|has)\s(?:\p{L}+ly\s)?(?:reached|made|put|led|set|held|built|\p{L}{2,}ed)\s/u

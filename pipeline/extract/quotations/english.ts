@@ -41,6 +41,9 @@ const quotedManner = /^\s\p{Ll}+(?:ly)?(?=[,:]\s*[“"])/u
 /** "explained why more transparency is needed" */
 const questionClause = /^\s(?=(?:how|why)\s(?!to\s))/u
 
+/** Who is asked to do something: "asked |each of the leaders to talk to their peers". */
+const askedTo = /^\s(?=(?!about\b|for\b|if\b|whether\b|how\b|why\b|what\b|to\b)(?:[\p{L}.'’-]+\s){1,8}?to\s\p{Ll}{2,})/u
+
 /** What speaks itself, after the cue. */
 const issued =
   /^\s(?:an?|the)\s(?:(?!that\b)[\p{L}’'-]+\s){0,3}(?:statement|release|readout|communiqu[eé]|report|notice|source|announcement)\b(?!\s(?:was|is|has|had|will|would)\b)/u
@@ -51,7 +54,7 @@ const passedOn =
 
 /** What is conveyed and expressed without saying anything: greetings and the like, of whomever. */
 const greeting =
-  /^\s(?:(?!that\b|hope|belief|support)[\p{L}.’'-]+\s){0,8}?(?:greetings|regards|(?:best|good|warm|warmest)\swishes|wishes|congratulations|invitation|welcome|letter|message)\b/u
+  /^\s(?:(?!that\b|hope|belief|support|appreciation|gratitude)[\p{L}.’'-]+\s){0,8}?(?:greetings|condolences|regards|(?:best|good|warm|warmest)\swishes|wishes|congratulations|invitation|welcome|letter|message)\b/u
 
 const hasHearer = new Set(["tell", "inform", "assure", "remind"])
 
@@ -94,7 +97,9 @@ const contentAfter = (
           ? (dayClause.exec(rest) ?? quotedClause.exec(rest))
           : verb.lemma === "explain" && that === null
             ? questionClause.exec(rest)
-            : null
+            : verb.lemma === "ask"
+              ? askedTo.exec(rest)
+              : null
   if (verb.lemma === "say" && /^\s(?:nothing|little|so|as\smuch|no\smore|a\sfew\swords)\b/u.test(rest)) return undefined
   // "…, said a statement on the website Thursday"
   if (verb.lemma === "say" && issued.test(rest)) return undefined

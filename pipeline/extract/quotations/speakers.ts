@@ -164,7 +164,7 @@ const issuedZh =
 /** Speakers without a name, at the beginning of a sentence or clause. */
 const unnamedPatterns = perLexicon(({ unnamed }) => ({
   en: regExp(
-    `^(?:[^“”"]{0,160},\\s(?:with\\s|(?:and|while)\\s(?=\\p{Lu}))?)?((?:\\p{Lu}[^,.“”]{2,60}?\\sand\\s(?:other|fellow|his|her|the)\\s)?(?:(?:[Tt]he|[Aa]n?|Some|Several|Many|All)\\s)?(?:(?!(?:that|with|by|from|to|of|and)\\s)\\p{L}[\\p{L}\\p{N}.’'-]*\\s|and\\s(?=\\p{Lu})){0,6}?(?:${unnamed.en})(?:\\s(?:attending|from|of|(?<=spokes(?:person|man|woman)\\s)for|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s(?:U\\.S\\.|[^,.;“”]){2,60}?)?)(?:,\\s[^,.;“”]{3,120},)?\\s(?:${adverb}\\s)*$`,
+    `^(?:[^“”"]{0,160},\\s(?:with\\s|(?:and|while)\\s(?=\\p{Lu}))?)?((?:\\p{Lu}[^,.“”]{2,60}?\\sand\\s(?:other|fellow|his|her|the)\\s)?(?:(?:[Tt]he|[Aa]n?|Some|Several|Many|All)\\s)?(?:(?!(?:that|with|by|from|to|of|and)\\s)\\p{L}[\\p{L}\\p{N}.’'-]*\\s|and\\s(?=\\p{Lu})){0,6}?(?:${unnamed.en})(?:\\s(?:attending|from|of|(?<=(?:spokes(?:person|man|woman)|driver|worker|lawyer|attorney|advocate)s?\\s)for|in|at|with|close\\sto|familiar\\swith|briefed\\son|involved\\sin|who)\\s(?:U\\.S\\.|,\\s(?=(?:and\\s)?\\p{Lu})|[^,.;“”]){2,60}?)?)(?:,\\s[^,.;“”]{3,120},|\\swho)?\\s(?:${adverb}\\s)*$`,
     "u",
   ),
   zh: regExp(
