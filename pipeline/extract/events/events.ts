@@ -10,7 +10,7 @@ import { eventPatterns, heldEvents, merged, samePlace } from "./held.ts"
 import type { FoundEvent, ReportedEvent } from "./model.ts"
 import { eventEntity } from "./model.ts"
 import { namedEvents } from "./named.ts"
-import { heldInTitle, metEvent, metInPassing, metInTitle, titleEvent } from "./titled.ts"
+import { heldInTitle, metEvent, metInPassing, metInTitle, titleEvent, tourInTitle } from "./titled.ts"
 
 export interface DocumentEvents {
   /** Is the event that of a readout or a meeting, which the title names? */
@@ -79,7 +79,10 @@ export const findEvents = (
   const { events, mentions: named } = merged(found)
   const isUntold = events.length === 0
   const inSentence = fromTitle ?? (isUntold ? metEvent(document, mentions) : undefined)
-  const inTitle = inSentence === undefined && isUntold ? metInTitle(document, mentions) : undefined
+  const inTitle =
+    inSentence === undefined && isUntold
+      ? (metInTitle(document, mentions) ?? tourInTitle(document, mentions))
+      : undefined
   const told = inSentence ?? inTitle?.event
   const held = told ?? (isUntold ? heldInTitle(document, mentions, lexicon) : undefined)
   const passing = isUntold && held === undefined ? metInPassing(document, mentions) : undefined

@@ -24,7 +24,7 @@ const eventNames = perLexicon(({ eventNouns, organizationPatterns: { headlineVer
   const noun = `(?:${eventNouns.proper})`
   const tail = `(?:\\s(?:[Oo]n|of|for|with)(?:\\s(?:the|${capital}|and(?!\\s\\p{Lu}[\\p{L}-]+[’']s\\s)|of|to|in))*\\s${capital}){0,2}(?!\\s(?:Resort|Center|Centre|Hall|Room|Building))`
   return {
-    guardZh: regExp(`${eventNouns.zh}|全会|大|会晤|周年|新春|新年|国庆`, "u"),
+    guardZh: regExp(`${eventNouns.zh}|全会|”[^”。]{0,8}活动|大|会晤|周年|新春|新年|国庆`, "u"),
     // The patterns are costly: each is tried where a text has a word that it needs.
     en: [
       // "the ASEAN Regional Forum Senior Officials’ Meeting"
@@ -93,6 +93,8 @@ const eventNames = perLexicon(({ eventNouns, organizationPatterns: { headlineVer
         `第[一二三四五六七八九十百\\d]+[届次]“[^“”]{2,30}”(?:\\p{Script=Han}{0,12}?)(?:${eventNouns.zh})(?!堂|员|期|室|议题)`,
         "gu",
       ),
+      // “百家平台雄安行”|活动
+      /(?<=“)[^“”《》，。；]{4,24}(?=”(?:主题|专题|系列|宣传|交流|文化|推介|体验|采访|志愿服务){0,2}活动(?:今天|昨天|近日|日前|\d|[在于]|举行|启动|开幕|举办|正式))/gu,
       // “摆脱贫困与政党的责任”国际理论研讨会
       /“[^“”]{4,40}”(?:国际|高峰|高级别|高端|高层|专题|学术|理论|青年|媒体|智库|政党|合作){0,4}(?:研讨会|论坛|座谈会|交流会|对话会|研修班|峰会)(?!员|堂)/gu,
       /(?<=出席|参加|举行|举办)(?!庆祝|纪念)[^，。；：、“”《》\s]{2,24}?(?:成立|建交|建校|创刊|诞辰)\d{1,3}周年(?:大会|招待会|座谈会|音乐会|报告会|庆典|庆祝大会|纪念大会)/gu,

@@ -4,7 +4,7 @@ import type { EventsRow } from "../../core/rows.ts"
 import type { NormalizedDocument, Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { Mention } from "../model.ts"
-import { isOfSomething } from "../model.ts"
+import { isOfSomething, surfaceOf } from "../model.ts"
 import { openingOf } from "../opening.ts"
 import { sentencesOf } from "../sentences.ts"
 import { reportedDay } from "./days.ts"
@@ -90,7 +90,7 @@ const typeOfMet = ({ talks, call }: Readonly<Record<string, string | undefined>>
   talks !== undefined ? "talks" : call !== undefined ? "call" : "meeting"
 
 const metZh =
-  /^[\p{Script=Han}·、—－（）“”]{2,60}?(?:会见|接见|会晤|拜会|拜访(?!团)|[同与](?:\p{Script=Han}|[·—-]){1,30}(?:举行会谈|会谈|会晤|通电话|举行会晤|举行磋商|磋商)|出席\p{Script=Han}{0,20}欢迎仪式|举行(?:欢迎)?仪式欢迎|(?:盛宴|设宴|举行(?:盛大)?(?:宴会|招待会))(?:热烈)?(?:欢迎|招待|欢送)|[同与][\p{Script=Han}（）]{2,40}座谈$|访问(?!团)|来访(?!者)|到访)/u
+  /^[\p{Script=Han}·、—－（）“”]{2,60}?(?:会见|接见|会晤|拜会|拜访(?!团)|[同与](?:\p{Script=Han}|[·—-]){1,30}(?:举行会谈|会谈|会晤|通电话|举行会晤|举行(?:第[一二三四五六七八九十]+次)?(?:“[^”]{1,12}”)?(?:\p{Script=Han}{0,6})(?:对话会|圆桌会|座谈会)|举行磋商|磋商)|出席\p{Script=Han}{0,20}欢迎仪式|举行(?:欢迎)?仪式欢迎|(?:盛宴|设宴|举行(?:盛大)?(?:宴会|招待会))(?:热烈)?(?:欢迎|招待|欢送)|[同与][\p{Script=Han}（）]{2,40}座谈$|访问(?!团)|来访(?!者)|到访)/u
 
 /** The title of a readout, or of a report of two who met, names its event; the title is metadata and has no paragraph. */
 export const titleEvent = (document: NormalizedDocument): ReportedEvent | undefined => {
@@ -135,6 +135,20 @@ export const metInTitle = (document: NormalizedDocument, mentions: ReadonlyArray
   const those = new Set([...subjects, ...(others ?? [])].map(({ entity }) => entity.id))
   const met = [...those].flatMap((id) => persons.find(({ entity }) => entity.id === id) ?? [])
   return { event: reported(document, "en", title, typeOfMet(match.groups)), met }
+}
+
+/** A tour of inspection in a title: 李某在河东省考察时强调. */
+const tourZh =
+  /^(?!.*(?:召开|举行))(?<name>(?<subject>[\p{Script=Han}·]{2,12}?)(?:[在到赴][\p{Script=Han}、]{2,16}?)?(?:考察|调研|视察)(?:调研)?[\p{Script=Han}、]{0,24}?)(?=时(?:强调|指出|要求)|[\s，]|$)/u
+
+/** A report whose title tells of a tour of inspection by somebody whom the text names. */
+export const tourInTitle = (document: NormalizedDocument, mentions: ReadonlyArray<Mention>): ToldEvent | undefined => {
+  const { name, subject } = tourZh.exec(asRead(document.row.title ?? ""))?.groups ?? {}
+  const person = mentions.find(
+    (one) => one.entity.type === "person" && one.paragraph.role === "body" && surfaceOf(one) === subject,
+  )
+  if (name === undefined || person === undefined) return undefined
+  return { event: reported(document, "zh", name, "visit"), met: [person] }
 }
 
 const gathering = "seminar|forum|dialogue|consultations?|symposium|conference|talks|meeting|workshop|roundtable|summit"

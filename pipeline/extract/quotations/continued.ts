@@ -193,6 +193,22 @@ const isWithinSpeech = (text: string, { speaker }: Quotation, sentence: Range): 
   // 美方表示，…: the other side has its turn.
   !/^(?![中我])\p{Script=Han}方表示，/u.test(text.slice(speaker.range.start))
 
+/** Is somebody quoted whose side may speak in what he says: a person, a meeting, a delegate without a name? */
+const speaks = (text: string, open: Quotation | undefined): boolean => {
+  const { speaker } = open ?? {}
+  const isDelegate =
+    speaker !== undefined && /(?:代表|发言人|大使)$/u.test(text.slice(speaker.range.start, speaker.range.end))
+  return speaker?.entity?.type === "person" || speaker?.entity?.type === "collective" || isDelegate
+}
+
+/** Does a person cite a leader, whom reports of what he says himself call by his bare name: 习近平|主席指出? */
+const isCitedIn = (text: string, open: Quotation | undefined, last: Quotation, sentence: Range): boolean =>
+  open?.speaker?.entity?.type === "person" &&
+  last.speaker?.entity?.type === "person" &&
+  last.speaker.entity.id !== open.speaker.entity.id &&
+  last.speaker.range.start === sentence.start &&
+  /^(?:总书记|主席)(?:曾|多次|深刻|明确)*(?:指出|强调|提出)/u.test(text.slice(last.speaker.range.end))
+
 /** Does the cue stand after what it reports, and so end it? */
 const isClosed = ({ cue, content }: Quotation): boolean => cue !== undefined && cue.start >= content.end
 
@@ -335,8 +351,8 @@ export const continued = (
     const isInner =
       last !== undefined &&
       quotations.length === 1 &&
-      (open?.speaker?.entity?.type === "person" || open?.speaker?.entity?.type === "collective") &&
-      isWithinSpeech(text, last, sentence)
+      ((speaks(text, open) && isWithinSpeech(text, last, sentence)) ||
+        (paragraph.language === "zh" && isCitedIn(text, open, last, sentence)))
     if (
       open !== undefined &&
       (last === undefined
