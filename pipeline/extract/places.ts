@@ -146,8 +146,8 @@ export const madePlaces = (
     )
     if (!isAny && !isOwn && isFree(whole, made)) make(whole.start, whole.end)
   }
-  for (const pattern of placePatterns.zh)
-    for (const { 0: name, index } of matchesOf(text, pattern))
+  for (const { pattern, guard } of placePatterns.zh)
+    for (const { 0: name, index } of guard.test(text) ? matchesOf(text, pattern) : [])
       if (isFree({ start: index, end: index + name.length }, [...found, ...made])) make(index, index + name.length)
   for (const { start, end } of listedPlaces(text, [...found, ...made], lexicon)) make(start, end)
   for (const { 0: name, index } of placePatterns.hasTranscribed(text)

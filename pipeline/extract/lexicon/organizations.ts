@@ -1,6 +1,8 @@
-import { regExp, without } from "../../core/pattern.ts"
+import { regExp } from "../../core/pattern.ts"
 import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
 import { alternation } from "../model.ts"
+import type { Guarded } from "./guarded.ts"
+import { withGuard, wordsIn } from "./guarded.ts"
 import { nationalitiesOf } from "./states.ts"
 
 /** How organisations are named that no vocabulary lists. */
@@ -80,30 +82,6 @@ export interface Firms {
   readonly generic: RegExp
 }
 
-/** A pattern, and a cheap test that a text must pass to have a match of it. */
-export interface Guarded {
-  readonly pattern: RegExp
-  readonly guard: RegExp
-  /** The words of which `guard` wants one; none where it lets everything pass. */
-  readonly words: ReadonlySet<string>
-}
-
-/** The words of a pattern that stand in it letter by letter: a match, or else what stands around it, has one of them at least. */
-const wordsIn = (pattern: string): ReadonlyArray<string> => {
-  const words = (isAround: RegExp) =>
-    without(pattern, isAround)
-      .replace(/\\p\{[^}]*\}/gu, "\\p")
-      .match(/(?<![\\\p{L}])\p{Lu}\p{L}{2,}|(?<!\{[^}]*)\p{Script=Han}+/gu) ?? []
-  const own = words(/^\(\?<?[=!]/u)
-  return own.length > 0 ? own : words(/^\(\?<?!/u)
-}
-
-const guarded = (pattern: RegExp): Guarded => {
-  const words = new Set(wordsIn(pattern.source))
-  const guard = words.size === 0 ? /(?:)/u : regExp(alternation([...words]), "u")
-  return { pattern, guard, words }
-}
-
 export const organizationPatternsOf = (vocabularies: Vocabularies): OrganizationPatterns => {
   const {
     placePatterns: { not_in_name: notInName },
@@ -173,13 +151,13 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
   const ofUniversity = `(?:(?!${notInName})\\p{Script=Han}|(?<=\\p{Script=Han}{2})与(?!\\p{Script=Han}{0,8}大学)){1,14}?`
   const open = `${words}(?:${parts.open.kinds.join("|")})${end}`
   const english = en.map((pattern) =>
-    guarded(regExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "yu")),
+    withGuard(regExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "yu")),
   )
   const byWord = new Map<string, Set<Guarded>>()
   for (const one of english) for (const found of one.words) byWord.set(found, (byWord.get(found) ?? new Set()).add(one))
   const chosen = new Map<string, ReadonlyArray<Guarded>>()
   return {
-    zh: zh.map((pattern) => guarded(regExp(expanded(pattern), "gu"))),
+    zh: zh.map((pattern) => withGuard(regExp(expanded(pattern), "gu"))),
     national: national.map((pattern) => regExp(pattern, "gu")),
     head: regExp(
       `(?<![\\p{L}])((?:(?:\\p{Lu}[\\p{L}-]+\\s(?:(?:and|&)\\s)?){0,4}(?:${alternation(heads)})(?:\\s(?:on|for)(?:\\s(?:and\\s)?\\p{Lu}[\\p{L}-]+){1,4})?|(?:${alternation(heads_of)})\\s(?:of|for)(?:\\s(?:and\\s)?\\p{Lu}[\\p{L}-]+){1,5})\\sof\\s(?:the\\s|\\d+th\\s)?)$`,

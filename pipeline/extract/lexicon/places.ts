@@ -5,6 +5,8 @@ import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
 import type { Entity } from "../model.ts"
 import { alternation, slugOf } from "../model.ts"
 import { entityOf } from "./entities.ts"
+import type { Guarded } from "./guarded.ts"
+import { withGuard } from "./guarded.ts"
 
 /** A name with its kind in English; in Chinese the next part of a name, from the start of a text, and a transcribed name. */
 export interface PlacePatterns {
@@ -28,7 +30,7 @@ export interface PlacePatterns {
   readonly kindAfter: RegExp
   readonly transcribed: RegExp
   /** Names as wholes. */
-  readonly zh: ReadonlyArray<RegExp>
+  readonly zh: ReadonlyArray<Guarded>
   /** What stands after the name of a division without its kind, where it is one. */
   readonly afterDivision: RegExp
   /** Is the name of a division a word as well? */
@@ -87,7 +89,7 @@ export const placePatternsOf = ({
     bareSite: regExp(`^(?:${sites.join("|")})$`, "u"),
     afterDivision: regExp(after_division, "u"),
     isDivisionWord: (name) => no_divisions.includes(name),
-    zh: zh.map((pattern) => regExp(pattern.replaceAll("{transcribed}", `[${transcription}]`), "gu")),
+    zh: zh.map((pattern) => withGuard(regExp(pattern.replaceAll("{transcribed}", `[${transcription}]`), "gu"))),
     hasTranscribed: (text) => {
       for (let index = 2; index < text.length; index++)
         if (
