@@ -10,6 +10,7 @@ const Case = Schema.Struct({
   quotations: Schema.optionalKey(Schema.Array(Schema.String)),
   attendance: Schema.optionalKey(Schema.Array(Schema.String)),
   bodies: Schema.optionalKey(Schema.Array(Schema.String)),
+  events: Schema.optionalKey(Schema.Array(Schema.String)),
 })
 
 const isChinese = (name: string) => /\p{Script=Han}/u.test(name)
@@ -58,7 +59,7 @@ layer(TestLayer)("extraction", (it) => {
   it.effect("finds what the cases say, and nothing else", () =>
     Effect.gen(function* () {
       const rowsOf = rowReader(yield* readKnowledge)
-      for (const { text, mentions, quotations, attendance, bodies } of cases("extraction", Case)) {
+      for (const { text, mentions, quotations, attendance, bodies, events } of cases("extraction", Case)) {
         const rows = rowsOf(text)
         const named = rows?.mentions.map(
           ({ type, surface, office }) => `${type} ${surface}${office === null ? "" : ` (${office})`}`,
@@ -68,9 +69,10 @@ layer(TestLayer)("extraction", (it) => {
         if (quotations !== undefined) expect(said, text).toEqual(quotations)
         const there = rows?.attendance.map((row) => `${row.part} ${row.person_entity_id.replace("person/", "")}`)
         if (attendance !== undefined) expect(there, text).toEqual(attendance)
-        const organizations = rows?.mentions.filter(({ type }) => type === "organization")
-        const ids = organizations?.map((row) => row.entity_id.replace("organization/", ""))
-        if (bodies !== undefined) expect(ids, text).toEqual(bodies)
+        const idsOf = (of: string) =>
+          rows?.mentions.flatMap(({ type, entity_id }) => (type === of ? [entity_id.replace(`${of}/`, "")] : []))
+        if (bodies !== undefined) expect(idsOf("organization"), text).toEqual(bodies)
+        if (events !== undefined) expect(idsOf("event"), text).toEqual(events)
       }
     }),
   )

@@ -14,22 +14,34 @@ const cityBefore =
 
 /** The next entry of a list in Chinese, and where such a list says that it is one of places. */
 const nextZh = /^(?:、|和|与|及|以及)(\p{Script=Han}{2,6}?)(?=[、和与及]|以及|等)/u
-const ofPlacesZh = /^等(?:多)?(?:地|城市|城镇|国家|国|省份|村镇|村庄|\d{1,2}[省市县区州国个])/u
+const ofPlacesZh = /^等(?:多)?(?:地|城市|城镇|国家|国|省份|村镇|村庄|方向|\d{1,2}[省市县区州国个])/u
 
-/** Transcribed names in a list of places, after one that is known: 拜特拉希亚、努赛赖特和|布雷杰|等地. */
+/** The entry of such a list before a place. */
+const beforeZh = /(?:^|[\s在对从向于，。、；])(\p{Script=Han}{2,6})、$/u
+
+/** Transcribed names in a list of places, around one that is known: 在|红利曼|、顿涅茨克和|布雷杰|等地. */
 const listedPlaces = (text: string, found: ReadonlyArray<Mention>, { transcription }: Lexicon): ReadonlyArray<Range> =>
   text.includes("等")
-    ? found.flatMap(({ entity, end }): ReadonlyArray<Range> => {
+    ? found.flatMap(({ entity, start, end }): ReadonlyArray<Range> => {
         if (entity.type !== "place") return []
         const items: Array<Range> = []
+        const add = (from: number, name: string) => {
+          const range = { start: from, end: from + name.length }
+          const isTranscribed = Array.from(name).every((character) => transcription.has(character))
+          if (isTranscribed && isFree(range, found)) items.push(range)
+        }
+        for (let at = start; ; ) {
+          const name = beforeZh.exec(text.slice(Math.max(0, at - 8), at))?.[1]
+          if (name === undefined) break
+          at -= name.length + 1
+          add(at, name)
+        }
         for (let at = end; ; ) {
           const match = nextZh.exec(text.slice(at, at + 10))
           if (match === null) return ofPlacesZh.test(text.slice(at, at + 6)) ? items : []
           const { 0: words, 1: name = "" } = match
-          const range = { start: at + words.length - name.length, end: at + words.length }
-          at = range.end
-          const isTranscribed = Array.from(name).every((one) => transcription.has(one))
-          if (isTranscribed && isFree(range, found)) items.push(range)
+          at += words.length
+          add(at - name.length, name)
         }
       })
     : []

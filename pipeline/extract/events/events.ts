@@ -39,6 +39,12 @@ const namedAgain = (paragraphs: ReadonlyArray<Paragraph>, events: ReadonlyArray<
   })
 }
 
+/** Are two names one, but for a year that only one has: 2031|港口大会? */
+const isSameName = (one: string, other: string): boolean => {
+  const [longer, shorter] = one.length < other.length ? [other, one] : [one, other]
+  return longer.endsWith(shorter) && /^(?:\d{4}(?:年|\s)?)?$/u.test(longer.slice(0, longer.length - shorter.length))
+}
+
 /** The events of a document, the one it is about first, and where it names them. */
 export const findEvents = (
   document: NormalizedDocument,
@@ -92,20 +98,22 @@ export const findEvents = (
       ? attendedEvent(document, mentions, names, lexicon)
       : undefined
   const main = held ?? passing?.event ?? attended
+  const reported = main === undefined ? events : [main]
   const all = [
     ...named,
-    ...names.map((mention) =>
-      attended !== undefined && surfaceOf(mention) === surfaceOf(attended)
-        ? mentionOf(mention.paragraph, mention, attended.entity, "event-held", "event")
-        : mention,
-    ),
+    ...names.map((mention) => {
+      const same = [...named, ...(attended === undefined ? [] : [attended])].find((told) =>
+        isSameName(surfaceOf(told), surfaceOf(mention)),
+      )
+      return same === undefined ? mention : mentionOf(mention.paragraph, mention, same.entity, "event-held", "event")
+    }),
   ]
   const again = namedAgain(document.paragraphs.filter(isReadable), all)
   const at = byParagraph([...mentions, ...all, ...again])
   return {
     fromTitle: told !== undefined,
     met: (inTitle ?? passing)?.met ?? [],
-    events: main === undefined ? events : [main],
+    events: reported,
     mentions: [...all, ...again, ...abbreviated(document.paragraphs.filter(isReadable), all, at)],
   }
 }
