@@ -67,7 +67,11 @@ layer(TestLayer)("extraction", (it) => {
         expect(named, text).toEqual(mentions)
         const said = rows?.quotations.map((row) => `${row.speaker_entity_id} ${row.cue} ${row.content}`)
         if (quotations !== undefined) expect(said, text).toEqual(quotations)
-        const there = rows?.attendance.map((row) => `${row.part} ${row.person_entity_id.replace("person/", "")}`)
+        const isWithOffice = attendance?.some((one) => one.includes("("))
+        const there = rows?.attendance.map(
+          ({ part, person_entity_id, office }) =>
+            `${part} ${person_entity_id.replace("person/", "")}${isWithOffice ? ` (${office})` : ""}`,
+        )
         if (attendance !== undefined) expect(there, text).toEqual(attendance)
         const idsOf = (of: string) =>
           rows?.mentions.flatMap(({ type, entity_id }) => (type === of ? [entity_id.replace(`${of}/`, "")] : []))

@@ -40,24 +40,28 @@ export interface Extracted extends Omit<Normalized, "documents"> {
   readonly documents: ReadonlyArray<ExtractedDocument>
 }
 
-/** One row for each person and part: that of the first mention with an office, or else the first. */
+/** Does a mention stand before another in the document? */
+const isBefore = (one: Mention, other: Mention): boolean =>
+  one.paragraph === other.paragraph ? one.start < other.start : one.paragraph.ordinal < other.paragraph.ordinal
+
+/**
+ * One row for each person and part: that of the first mention in the report with an office, or of a later one that has
+ * the same office in full.
+ */
 const distinctParts = (parts: ReadonlyArray<Part>): ReadonlyArray<Part> => {
   const best = new Map<string, Part>()
   for (const part of parts) {
-    const key = `${part.mention.entity.id} ${part.part}`
-    const known = best.get(key)
-    // A report introduces a person with the full office and shortens it later.
-    const isEarlier =
-      known !== undefined &&
-      part.mention.start < known.mention.start &&
-      part.mention.paragraph.role === "body" &&
-      part.mention.paragraph.language === known.mention.paragraph.language
-    if (
-      known === undefined ||
-      (known.mention.office === null && part.mention.office !== null) ||
-      (isEarlier && part.mention.office !== null)
-    )
-      best.set(key, part)
+    const { mention } = part
+    const { office, paragraph } = mention
+    const key = `${mention.entity.id} ${part.part}`
+    const known = best.get(key)?.mention
+    if (known === undefined || (known.office === null && office !== null)) best.set(key, part)
+    if (known === undefined || known.office === null || office === null) continue
+    const isComparable = paragraph.role === "body" && paragraph.language === known.paragraph.language
+    const isSame = office === known.office
+    const isFuller = !isSame && office.includes(known.office)
+    const isShorter = !isSame && known.office.includes(office)
+    if (isComparable && (isFuller || (!isShorter && isBefore(mention, known)))) best.set(key, part)
   }
   return [...best.values()]
 }
