@@ -4,6 +4,8 @@ import { areaList } from "@vant/area-data"
 export interface Division {
   /** The official name: 涿州市, 积石山保安族东乡族撒拉族自治县. */
   readonly name: string
+  /** What an autonomous county or banner is mostly called: 积石山县. */
+  readonly usual: string | undefined
   /** The name without its kind, where that has two characters or more: 涿州, 积石山. */
   readonly short: string | undefined
   /** Names of the province and the prefecture, as `parentName` makes them. */
@@ -16,6 +18,12 @@ const kind = new RegExp(`(?:(?:(?:${peoples})族|蒙古|哈萨克|塔吉克|锡�
 /** Zones that are no divisions, and names that are words. */
 const isNone = (name: string): boolean =>
   /(?:开发|园|新|管理|合作|直辖|示范|保护|风景名胜|工业)区|^.{0,1}[城矿郊]区$/u.test(name)
+
+const usualOf = (name: string): string | undefined => {
+  // 积石山|保安族东乡族撒拉族自治|县
+  const usual = name.includes("自治") ? name.replace(kind, (ending) => ending.slice(-1)) : ""
+  return usual.length > 2 ? usual : undefined
+}
 
 const shortOf = (name: string): string | undefined => {
   const short = name.replace(kind, "")
@@ -37,6 +45,7 @@ const counties = Object.entries(areaList.county_list).flatMap(([code, name]) =>
     : [
         {
           name,
+          usual: usualOf(name),
           short: shortOf(name),
           parents: [
             ...parentOf(areaList.province_list, `${code.slice(0, 2)}0000`),
@@ -49,7 +58,9 @@ const counties = Object.entries(areaList.county_list).flatMap(([code, name]) =>
 /** Prefecture-level cities, whose short names may be words: 四川|乐山, 吉林|四平. */
 const cities = Object.entries(areaList.city_list).flatMap(([code, name]) => {
   const parents = parentOf(areaList.province_list, `${code.slice(0, 2)}0000`)
-  return /.{2}市$/u.test(name) && !parents.includes(parentName(name)) ? [{ name, short: shortOf(name), parents }] : []
+  return /.{2}市$/u.test(name) && !parents.includes(parentName(name))
+    ? [{ name, usual: undefined, short: shortOf(name), parents }]
+    : []
 })
 
 export const divisions: ReadonlyArray<Division> = [...cities, ...counties]

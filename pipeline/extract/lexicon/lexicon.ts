@@ -184,7 +184,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   addNames(
     names,
     "place",
-    counties.map(({ name }) => ({ id: slugOf(name), zh: [name] })),
+    counties.map(({ name, usual }) => ({ id: slugOf(name), zh: usual === undefined ? [name] : [name, usual] })),
   )
   const { surnames, cues, collectives, eventNouns, offices } = vocabularies
   const pinyinSurnames = new Set(

@@ -124,13 +124,13 @@ export const divisionFinder = ({
   const words = new Set(no_divisions)
   const isEnd = regExp(after_division, "u")
   const known = new Map(places.flatMap((place) => (place.zh ?? []).map((form) => [form, place] as const)))
-  const byParent = new Map<string, Map<string, Entity>>()
-  for (const { name, short, parents } of divisions) {
+  const byParent = new Map<string, Map<string, { readonly entity: Entity; readonly isWhole: boolean }>>()
+  for (const { name, usual, short, parents } of divisions) {
     const entity = entityOf("place", known.get(name) ?? { id: slugOf(name), zh: [name] })
     for (const parent of parents) {
-      const forms = byParent.get(parent) ?? new Map<string, Entity>()
-      forms.set(name, entity)
-      if (short !== undefined && !words.has(short)) forms.set(short, entity)
+      const forms = byParent.get(parent) ?? new Map<string, { entity: Entity; isWhole: boolean }>()
+      if (short !== undefined && !words.has(short)) forms.set(short, { entity, isWhole: short === entity.nameZh })
+      for (const whole of usual === undefined ? [name] : [name, usual]) forms.set(whole, { entity, isWhole: true })
       byParent.set(parent, forms)
     }
   }
@@ -139,9 +139,9 @@ export const divisionFinder = ({
     const forms = byParent.get(parentName(parent))
     if (forms === undefined) return undefined
     for (let length = Math.min(longest, text.length); length > 1; length--) {
-      const entity = forms.get(text.slice(0, length))
-      const isWhole = entity?.nameZh === text.slice(0, length)
-      if (entity !== undefined && (isWhole || isEnd.test(text.slice(length, length + 2)))) return { length, entity }
+      const form = forms.get(text.slice(0, length))
+      if (form !== undefined && (form.isWhole || isEnd.test(text.slice(length, length + 2))))
+        return { length, entity: form.entity }
     }
     return undefined
   }
