@@ -39,10 +39,12 @@ const namedAgain = (paragraphs: ReadonlyArray<Paragraph>, events: ReadonlyArray<
   })
 }
 
-/** Are two names one, but for a year that only one has: 2031|港口大会? */
+/** Are two names one, but for a year or the body of a counted meeting that only one has: 2031|港口大会, 全国|港口协会第三次会议? */
 const isSameName = (one: string, other: string): boolean => {
   const [longer, shorter] = one.length < other.length ? [other, one] : [one, other]
-  return longer.endsWith(shorter) && /^(?:\d{4}(?:年|\s)?)?$/u.test(longer.slice(0, longer.length - shorter.length))
+  if (!longer.endsWith(shorter)) return false
+  const more = longer.slice(0, longer.length - shorter.length)
+  return /^(?:\d{4}(?:年|\s)?)?$/u.test(more) || /\p{Script=Han}{2}第[一二三四五六七八九十百\d]+次会议$/u.test(shorter)
 }
 
 /** The events of a document, the one it is about first, and where it names them. */
