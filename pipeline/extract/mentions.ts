@@ -76,6 +76,9 @@ const isHyphened = ({ paragraph, entity, end }: Mention): boolean =>
 const isAdministration = ({ paragraph, end }: Mention): boolean =>
   /^(?:[-‑–]\p{Lu}\p{L}+)?\s[Aa]dministration(?![\p{L}])/u.test(paragraph.reading.text.slice(end, end + 40))
 
+/** Up to the place after which a treaty is named. */
+const documentOf = /\b(?:Treat(?:y|ies)|Charter|Convention|Declaration|Pact|Protocol|Peace|Spirit|Compact)\sof\s$/u
+
 /** What a document is that a city or a region has named: 《厦门发展战略》. */
 const documentZh =
   /^[^《》]{0,40}?(?:战略|规划|纲要|条例|宣言|意见|办法|公约|协定|议定书|(?<![办方想说看])法)(?:（[^）]{1,16}）)?[》”]/u
@@ -86,7 +89,8 @@ const isInDocument = ({ paragraph, entity, start, end }: Mention, { isCountry, p
   // "Investing in America agenda"
   const isState = isCountry(entity.id) && text.slice(start, end) !== "America"
   if (entity.type !== "place" || isState) return false
-  if (paragraph.language === "en") return placePatterns.document.test(text.slice(end, end + 60))
+  if (paragraph.language === "en")
+    return documentOf.test(text.slice(0, start)) || placePatterns.document.test(text.slice(end, end + 60))
   return (
     /[《“][^《》“”]{0,40}$/u.test(text.slice(Math.max(0, start - 41), start)) &&
     documentZh.test(text.slice(end, end + 60))
