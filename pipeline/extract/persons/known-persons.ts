@@ -21,6 +21,12 @@ const keyOf = (surname: string): string => {
   return /[\s-]/u.test(key) ? key.replace(particles, "") : key
 }
 
+/** A family name as it is heard, for those that a document writes in two ways: Eizenkot and Eisenkot. */
+const heardAs = (surname: string): string =>
+  keyOf(surname)
+    .replace(/[zyckw]/gu, (letter) => ({ z: "s", y: "i", c: "k", k: "k", w: "v" })[letter] ?? letter)
+    .replace(/(\p{Ll})\1/gu, "$1")
+
 const articleFirst = regExp(`^${arabicArticle}(?=\\p{Lu})`, "u")
 
 /** A family name with its Arabic article in small letters, as it stands within a sentence: al-Sharaa for Al-Sharaa. */
@@ -90,6 +96,14 @@ export class Persons {
   /** The only person of the document with this family name, in whatever case. */
   bySurname(surname: string): Entity | undefined {
     return this.surnames.get(keyOf(surname))
+  }
+
+  /** The only person of the document whose family name, of six letters or more, sounds like this one. */
+  bySound(surname: string): Entity | undefined {
+    if (surname.length < 6) return undefined
+    const heard = heardAs(surname)
+    const [only, ...others] = [...this.surnames].filter(([key]) => heardAs(key) === heard)
+    return others.length === 0 ? only?.[1] : undefined
   }
 
   /** Whom the label of a turn means: "MS. PSAKI", "PRESIDENT NIXON". */

@@ -581,6 +581,7 @@ export class PersonFinder {
         this.persons.bySurname(name) ??
         this.lexicon.titledSurname(title, name) ??
         this.runTogether(name) ??
+        this.persons.bySound(name) ??
         (isParticled(name) ||
         (isBare && (aloneName.test(name) || this.lexicon.isShortFamilyName(name)) && !this.lexicon.isOfficeWord(name))
           ? personNamed(name, null)
