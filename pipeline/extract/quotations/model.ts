@@ -91,6 +91,8 @@ export const trimmed = (text: string, start: number, end: number): Range | undef
   )
   if (signed !== null) to = from + signed.index
   while (to > from && /[\s.。,，;；*#\\■□◆●]/u.test(text.charAt(to - 1))) to--
+  // The stop of "Washington, D.C." is a part of it.
+  if (text.charAt(to) === "." && /(?<!\p{L})(?:\p{Lu}\.)+\p{Lu}$/u.test(text.slice(Math.max(from, to - 8), to))) to++
   return to - from >= 4 ? { start: from, end: to } : undefined
 }
 
