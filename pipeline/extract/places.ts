@@ -17,7 +17,7 @@ const nextZh = /^(?:、|和|与|及|以及)(\p{Script=Han}{2,6}?)(?=[、和与�
 const ofPlacesZh = /^等(?:多)?(?:地|城市|城镇|国家|国|省份|村镇|村庄|方向|\d{1,2}[省市县区州国个])/u
 
 /** The entry of such a list before a place. */
-const beforeZh = /(?:^|[\s在对从向于，。、；])(\p{Script=Han}{2,6})、$/u
+const beforeZh = /(?:^|[\s在对从向于的，。、；])(\p{Script=Han}{2,6})、$/u
 
 /** Transcribed names in a list of places, around one that is known: 在|红利曼|、顿涅茨克和|布雷杰|等地. */
 const listedPlaces = (text: string, found: ReadonlyArray<Mention>, { transcription }: Lexicon): ReadonlyArray<Range> =>
