@@ -31,9 +31,10 @@ const isHalf = (code: number): boolean => code >= 0xd800 && code <= 0xdfff
 
 /** Do the characters of two texts, also those of two code units, stand at the same places? */
 const isAligned = (one: string, other: string): boolean => {
+  if (one.length !== other.length) return false
   for (let index = 0; index < one.length; index++)
     if (isHalf(one.charCodeAt(index)) !== isHalf(other.charCodeAt(index))) return false
-  return one.length === other.length
+  return true
 }
 
 /** Traditional characters as simplified ones, by the tables of OpenCC, where a text is in traditional ones. */

@@ -44,6 +44,17 @@ export interface Extracted extends Omit<Normalized, "documents"> {
 const isBefore = (one: Mention, other: Mention): boolean =>
   one.paragraph === other.paragraph ? one.start < other.start : one.paragraph.ordinal < other.paragraph.ordinal
 
+/** Does an office have another in it, and more? */
+const isFuller = (office: string, other: string): boolean => office !== other && office.includes(other)
+
+/** Does a mention say better than another in which office somebody took part? */
+const introducesBetter = (one: Mention, other: Mention): boolean => {
+  if (one.office === null || other.office === null) return one.office !== null
+  const isComparable = one.paragraph.role === "body" && one.paragraph.language === other.paragraph.language
+  const isIntroduction = isBefore(one, other) && !isFuller(other.office, one.office)
+  return isComparable && (isFuller(one.office, other.office) || isIntroduction)
+}
+
 /**
  * One row for each person and part: that of the first mention in the report with an office, or of a later one that has
  * the same office in full.
@@ -51,17 +62,9 @@ const isBefore = (one: Mention, other: Mention): boolean =>
 const distinctParts = (parts: ReadonlyArray<Part>): ReadonlyArray<Part> => {
   const best = new Map<string, Part>()
   for (const part of parts) {
-    const { mention } = part
-    const { office, paragraph } = mention
-    const key = `${mention.entity.id} ${part.part}`
-    const known = best.get(key)?.mention
-    if (known === undefined || (known.office === null && office !== null)) best.set(key, part)
-    if (known === undefined || known.office === null || office === null) continue
-    const isComparable = paragraph.role === "body" && paragraph.language === known.paragraph.language
-    const isSame = office === known.office
-    const isFuller = !isSame && office.includes(known.office)
-    const isShorter = !isSame && known.office.includes(office)
-    if (isComparable && (isFuller || (!isShorter && isBefore(mention, known)))) best.set(key, part)
+    const key = `${part.mention.entity.id} ${part.part}`
+    const known = best.get(key)
+    if (known === undefined || introducesBetter(part.mention, known.mention)) best.set(key, part)
   }
   return [...best.values()]
 }

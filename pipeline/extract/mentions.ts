@@ -32,7 +32,7 @@ import type { Persons } from "./persons/known-persons.ts"
 import { officePatterns, personOfEntry, personsOfRun, withOffices } from "./persons/offices.ts"
 import { besideZh, fullRange, isInNameZh, isPersonal, joinScripts, PersonFinder } from "./persons/persons.ts"
 import { shortenedNames } from "./persons/shortened.ts"
-import { madePlaces, placesMeant, shortPlaces, transcribedPlace, withRealm } from "./places.ts"
+import { isInDocument, madePlaces, placesMeant, shortPlaces, transcribedPlace, withRealm } from "./places.ts"
 import { soundsLikeGiven } from "./transliteration.ts"
 
 /** A party or a people's body with what makes it another: a word before its name, or the level that it is of. */
@@ -75,27 +75,6 @@ const isHyphened = ({ paragraph, entity, end }: Mention): boolean =>
 /** Does a name, or two, stand for an administration: "the Biden|-Harris Administration"? */
 const isAdministration = ({ paragraph, end }: Mention): boolean =>
   /^(?:[-‑–]\p{Lu}\p{L}+)?\s[Aa]dministration(?![\p{L}])/u.test(paragraph.reading.text.slice(end, end + 40))
-
-/** Up to the place after which a treaty is named. */
-const documentOf = /\b(?:Treat(?:y|ies)|Charter|Convention|Declaration|Pact|Protocol|Peace|Spirit|Compact)\sof\s$/u
-
-/** What a document is that a city or a region has named: 《厦门发展战略》. */
-const documentZh =
-  /^[^《》]{0,40}?(?:战略|规划|纲要|条例|宣言|意见|办法|公约|协定|议定书|(?<![办方想说看])法)(?:（[^）]{1,16}）)?[》”]/u
-
-/** Is a city or a region part of the name of a document or a programme: Los Angeles of "Los Angeles Declaration"? */
-const isInDocument = ({ paragraph, entity, start, end }: Mention, { isCountry, placePatterns }: Lexicon): boolean => {
-  const { text } = paragraph.reading
-  // "Investing in America agenda"
-  const isState = isCountry(entity.id) && text.slice(start, end) !== "America"
-  if (entity.type !== "place" || isState) return false
-  if (paragraph.language === "en")
-    return documentOf.test(text.slice(0, start)) || placePatterns.document.test(text.slice(end, end + 60))
-  return (
-    /[《“][^《》“”]{0,40}$/u.test(text.slice(Math.max(0, start - 41), start)) &&
-    documentZh.test(text.slice(end, end + 60))
-  )
-}
 
 /** "U.S.| Treasury Secretary A": the body is a part of the office, and the country stands before it. */
 const beforeSecretary = (mention: Mention, { names }: Lexicon): ReadonlyArray<Mention> => {

@@ -102,13 +102,13 @@ export const servantOf =
   /^.*\b(?:[Ee]nvoy|[Rr]epresentative|[Aa]dvis[eo]r|[Cc]ounsell?or|[Aa]ide|[Ss]pokes(?:person|man|woman))\s(?:of|to|for)\s/u
 const servesHolder = regExp(`${servantOf.source}(?:\\p{Lu}\\p{L}+\\s)?$`, "u")
 
-/** Is a name no more than whose something is: "the Biden-Harris Administration", "President Biden's agenda"? */
+/** Is a name no more than whose something is: "Biden-era", "President Biden's agenda"? */
 export const isOfSomething = ({ paragraph, start, end, office }: Mention): boolean => {
   const { text } = paragraph.reading
   const rest = text.slice(end, end + 20)
   if (paragraph.language === "zh") return possessedZh.test(rest)
   const isServed = office !== null && servesHolder.test(text.slice(Math.max(0, start - 80), start - office.length - 1))
-  return isServed || /^(?:-|['’]s?\s|\s[Aa]dministration\b)/u.test(rest)
+  return isServed || /^(?:-|['’]s?\s)/u.test(rest)
 }
 
 /** Does another place stand right after this one? Then that is the one in a longer name: 江西省|抚州市科学技术协会. */

@@ -11,7 +11,7 @@ export const openingOf = (paragraphs: ReadonlyArray<Paragraph>): Paragraph | und
   const body = paragraphs.filter(({ role }) => role === "body")
   // "The convening brought leaders together to" goes on in a list.
   const opensList = (paragraph: Paragraph) =>
-    paragraphs[paragraphs.indexOf(paragraph) + 1]?.role === "list" && paragraph.reading.text.length > 120
+    paragraph.reading.text.length > 120 && paragraphs[paragraphs.indexOf(paragraph) + 1]?.role === "list"
   return (
     body.slice(0, deck).find(({ dateline }) => dateline > 0) ??
     body.find((paragraph) => {

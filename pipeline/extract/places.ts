@@ -27,8 +27,7 @@ const listedPlaces = (text: string, found: ReadonlyArray<Mention>, { transcripti
         const items: Array<Range> = []
         const add = (from: number, name: string) => {
           const range = { start: from, end: from + name.length }
-          const isTranscribed = Array.from(name).every((character) => transcription.has(character))
-          if (isTranscribed && isFree(range, found)) items.push(range)
+          if (Array.from(name).every((character) => transcription.has(character))) items.push(range)
         }
         for (let at = start; ; ) {
           const name = beforeZh.exec(text.slice(Math.max(0, at - 8), at))?.[1]
@@ -60,23 +59,44 @@ export const shortPlaces = (
   { placePatterns: { isDivisionWord, afterDivision } }: Lexicon,
 ): ReadonlyArray<Mention> =>
   mentionedAgain(
-    readable,
+    readable.filter(({ language }) => language === "zh"),
     mentions.filter(({ entity, paragraph }) => entity.type === "place" && paragraph.language === "zh"),
     taken,
     (mention) => {
       const name = withoutKind.exec(surfaceOf(mention))?.[1]
       return name === undefined || isDivisionWord(name) ? undefined : name
     },
-    (name, { language, reading: { text } }) =>
-      language === "zh"
-        ? occurrencesOf(name, text).filter(
-            ({ start, end }) =>
-              beforeShort.test(text.slice(Math.max(0, start - 1), start)) &&
-              afterDivision.test(text.slice(end, end + 2)),
-          )
-        : [],
+    (name, { reading: { text } }) =>
+      occurrencesOf(name, text).filter(
+        ({ start, end }) =>
+          beforeShort.test(text.slice(Math.max(0, start - 1), start)) && afterDivision.test(text.slice(end, end + 2)),
+      ),
     () => "place-pattern",
   )
+
+/** What a document is that a city or a region has named: 《厦门发展战略》. */
+const documentZh =
+  /^[^《》]{0,40}?(?:战略|规划|纲要|条例|宣言|意见|办法|公约|协定|议定书|(?<![办方想说看])法)(?:（[^）]{1,16}）)?[》”]/u
+
+/** Is a city or a region part of the name of a document or a programme: Los Angeles of "Los Angeles Declaration"? */
+export const isInDocument = (
+  { paragraph, entity, start, end }: Mention,
+  { isCountry, placePatterns }: Lexicon,
+): boolean => {
+  const { text } = paragraph.reading
+  // "Investing in America agenda"
+  const isState = isCountry(entity.id) && text.slice(start, end) !== "America"
+  if (entity.type !== "place" || isState) return false
+  if (paragraph.language === "en")
+    return (
+      placePatterns.documentOf.test(text.slice(Math.max(0, start - 24), start)) ||
+      placePatterns.document.test(text.slice(end, end + 60))
+    )
+  return (
+    /[《“][^《》“”]{0,40}$/u.test(text.slice(Math.max(0, start - 41), start)) &&
+    documentZh.test(text.slice(end, end + 60))
+  )
+}
 
 /** Places that a kind of place ends; in Chinese after another place, or after a transcribed name. */
 export const madePlaces = (
@@ -87,6 +107,7 @@ export const madePlaces = (
   const { placePatterns, divisionIn, isOfficeWord, isBodyWord, isNoName, isGivenName, isCountry } = lexicon
   const { text } = paragraph.reading
   const made: Array<Mention> = []
+  const isOpen = (range: Range) => isFree(range, [...found, ...made])
   const make = (start: number, end: number) => {
     const entity = entityNamed("place", text.slice(start, end), paragraph.language === "zh")
     made.push(mentionOf(paragraph, { start, end }, entity, "place-pattern", "name"))
@@ -118,7 +139,7 @@ export const madePlaces = (
         )
       )
         continue
-      if (isFree(range, [...found, ...made])) make(range.start, range.end)
+      if (isOpen(range)) make(range.start, range.end)
     }
     if ((scanOf(paragraph, lexicon).kinds & WordKind.place) === 0) return made
     for (const { 0: name, index } of matchesOf(text, placePatterns.en)) {
@@ -133,7 +154,7 @@ export const madePlaces = (
     // 北京|海淀、|昌平、|顺义
     for (let next = division, from = one.end; next !== undefined; ) {
       const range = { start: from, end: from + next.length }
-      if (!isFree(range, [...found, ...made])) break
+      if (!isOpen(range)) break
       made.push(mentionOf(paragraph, range, next.entity, "vocabulary", "vocabulary"))
       from = range.end + 1
       next =
@@ -141,7 +162,7 @@ export const madePlaces = (
     }
     for (let end = one.end + (division?.length ?? 0); ; ) {
       const length = placePatterns.part.exec(text.slice(end, end + 8))?.[0].length
-      if (length === undefined || !isFree({ start: end, end: end + length }, [...found, ...made])) break
+      if (length === undefined || !isOpen({ start: end, end: end + length })) break
       end = make(end, end + length)
     }
     const window = text.slice(one.end, one.end + 16)
@@ -160,13 +181,13 @@ export const madePlaces = (
   }
   for (const { pattern, guard } of placePatterns.zh)
     for (const { 0: name, index } of guard.test(text) ? matchesOf(text, pattern) : [])
-      if (isFree({ start: index, end: index + name.length }, [...found, ...made])) make(index, index + name.length)
-  for (const { start, end } of listedPlaces(text, [...found, ...made], lexicon)) make(start, end)
+      if (isOpen({ start: index, end: index + name.length })) make(index, index + name.length)
+  for (const range of listedPlaces(text, [...found, ...made], lexicon)) if (isOpen(range)) make(range.start, range.end)
   for (const { 0: name, index } of placePatterns.hasTranscribed(text)
     ? matchesOf(text, placePatterns.transcribed)
     : []) {
     const range = { start: index, end: index + name.length }
-    if (isFree(range, [...found, ...made])) make(range.start, range.end)
+    if (isOpen(range)) make(range.start, range.end)
   }
   return made
 }

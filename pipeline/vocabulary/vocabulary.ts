@@ -254,6 +254,7 @@ const FormulationPatterns = Schema.Struct({ en: Strings, zh: Strings, no_names: 
 const PlacePatterns = Schema.Struct({
   en: Strings,
   parts: Strings,
+  documents_of: Strings,
   documents: Strings,
   sites: Strings,
   zh: Strings,

@@ -100,13 +100,11 @@ export const findEvents = (
       ? attendedEvent(document, mentions, names, lexicon)
       : undefined
   const main = held ?? passing?.event ?? attended
-  const reported = main === undefined ? events : [main]
+  const reported = [...named, ...(attended === undefined ? [] : [attended])]
   const all = [
     ...named,
     ...names.map((mention) => {
-      const same = [...named, ...(attended === undefined ? [] : [attended])].find((told) =>
-        isSameName(surfaceOf(told), surfaceOf(mention)),
-      )
+      const same = reported.find((one) => isSameName(surfaceOf(one), surfaceOf(mention)))
       return same === undefined ? mention : mentionOf(mention.paragraph, mention, same.entity, "event-held", "event")
     }),
   ]
@@ -115,7 +113,7 @@ export const findEvents = (
   return {
     fromTitle: told !== undefined,
     met: (inTitle ?? passing)?.met ?? [],
-    events: reported,
+    events: main === undefined ? events : [main],
     mentions: [...all, ...again, ...abbreviated(document.paragraphs.filter(isReadable), all, at)],
   }
 }

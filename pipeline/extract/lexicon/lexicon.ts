@@ -151,6 +151,8 @@ export interface Lexicon {
     /** Those in capitals, as proper names have them. */
     readonly proper: string
     readonly zh: string
+    /** Those of festivals: 电影节. */
+    readonly festivalsZh: string
     /** Those that are names without any other word. */
     readonly aloneZh: string
     /** An event of its own after the name of a place, from the start of a text. */
@@ -177,9 +179,9 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   addNames(names, "person", vocabularies.persons)
   addNames(names, "place", vocabularies.places)
   const listed = new Set(vocabularies.places.flatMap(({ zh = [] }) => zh))
-  const words = new Set(vocabularies.placePatterns.no_divisions)
+  const placePatterns = placePatternsOf(vocabularies)
   // 解放区, 古城区 are words.
-  const isWord = (name: string) => name.endsWith("区") && words.has(name.slice(0, -1))
+  const isWord = (name: string) => name.endsWith("区") && placePatterns.isDivisionWord(name.slice(0, -1))
   const counties = divisions.filter(({ name }) => /.{2}[县市旗区]$/u.test(name) && !listed.has(name) && !isWord(name))
   addNames(
     names,
@@ -273,9 +275,9 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       zh: vocabularies.formulationPatterns.zh.map((pattern) => regExp(pattern, "dgu")),
     },
     isNoFormulation: (words) => noFormulations.has(words),
-    placePatterns: placePatternsOf(vocabularies),
+    placePatterns,
     senses: sensesOf(vocabularies),
-    divisionIn: divisionFinder(vocabularies),
+    divisionIn: divisionFinder(vocabularies, placePatterns),
     isPinyinSurname: (word) => pinyinSurnames.has(word.toLowerCase()),
     syllables,
     surnames: new Set(Object.values(surnames).flat()),
@@ -372,6 +374,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       en: nouns(eventNouns.en),
       proper: nouns(eventNouns.en.filter(isProper)),
       zh: nouns(eventNouns.zh),
+      festivalsZh: nouns(eventNouns.zh.filter(({ noun }) => noun.endsWith("节"))),
       aloneZh: nouns(eventNouns.zh.filter(({ alone }) => alone === true)),
       placedZh: regExp(
         nouns(eventNouns.zh.filter(({ after_place, after_body }) => after_place === true || after_body === true)),

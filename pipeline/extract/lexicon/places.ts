@@ -24,6 +24,8 @@ export interface PlacePatterns {
   readonly siteKind: RegExp
   /** The rest of the name of a document or a programme after that of a place, from the start of a text. */
   readonly document: RegExp
+  /** The kind of document that a place gives its name to, up to the name. */
+  readonly documentOf: RegExp
   /** The kind of a site and nothing else. */
   readonly bareSite: RegExp
   /** The kind of a place, from the start of a text, after a transcribed name. */
@@ -45,6 +47,7 @@ export const placePatternsOf = ({
     states,
     parts,
     documents,
+    documents_of,
     sites,
     zh,
     not_in_site,
@@ -63,6 +66,7 @@ export const placePatternsOf = ({
     "(?!(?:The|A|An|In|On|At|From|To|Of|And|With|For|Near|Across|Our|This|That|Each|Every|North|South|East|West|Vice|Former)\\b)\\p{Lu}[\\p{L}’'-]+"
   const kinds = new Set(en.map((kind) => kind.split(" ").at(-1)))
   const isTranscription = oneOf(transcription)
+  const divisionWords = new Set(no_divisions)
   const opensKind = oneOf(transcribed.map((kind) => without(kind, /^\(\?<?[=!]/u).charAt(0)).join(""))
   return {
     isKind: (word) => kinds.has(word),
@@ -86,9 +90,10 @@ export const placePatternsOf = ({
     ),
     siteKind: regExp(sites.join("|"), "u"),
     document: regExp(`^(?:\\s\\p{Lu}[\\p{L}-]+){0,3}\\s(?:${alternation(documents)})(?![\\p{L}-])`, "u"),
+    documentOf: regExp(`\\b(?:${alternation(documents_of)})\\sof\\s$`, "u"),
     bareSite: regExp(`^(?:${sites.join("|")})$`, "u"),
     afterDivision: regExp(after_division, "u"),
-    isDivisionWord: (name) => no_divisions.includes(name),
+    isDivisionWord: (name) => divisionWords.has(name),
     zh: zh.map((pattern) => withGuard(regExp(pattern.replaceAll("{transcribed}", `[${transcription}]`), "gu"))),
     hasTranscribed: (text) => {
       for (let index = 2; index < text.length; index++)
@@ -113,23 +118,27 @@ export interface FoundDivision {
   readonly entity: Entity
 }
 
+/** A name of a division, and whether it shows by itself that it is one. */
+interface DivisionForm {
+  readonly entity: Entity
+  readonly isWhole: boolean
+}
+
 /** The division with which a text begins that stands right after the name of its parent. */
 export type FindDivision = (parent: string, text: string) => FoundDivision | undefined
 
 /** Counties by their province and by their prefecture; of several forms that fit, the longest is meant. */
-export const divisionFinder = ({
-  places,
-  placePatterns: { no_divisions, after_division },
-}: Vocabularies): FindDivision => {
-  const words = new Set(no_divisions)
-  const isEnd = regExp(after_division, "u")
+export const divisionFinder = (
+  { places }: Vocabularies,
+  { isDivisionWord, afterDivision }: PlacePatterns,
+): FindDivision => {
   const known = new Map(places.flatMap((place) => (place.zh ?? []).map((form) => [form, place] as const)))
-  const byParent = new Map<string, Map<string, { readonly entity: Entity; readonly isWhole: boolean }>>()
+  const byParent = new Map<string, Map<string, DivisionForm>>()
   for (const { name, usual, short, parents } of divisions) {
     const entity = entityOf("place", known.get(name) ?? { id: slugOf(name), zh: [name] })
     for (const parent of parents) {
-      const forms = byParent.get(parent) ?? new Map<string, { entity: Entity; isWhole: boolean }>()
-      if (short !== undefined && !words.has(short)) forms.set(short, { entity, isWhole: short === entity.nameZh })
+      const forms = byParent.get(parent) ?? new Map<string, DivisionForm>()
+      if (short !== undefined && !isDivisionWord(short)) forms.set(short, { entity, isWhole: short === entity.nameZh })
       for (const whole of usual === undefined ? [name] : [name, usual]) forms.set(whole, { entity, isWhole: true })
       byParent.set(parent, forms)
     }
@@ -140,7 +149,7 @@ export const divisionFinder = ({
     if (forms === undefined) return undefined
     for (let length = Math.min(longest, text.length); length > 1; length--) {
       const form = forms.get(text.slice(0, length))
-      if (form !== undefined && (form.isWhole || isEnd.test(text.slice(length, length + 2))))
+      if (form !== undefined && (form.isWhole || afterDivision.test(text.slice(length, length + 2))))
         return { length, entity: form.entity }
     }
     return undefined

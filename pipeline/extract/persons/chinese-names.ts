@@ -310,12 +310,6 @@ export const namesInRun = (text: string, lexicon: Lexicon): ReadonlyArray<Range>
     return items.filter(isName).length * 4 >= items.length * 3 ? items.filter((one) => isName(one) || mayBe(one)) : []
   })
 
-/** Names before a form of address, after who somebody was: 时任副市长的|沈牧野|同志. */
-export const comradeNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
-  matchesOf(text, /(?<=的)\p{Script=Han}{2,3}(?=同志(?!们))/gu).flatMap(({ 0: name, index }) =>
-    chineseNameAt(text, index, lexicon) === name ? [{ start: index, end: index + name.length }] : [],
-  )
-
 /** Names before what a roll says of somebody: 高红，女，汉族. */
 export const describedNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
   matchesOf(text, /(?<=^|[。；：])\p{Script=Han}{2,4}(?=，[男女]，)/gu).flatMap(({ 0: name, index }) =>
@@ -539,6 +533,12 @@ export const comradeAt = (text: string, start: number, lexicon: Lexicon): Range 
     ? { start, end: start + name.length }
     : undefined
 }
+
+/** The same after who somebody was: 时任副市长的|沈牧野|同志. */
+export const comradeNames = (text: string, lexicon: Lexicon): ReadonlyArray<Range> =>
+  matchesOf(text, /的(?=\p{Script=Han}{2,3}同志(?!们))/gu).flatMap(
+    ({ index }) => comradeAt(text, index + 1, lexicon) ?? [],
+  )
 
 /** Characters of no Japanese given name: 二阶|作为首相. */
 const noGivenJapanese = /[为任给被将是在说]/u

@@ -21,10 +21,18 @@ const keyOf = (surname: string): string => {
   return /[\s-]/u.test(key) ? key.replace(particles, "") : key
 }
 
+/** Letters that sound like others. */
+const sounds = new Map([
+  ["z", "s"],
+  ["y", "i"],
+  ["c", "k"],
+  ["w", "v"],
+])
+
 /** A family name as it is heard, for those that a document writes in two ways: Eizenkot and Eisenkot. */
 const heardAs = (surname: string): string =>
   keyOf(surname)
-    .replace(/[zyckw]/gu, (letter) => ({ z: "s", y: "i", c: "k", k: "k", w: "v" })[letter] ?? letter)
+    .replace(/[zycw]/gu, (letter) => sounds.get(letter) ?? letter)
     .replace(/(\p{Ll})\1/gu, "$1")
 
 const articleFirst = regExp(`^${arabicArticle}(?=\\p{Lu})`, "u")

@@ -28,9 +28,9 @@ export const chineseCueLast = (paragraph: Paragraph, sentence: Range, context: C
     const before = text.charAt(cue.start - whole.length - 1)
     // “……。”刘春燕说，…: where the words in marks are a sentence of their own, the statement may go on after the cue.
     const isOwn = /[。！？…][”」]/u.test(whole) && /^(?:[。！？”」\s]|)$/u.test(before)
-    const goesOn = isOwn ? /^(?:道|(?:本报)?记者|我们)?[。：，]/u : /^(?:道|(?:本报)?记者|我们)?(?:[。：]|，(?=[“「]))/u
+    const rest = text.slice(cue.end, sentence.end).replace(/^(?:道|(?:本报)?记者|我们)/u, "")
     // What a colon introduces has its speaker before it.
-    if (!goesOn.test(text.slice(cue.end, sentence.end)) || /[：:]/u.test(before)) continue
+    if (!(isOwn ? /^[。：，]/u : /^(?:[。：]|，(?=[“「]))/u).test(rest) || /[：:]/u.test(before)) continue
     const start = cue.start - subject.length
     const speaker = chineseSpeaker(text, { start, end: sentence.end }, cue, paragraph, context)
     if (speaker === undefined) continue

@@ -61,6 +61,15 @@ const hasHearer = new Set(["tell", "inform", "assure", "remind"])
 /** "informed the Amir of his intention". */
 const ofClause = /^\s(?:(?:the|his|her|their)\s)?(?:[\p{L}.'’-]+\s){1,6}?of\s(?=(?:his|her|their|the|an?)\s)/u
 
+/** How what is said begins after the cues that may do without "that". */
+const clausesAfter: ReadonlyMap<string, ReadonlyArray<RegExp>> = new Map([
+  ["inform", [ofClause]],
+  ["tell", [toldHearer]],
+  ["say", [dayClause, quotedClause]],
+  ["explain", [questionClause]],
+  ["ask", [askedTo]],
+])
+
 /** What is done with notes that are a noun, right before them. */
 const sharesNotes = /\b(?:shar|compar|tak|exchang|writ|mak)(?:e|es|ed|ing)\s$/u
 
@@ -88,18 +97,6 @@ const contentAfter = (
     !isOrder && /\bthat[ ,]/u.test(rest)
       ? (thatClause.exec(rest) ?? (hasHearer.has(verb.lemma) ? toldClause.exec(rest) : null))
       : null
-  const told =
-    verb.lemma === "inform"
-      ? ofClause.exec(rest)
-      : verb.lemma === "tell" && that === null
-        ? toldHearer.exec(rest)
-        : verb.lemma === "say" && that === null
-          ? (dayClause.exec(rest) ?? quotedClause.exec(rest))
-          : verb.lemma === "explain" && that === null
-            ? questionClause.exec(rest)
-            : verb.lemma === "ask"
-              ? askedTo.exec(rest)
-              : null
   if (verb.lemma === "say" && /^\s(?:nothing|little|so|as\smuch|no\smore|a\sfew\swords)\b/u.test(rest)) return undefined
   // "…, said a statement on the website Thursday"
   if (verb.lemma === "say" && issued.test(rest)) return undefined
@@ -117,7 +114,8 @@ const contentAfter = (
   if (nounForms.has(form) && nounBefore.test(text.slice(Math.max(0, from - 16), from))) return undefined
   // "The parties share notes with leaders."
   if (form === "notes" && sharesNotes.test(text.slice(sentence.start, from))) return undefined
-  const opening = that ?? told
+  const told = clausesAfter.get(verb.lemma)?.map((clause) => clause.exec(rest))
+  const opening = that ?? told?.find((match) => match !== null) ?? null
   if (opening === null) {
     // "Wang Yi said, the two countries …"
     if (statesAfterComma.test(rest) && /^[^,;]{1,80}$/u.test(text.slice(sentence.start, start)))
