@@ -41,10 +41,12 @@ export const readGold = (): ReadonlyArray<Gold> =>
     .map((name) => Result.getOrThrow(parseYaml(`test/gold/${name}`, readFileSync(`${folder}${name}`, "utf8"), Gold)))
 
 /**
- * The half that rules may be written from. The other is for measuring only: no rule, vocabulary entry
- * or confidence is taken from it. The file's hash decides, so that nobody chooses.
+ * Which documents are for measuring only: no rule, vocabulary entry or confidence is taken from them; rules may be
+ * written from the others. The file's hash decides, so that nobody chooses. Of the larger corpus half was set aside at
+ * first, and by the next byte a third of that half was opened later, when the other half had no more faults to show.
  */
 export const isTest = ({ document, corpus }: Gold): boolean => {
-  const digit = Number.parseInt(document.slice(0, 2), 16) + Number(document.split("-")[1])
-  return corpus === "shipped" ? digit % 3 === 0 : corpus === "real-more" && digit % 2 === 0
+  const byte = (at: number): number => Number.parseInt(document.slice(2 * at, 2 * at + 2), 16)
+  const digit = byte(0) + Number(document.split("-")[1])
+  return corpus === "shipped" ? digit % 3 === 0 : corpus === "real-more" && digit % 2 === 0 && byte(1) % 3 !== 0
 }
