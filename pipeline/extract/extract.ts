@@ -133,7 +133,7 @@ const extractDocument = (document: NormalizedDocument, lexicon: Lexicon): Extrac
   const speakers = quotations.flatMap(({ paragraph, speaker }): ReadonlyArray<Mention> => {
     if (speaker?.entity?.type !== "collective") return []
     const { start, end } = speaker.range
-    const isNamed = end > start && !/^it$/iu.test(paragraph.reading.text.slice(start, end))
+    const isNamed = end > start && !/^(?:it|they)$/iu.test(paragraph.reading.text.slice(start, end))
     return isNamed ? [mentionOf(paragraph, speaker.range, speaker.entity, "collective", "event")] : []
   })
   // A collective that speaks twice by one cue's words is one mention.

@@ -8,7 +8,7 @@ import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
 import { addedClause, closingMark, groupIn, openedAt, reported, trimmed } from "./model.ts"
-import { adverbial, englishSpeaker, openingPattern, withoutOffice } from "./speakers.ts"
+import { adverbial, collectiveBefore, englishSpeaker, joinedTo, openingPattern, withoutOffice } from "./speakers.ts"
 
 /** The feeling with which something is said, before what is said. */
 const withFeeling = /^\swith\s(?:\p{Ll}+\s)?(?:concern|alarm|regret|satisfaction|appreciation|pleasure|interest)(?=\s)/u
@@ -165,7 +165,8 @@ const speakerOf = (
   const they = joint === null ? -1 : joint[0].search(/\bthey\s/u)
   if (joint !== null && they >= 0) {
     const start = sentence.start + joint.index + they
-    return { range: { start, end: start + "they".length }, entity: undefined }
+    const range = { start, end: start + "they".length }
+    return { range, entity: collectiveBefore(text, sentence, range, paragraph, context) }
   }
   if (first === undefined && !isGerund)
     return (
@@ -382,9 +383,6 @@ const occasion =
 const othersDo = perLexicon(({ unnamed }) =>
   regExp(`,\\swhile\\s(?:(?:the|other|some|many)\\s)?(?:${unnamed.en})\\s\\p{Ll}{2,}ed\\s`, "u"),
 )
-
-/** What joins a second subject to the first, up to its name. */
-const joinedTo = /^,?\sand\s(?:(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*\s(?:of\s)?){0,8})?$/u
 
 /** A circumstance with which a sentence opens, up to its subject. */
 const circumstance =

@@ -35,6 +35,8 @@ export interface Context {
   readonly collective: (words: string) => Entity
   /** The only person of the document with this family name. */
   readonly bySurname: (surname: string) => Entity | undefined
+  /** The only body of the document whose name ends with these words, and begins with others. */
+  readonly bodyEnding: (words: string) => Entity | undefined
   /** The last person that spoke or was the subject; what a pronoun refers to. */
   last: Entity | undefined
 }

@@ -4,7 +4,7 @@ import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import type { DocumentMentions } from "../mentions.ts"
 import type { Entity, Range } from "../model.ts"
-import { byParagraph, isReadable } from "../model.ts"
+import { byParagraph, isReadable, surfaceOf } from "../model.ts"
 import { sentencesIn } from "../sentences.ts"
 import { chinese, chineseCueLast } from "./chinese.ts"
 import { continued, isUnclosed, quotedOn, resumed, toEnd } from "./continued.ts"
@@ -102,6 +102,12 @@ export const findQuotations = (
     smallHolders,
     collective,
     bySurname: (surname) => persons.bySurname(surname),
+    bodyEnding: (words) => {
+      const ending = mentions.filter(
+        (one) => one.entity.type === "organization" && surfaceOf(one).endsWith(` ${words}`),
+      )
+      return new Set(ending.map(({ entity }) => entity.id)).size === 1 ? ending[0]?.entity : undefined
+    },
     last: undefined,
   }
   const quotations: Array<Quotation> = []

@@ -6,7 +6,7 @@ import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Entity, Mention, Range } from "../model.ts"
 import { isOfSomething } from "../model.ts"
-import { sentencesOf } from "../sentences.ts"
+import { sentencesIn, sentencesOf } from "../sentences.ts"
 import type { Context, Speaker } from "./model.ts"
 
 /** Days, as the press puts them between a subject and its verb: "Wang Yi on Tuesday stressed". */
@@ -59,6 +59,24 @@ const collectivePatterns = perLexicon(({ collectives }) => ({
   en: regExp(`(?:^|[,.]\\s|\\band\\s|\\bwhile\\s)(${collectives.en})\\s(?:${adverb}\\s)*$`, "u"),
   zh: regExp(`(?:^|[，；])(${collectives.zh})(?:还|也|并|特别|一致|都|均|共同)?$`, "u"),
 }))
+
+/** A collective that opens a sentence: "In addition, |the two leaders| discussed". */
+const collectiveFirst = perLexicon(({ collectives }) => regExp(`^${openingClause}(${collectives.en})\\s`, "u"))
+
+/** Several by their office that open a sentence: "The Defense Ministers met". */
+const definiteFirst = regExp(
+  `^${openingClause}((?:The|the)\\s(?:(?:two|three|four|five|six)\\s)?\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+){0,3})\\s(?=\\p{Ll})`,
+  "u",
+)
+
+/** A sentence that goes on about those of the one before: "They agreed", "Together, they discussed". */
+const theyFirst = regExp(`^${openingClause}[Tt]hey\\s`, "u")
+
+/** A sentence about one of them, with which "they" of the next is not answered: "He thanked", "The President said". */
+const oneFirst = regExp(
+  `^${openingClause}(?:He|She|he|she|[Tt]he\\s\\p{Lu}[\\p{L}-]+(?:\\s\\p{Lu}[\\p{L}-]+){0,3})\\s\\p{Ll}`,
+  "u",
+)
 
 /** Several who hold offices: "The President and Vice President", "the National Security Advisors". */
 const jointHolders = regExp(
@@ -132,6 +150,35 @@ export const antecedent = (
   return last
 }
 
+/** The collective that "they" means: that of the sentence, or of one before it, past those that tell of one person. */
+export const collectiveBefore = (
+  text: string,
+  sentence: Range,
+  cue: Range,
+  paragraph: Paragraph,
+  { at, lexicon, collective }: Context,
+): Entity | undefined => {
+  const before = sentencesIn(paragraph).filter(({ start }) => start >= paragraph.dateline && start < sentence.start)
+  for (const { start, end } of [{ start: sentence.start, end: cue.start }, ...before.toReversed()]) {
+    const words = text.slice(start, end)
+    const subject = collectiveFirst(lexicon).exec(words)?.[1]
+    if (subject !== undefined) return collective(subject)
+    const holders = definiteFirst.exec(words)?.[1]
+    if (holders !== undefined && lexicon.isPlural(holders)) return collective(holders)
+    if (theyFirst.test(words)) continue
+    const [person, second] = at(paragraph).filter(
+      (one) => one.entity.type === "person" && one.start >= start && one.end <= end,
+    )
+    const isOfOne =
+      oneFirst.test(words) ||
+      (person !== undefined &&
+        subjectLead.test(withoutOffice(text.slice(start, person.start), person)) &&
+        (second === undefined || !joinedTo.test(text.slice(person.end, second.start))))
+    if (!isOfOne) return undefined
+  }
+  return undefined
+}
+
 /** Whom "the Mayor" means: the one whom the document or its title knows, or else the last named before in the paragraph. */
 const holderBefore = (
   words: string,
@@ -180,6 +227,12 @@ const groupFirst = perLexicon(({ unnamed }) =>
     "u",
   ),
 )
+
+/** Up to the name that is the subject of a sentence. */
+const subjectLead = regExp(`^${openingClause}(?:(?:Mr|Ms|Mrs|Dr)\\.\\s|\\p{Lu}[\\p{L}’'-]*\\s)?$`, "u")
+
+/** What joins a second subject to the first, up to its name. */
+export const joinedTo = /^,?\sand\s(?:(?:the\s)?(?:\p{Lu}[\p{L}.’'-]*\s(?:of\s)?){0,8})?$/u
 
 /** Who opens a sentence without a name: a pronoun, an office or body, a collective, a group; group 1. */
 export const openingPattern = perLexicon(({ unnamed, collectives, nationality }) =>
@@ -277,7 +330,9 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
     return { range: place("He"), entity: mister }
   const he = pronoun.exec(before)?.[1]
   if (he !== undefined) {
-    const entity = /^they$/iu.test(he) ? undefined : antecedent(text, sentence, paragraph, context)
+    const entity = /^they$/iu.test(he)
+      ? collectiveBefore(text, sentence, cue, paragraph, context)
+      : antecedent(text, sentence, paragraph, context)
     return { range: place(he), entity: entity ?? (he === "He" ? mister : undefined) }
   }
   // What has spoken in the sentence before: "It called for further efforts."
@@ -298,8 +353,10 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
         (title === "envoy" ? holderOf("ambassador", context.smallHolders) : undefined))
   if (small !== undefined && smallHolder !== undefined) return { range: place(small), entity: smallHolder }
   const several = jointHolders.exec(before)?.[1]
-  if (several !== undefined && holdsOffice(several, context.lexicon))
-    return { range: place(several), entity: undefined }
+  if (several !== undefined && holdsOffice(several, context.lexicon)) {
+    const isOfOneOffice = !/\sand\s/u.test(several) && context.lexicon.isPlural(several)
+    return { range: place(several), entity: isOfOneOffice ? context.collective(several) : undefined }
+  }
   // A group, or a body or an office whose holder the document does not name.
   const isOffice = title !== undefined && holdsOffice(title, context.lexicon)
   const group = unnamedPatterns(context.lexicon).en.exec(before)?.[1] ?? office ?? (isOffice ? small : undefined)
@@ -319,6 +376,9 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
     return country === undefined ? undefined : { range: { start: country.start, end: country.end }, entity: undefined }
   }
   const range = place(group)
+  // "The Task Force reaffirmed": the body that ends so.
+  const known = group === office ? context.bodyEnding(group.replace(/^the\s/iu, "")) : undefined
+  if (known !== undefined) return { range, entity: known }
   const body = subjects.find(({ entity, start, end }) => {
     if (entity.type !== "organization" || start < range.start) return false
     return owner.test(text.slice(range.start, start)) && doesBefore.test(text.slice(end, range.end))
