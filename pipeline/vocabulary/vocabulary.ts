@@ -67,6 +67,10 @@ export const Cue = Schema.Struct({
   clause: Schema.optionalKey(Schema.Boolean),
   /** May stand after what it reports and its speaker. */
   last: Schema.optionalKey(Schema.Boolean),
+  /** Reports in the infinitive as well, after a meeting or a call. */
+  purpose: Schema.optionalKey(Schema.Boolean),
+  /** A form of the present in which only several speak. */
+  plural: Schema.optionalKey(Schema.Boolean),
 })
 export type Cue = typeof Cue.Type
 
@@ -134,6 +138,7 @@ const Narration = Schema.Struct({
     others: Strings,
     listed_deeds: Strings,
     further_deeds: Strings,
+    purposes: Strings,
   }),
   zh: Schema.Struct({
     opens: Strings,

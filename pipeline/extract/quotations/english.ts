@@ -8,6 +8,7 @@ import type { FoundCue } from "./cues.ts"
 import { cuesIn } from "./cues.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
 import { addedClause, closingMark, groupIn, openedAt, reported, trimmed } from "./model.ts"
+import { purposed } from "./purposes.ts"
 import { adverbial, collectiveBefore, englishSpeaker, joinedTo, openingPattern, withoutOffice } from "./speakers.ts"
 
 /** The feeling with which something is said, before what is said. */
@@ -246,7 +247,14 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
   if (whole !== undefined) return [whole]
   const last = cueLast(paragraph, sentence, cues, context)
   if (last.length > 0) return last
-  if (cues.length === 0) return []
+  const aims = purposed(
+    paragraph,
+    sentence,
+    context,
+    () => subjectOf(sentence, paragraph, context),
+    (cue) => contentAfter(text, sentence, cue),
+  )
+  if (cues.length === 0 || aims.length > 0) return aims
   const opening = leadingReport(paragraph, sentence, cues, context)
   const main = opening === undefined ? [] : english(paragraph, opening.rest, context)
   if (opening !== undefined && main.length > 0) return [opening.report, ...main]
@@ -272,6 +280,12 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
         : (personEnding(paragraph, range, context) ?? { range, entity: undefined })
     // "said Wang Yi, head of …" has its content before the cue.
     if (speaker === undefined || speaker.range.start >= cue.end) continue
+    // "China and the Union reaffirm" are two.
+    if (cue.verb.plural === true && speaker.entity !== undefined && speaker.entity.type !== "collective") {
+      if (!/\sand\s(?:the\s)?$/u.test(text.slice(sentence.start, speaker.range.start))) continue
+      reports.push({ cue, speaker: { ...speaker, entity: undefined }, start, from: cue.start })
+      continue
+    }
     // "Ambassadors visited the port, highlighting the trade": what they did shows it, and nobody says it.
     const isUnsaid =
       reports.length === 0 &&

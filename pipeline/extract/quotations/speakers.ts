@@ -265,6 +265,9 @@ type FindSpeaker = (
   context: Context,
 ) => Speaker | undefined
 
+/** Words for those who govern, which are no short name of a body. */
+const ofState = /\s(?:Administration|Government|House|State|Union|Party)$/u
+
 /** "China’s |Ministry of Harbors| denied a report and": a body with what it does before it says something. */
 const owner = /^(?:[Tt]he\s|(?:\p{Lu}\p{L}+\s?){1,3}[’']s?\s)?$/u
 const doesBefore = /\s\p{Ll}+ed\s.*\sand$/u
@@ -377,7 +380,7 @@ export const englishSpeaker: FindSpeaker = (text, sentence, cue, paragraph, cont
   }
   const range = place(group)
   // "The Task Force reaffirmed": the body that ends so.
-  const known = group === office ? context.bodyEnding(group.replace(/^the\s/iu, "")) : undefined
+  const known = group === office && !ofState.test(group) ? context.bodyEnding(group.replace(/^the\s/iu, "")) : undefined
   if (known !== undefined) return { range, entity: known }
   const body = subjects.find(({ entity, start, end }) => {
     if (entity.type !== "organization" || start < range.start) return false
