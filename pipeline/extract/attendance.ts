@@ -365,6 +365,9 @@ const bylineZh = /[（(]\p{Script=Han}{0,6}(?:记者|通讯员)[^（）()]*$/u
 const othersZh =
   /[，；][^，；]*(?:同志|负责人|主任|院长|检察长|代表|常委|委员|成员|人士|领导|干部|官员|师生|嘉宾)(?:等|共?\d+[余多]?人)?$/u
 
+/** How much of a text stands before a pattern. */
+const lengthBefore = (text: string, pattern: RegExp): number => pattern.exec(text)?.index ?? text.length
+
 const partsIn = (
   paragraphs: ReadonlyArray<Paragraph>,
   at: ReturnType<typeof byParagraph>,
@@ -373,7 +376,7 @@ const partsIn = (
   isMeal: boolean,
 ): ReadonlyArray<Part> => {
   const parts: Array<Part> = []
-  const { elsewhere, meals } = patterns
+  const { elsewhere, meals, matters } = patterns
   for (const paragraph of paragraphs) {
     const { text } = paragraph.reading
     const persons = at(paragraph).filter(
@@ -401,7 +404,9 @@ const partsIn = (
       for (const [index, { verb, start, end }] of hits.entries()) {
         const lead = text.slice(sentence.start, start)
         if (planned.test(lead) || anotherTime.test(lead) || othersDeedZh.test(lead)) continue
-        const until = hits[index + 1]?.start ?? sentence.end
+        const next = hits[index + 1]?.start ?? sentence.end
+        // "was joined by A and B |to discuss the plan of C"
+        const until = verb.persons === "after" ? end + lengthBefore(text.slice(end, next), matters) : next
         const isSubject = verb.persons === "before"
         const places = {
           before: { start: from, end: start },

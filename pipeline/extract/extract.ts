@@ -66,7 +66,13 @@ const distinctParts = (parts: ReadonlyArray<Part>): ReadonlyArray<Part> => {
     const known = best.get(key)
     if (known === undefined || introducesBetter(part.mention, known.mention)) best.set(key, part)
   }
-  return [...best.values()]
+  // "A chaired a meeting with B" says once what A did.
+  const isSaidAlready = ({ mention, part, rule }: Part): boolean => {
+    const { start, paragraph } = best.get(`${mention.entity.id} presided`)?.mention ?? {}
+    const isSame = start === mention.start && paragraph === mention.paragraph
+    return part === "attended" && rule === "attendance-met" && paragraph?.language === "en" && isSame
+  }
+  return [...best.values()].filter((part) => !isSaidAlready(part))
 }
 
 /** Does an event consist of several meetings: a visit, a round of calls? */
