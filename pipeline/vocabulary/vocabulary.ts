@@ -52,6 +52,8 @@ export const Person = Schema.Struct({
   zh_short: Schema.optionalKey(Strings),
   of: optionalText,
   titles: Schema.optionalKey(Strings),
+  /** Short names other than the last word of the English one, each with one of the titles. */
+  called: Schema.optionalKey(Strings),
 })
 export type Person = typeof Person.Type
 

@@ -21,7 +21,7 @@ export const surnameIndex = (persons: ReadonlyArray<Person>, isPinyinName: (name
         return [name.split(" ").at(-1) ?? "", /\s(\p{Ll}+\s.+)$/u.exec(name)?.[1] ?? ""]
       }),
     )
-    for (const surname of surnames)
+    for (const surname of [...surnames, ...(person.called ?? [])])
       bySurname.set(surname, [...(bySurname.get(surname) ?? []), [person, entityOf("person", person)]])
   }
   return (office, surname) => {
@@ -32,12 +32,24 @@ export const surnameIndex = (persons: ReadonlyArray<Person>, isPinyinName: (name
   }
 }
 
+/** Names that English papers transcribe from Arabic in several ways, each in one of them. */
+const transcribed: ReadonlyArray<readonly [RegExp, string]> = [
+  [/(?<![a-z])(?:mohamed|mohammad|muhammad|muhammed|mohamad)(?![a-z])/g, "mohammed"],
+  [/(?<![a-z])ahmad(?![a-z])/g, "ahmed"],
+  [/(?<![a-z])(?:hussain|husain|husayn)(?![a-z])/g, "hussein"],
+  [/(?<![a-z])(?:yousef|youssef|yousuf)(?![a-z])/g, "yusuf"],
+  [/(?<![a-z])el-(?=[a-z])/g, "al-"],
+]
+
+const spelling = (name: string): string =>
+  transcribed.reduce((slug, [forms, form]) => slug.replace(forms, form), slugOf(name))
+
 /** Persons by their English names, however accents, hyphens and small words are written: Abdel-Fattah Al Sisi. */
 export const spellingIndex = (persons: ReadonlyArray<Person>): ((name: string) => Entity | undefined) => {
   const bySlug = new Map(
-    persons.flatMap((person) => (person.en ?? []).map((form) => [slugOf(form), entityOf("person", person)] as const)),
+    persons.flatMap((person) => (person.en ?? []).map((form) => [spelling(form), entityOf("person", person)] as const)),
   )
-  return (name) => bySlug.get(slugOf(name))
+  return (name) => bySlug.get(spelling(name))
 }
 
 export const shortIndex = (persons: ReadonlyArray<Person>): FindPerson => {
