@@ -152,7 +152,7 @@ const withOfficesOf = (
   lexicon: Lexicon,
 ): ReadonlyArray<Mention> => {
   const patterns = officePatterns(lexicon)
-  const entry = personOfEntry(paragraph, persons, patterns)
+  const entry = personOfEntry(paragraph, persons, others, patterns)
   // "Maya Orr, General Mills" works there.
   const isBody = ({ start, end }: Range) =>
     others.some((one) => one.entity.type === "organization" && one.start === start && one.end === end)

@@ -285,13 +285,15 @@ const officeOfEntry = (
 export const personOfEntry = (
   { role, reading: { text } }: Paragraph,
   [first]: ReadonlyArray<Mention>,
+  others: ReadonlyArray<Mention>,
   patterns: OfficePatterns,
 ): { readonly person: Mention; readonly office: Range } | undefined => {
   if (role !== "list" || first === undefined || text.length > entryLength) return undefined
-  const office = officeOfEntry(text, first, patterns)
-  return office === undefined
-    ? undefined
-    : { person: { ...first, office: text.slice(office.start, office.end) }, office }
+  const range = officeOfEntry(text, first, patterns)
+  if (range === undefined) return undefined
+  const country = others.find(({ entity, start }) => patterns.isCountry(entity.id) && start === range.start)
+  const office = { start: country === undefined ? range.start : country.end + 1, end: range.end }
+  return { person: { ...first, office: text.slice(office.start, office.end) }, office }
 }
 
 /** The persons of a list that runs on, "A, President, X; B, Director, Y", each with the place of the office. */
