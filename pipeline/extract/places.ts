@@ -78,16 +78,27 @@ export const shortPlaces = (
 const documentZh =
   /^[^《》]{0,40}?(?:战略|规划|纲要|条例|宣言|意见|办法|公约|协定|议定书|(?<![办方想说看])法)(?:（[^）]{1,16}）)?[》”]/u
 
+/** What makes a body's name the beginning of a document's: "United Nations |Convention on the Law of the Sea". */
+const ofBody =
+  /^\s(?:(?:\p{Lu}[\p{L}-]+|of|the|on|for)\s){0,6}?(?:Charter|Convention(?!\sCent)|Outlook|Consensus|Declaration|Treaty|Protocol)(?!\p{L})/u
+
+/** The same after a place, or after the first of two: "U.S.|-Caribbean Partnership to Address …", "U.S.|-Japan Space Agreement". */
+const ofPlaces =
+  /^(?:\s?[-‑–]\s?\p{Lu}[\p{L}.]+)?(?:\sPartnership\s(?:to|for|on)\s\p{Lu}|(?:\s\p{Lu}[\p{L}-]+){0,4}\s(?:Agreement|Treaty|Accords?|Pact|Compact|Convention(?!\sCent))(?!\p{L}))/u
+
 /** Is a city or a region part of the name of a document or a programme: Los Angeles of "Los Angeles Declaration"? */
 export const isInDocument = (
   { paragraph, entity, start, end }: Mention,
   { isCountry, placePatterns }: Lexicon,
 ): boolean => {
   const { text } = paragraph.reading
+  const isEnglish = paragraph.language === "en"
+  if (isEnglish && entity.type === "organization") return ofBody.test(text.slice(end, end + 80))
+  if (isEnglish && entity.type === "place" && ofPlaces.test(text.slice(end, end + 80))) return true
   // "Investing in America agenda"
   const isState = isCountry(entity.id) && text.slice(start, end) !== "America"
   if (entity.type !== "place" || isState) return false
-  if (paragraph.language === "en")
+  if (isEnglish)
     return (
       placePatterns.documentOf.test(text.slice(Math.max(0, start - 24), start)) ||
       placePatterns.document.test(text.slice(end, end + 60))

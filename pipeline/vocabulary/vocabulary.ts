@@ -33,6 +33,14 @@ export const Named = Schema.Struct({
 })
 export type Named = typeof Named.Type
 
+/** A body. `short` are names that many bodies have (Congress): they mean this one in a document that names its country `of`. */
+export const Organization = Schema.Struct({
+  ...Named.fields,
+  short: Schema.optionalKey(Strings),
+  of: optionalText,
+})
+export type Organization = typeof Organization.Type
+
 /** A place, and those that share its name: which is meant the words tell that stand elsewhere in the document. */
 export const Place = Schema.Struct({
   ...Named.fields,
@@ -288,7 +296,7 @@ export interface Vocabularies {
   readonly narration: typeof Narration.Type
   readonly persons: ReadonlyArray<Person>
   readonly places: ReadonlyArray<Place>
-  readonly organizations: ReadonlyArray<Named>
+  readonly organizations: ReadonlyArray<Organization>
   readonly formulations: ReadonlyArray<Named>
   readonly organizationPatterns: typeof OrganizationPatterns.Type
   readonly formulationPatterns: typeof FormulationPatterns.Type
@@ -324,7 +332,7 @@ export class Vocabulary extends Context.Service<Vocabulary, Vocabularies>()("wai
         narration: read("narration", Narration),
         persons: read("persons", Schema.Array(Person)),
         places: read("places", Schema.Array(Place)),
-        organizations: read("organizations", NamedList),
+        organizations: read("organizations", Schema.Array(Organization)),
         formulations: read("formulations", NamedList),
         organizationPatterns: read("organization-patterns", OrganizationPatterns),
         formulationPatterns: read("formulation-patterns", FormulationPatterns),

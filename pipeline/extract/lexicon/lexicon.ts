@@ -6,7 +6,7 @@ import { divisions } from "../../vocabulary/divisions.ts"
 import type { Cue, EventNoun, Vocabularies } from "../../vocabulary/vocabulary.ts"
 import type { Entity, Range, RuleId } from "../model.ts"
 import { alternation, slugOf } from "../model.ts"
-import { addNames } from "./entities.ts"
+import { addNames, entityOf } from "./entities.ts"
 import { bodyBefore, officeOf } from "./offices.ts"
 import type { OrganizationPatterns } from "./organizations.ts"
 import { organizationPatternsOf } from "./organizations.ts"
@@ -34,6 +34,8 @@ export interface Lexicon {
   readonly titledSurname: (office: string, surname: string) => Entity | undefined
   /** The person of the vocabulary of an English name, however its accents and hyphens are written. */
   readonly personSpelt: (name: string) => Entity | undefined
+  /** The bodies that short names mean in documents that name their countries, with those countries' places. */
+  readonly shortBodies: ReadonlyMap<string, { readonly of: string; readonly entity: Entity }>
   /** The person of the vocabulary whom a short Chinese name means after these words, which hold an office. */
   readonly shortZh: (name: string, before: string) => Entity | undefined
   readonly organizationPatterns: OrganizationPatterns
@@ -266,6 +268,13 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
       const [first = "", second = "", third] = name.split(" ")
       return third === undefined && pinyinSurnames.has(first.toLowerCase()) && syllables(second) > 0
     }),
+    shortBodies: new Map(
+      vocabularies.organizations.flatMap((body) =>
+        (body.short ?? []).map(
+          (name) => [name, { of: `place/${body.of}`, entity: entityOf("organization", body) }] as const,
+        ),
+      ),
+    ),
     personSpelt: spellingIndex(vocabularies.persons),
     shortZh: shortIndex(vocabularies.persons),
     organizationPatterns: organizationPatternsOf(vocabularies),

@@ -58,11 +58,14 @@ const wholeOf = (mentions: ReadonlyArray<Mention>): ((short: Entity) => Entity) 
 export const bodiesMeant = (mentions: ReadonlyArray<Mention>, lexicon: Lexicon): ReadonlyArray<Mention> => {
   const named = new Map<string, Entity>()
   const whole = wholeOf(mentions)
+  const places = new Set(mentions.flatMap(({ entity }) => (entity.type === "place" ? [entity.id] : [])))
   return mentions.map((mention) => {
     const { paragraph, entity, start, end } = mention
     if (entity.type !== "organization") return mention
     const { text } = paragraph.reading
     const name = text.slice(start, end)
+    const short = mention.rule === "organization-pattern" ? lexicon.shortBodies.get(name) : undefined
+    if (short !== undefined && places.has(short.of)) return { ...mention, entity: short.entity }
     const isHeaded = headed(lexicon).test(text.slice(end, end + 12))
     const isKnown =
       mention.rule !== "vocabulary" ||
