@@ -126,7 +126,8 @@ export const madePlaces = (
   }
   if (paragraph.language === "en") {
     const isTitle = (word: string) => isOfficeWord(word) || isBodyWord(word) || isNoName(word)
-    for (const { 0: name, index } of placePatterns.state.test(text) ? matchesOf(text, placePatterns.inState) : []) {
+    const inStates = matchesOf(text, placePatterns.state)
+    for (const { 0: name, index } of inStates.length > 0 ? matchesOf(text, placePatterns.inState) : []) {
       const range = { start: index, end: index + name.length }
       // "Keith Ellison, MN" is a person.
       const [first = "", family] = name.split(" ")
@@ -136,6 +137,13 @@ export const madePlaces = (
         (lead === "" && paragraph.role === "list" && /^,\s\S{2,4}$/u.test(text.slice(range.end))) ||
         /(?:(?<!\b\p{Lu}{2}), |\(|\b(?:in|of|at|from|near|to|outside) |& )$/u.test(lead)
       if (isPlace && !isPerson && isFree(range, found)) make(range.start, range.end)
+    }
+    for (const { 0: words, 1: short = "", index } of inStates) {
+      const state = placePatterns.byAbbreviation.get(short)
+      const range = { start: index + words.length - short.length, end: index + words.length }
+      const isAfterCity = [...found, ...made].some(({ entity, end }) => entity.type === "place" && end === index)
+      if (state !== undefined && isAfterCity && isOpen(range))
+        made.push(mentionOf(paragraph, range, state, "vocabulary", "vocabulary"))
     }
     for (const { start, end } of found.filter(({ entity }) => entity.type === "place")) {
       if (text.charAt(start - 2) !== ",") continue

@@ -276,7 +276,7 @@ const PlacePatterns = Schema.Struct({
   not_in_site: Schema.String,
   not_in_name: Schema.String,
   transcribed: Strings,
-  states: Strings,
+  states: Schema.Record(Schema.String, Schema.String),
   no_divisions: Strings,
   kinds_after: Strings,
   after_division: Schema.String,

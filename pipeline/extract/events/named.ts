@@ -157,6 +157,12 @@ const isPartOf = (one: Mention, range: Range): boolean =>
     range.start <= one.start &&
     (one.end < range.end || (one.start > range.start && one.end === range.end)))
 
+/** The year with which the name of an event begins: "the |2031 Harbor Summit", but not "in July 2031". */
+const ofYear = regExp(`(?<=\\b(?:the|this|that|its|their)\\s)(?:19|20)\\d{2}\\s$`, "u")
+
+/** What makes a name that of one of many: "another Leaders' Summit". */
+const ofSeries = /\b(?:another|any|future|further|similar|such)\s$/u
+
 /** The year before the place with which an event begins, or what joins it to the body that holds it. */
 const yearBefore = /\d{4}年$/u
 const heldBy = /(?:(?:领导人|部长级)(?:会议)?)?$/u
@@ -221,7 +227,10 @@ export const namedEvents = (
             match[0],
           )?.[0].length ?? 0
         const body = match[0].startsWith("第") ? bodyZh.exec(`\n${text.slice(0, match.index)}`.slice(-32)) : null
-        const first = match.index + lead - (body?.[0].length ?? 0)
+        const before = text.slice(Math.max(0, match.index - 20), match.index)
+        if (lead === 0 && ofSeries.test(before)) continue
+        const year = lead === 0 ? (ofYear.exec(before)?.[0].length ?? 0) : 0
+        const first = match.index + lead - (body?.[0].length ?? 0) - year
         // 香港特区|第八届立法会选举
         const area = match[0].startsWith("第")
           ? inside.find(

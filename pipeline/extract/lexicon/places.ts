@@ -13,7 +13,9 @@ export interface PlacePatterns {
   readonly en: RegExp
   /** A city before the abbreviation of its state, "Tucson, AZ". */
   readonly inState: RegExp
-  /** Is there such an abbreviation in a text? */
+  /** The states by their abbreviations. */
+  readonly byAbbreviation: ReadonlyMap<string, Entity>
+  /** Is there such an abbreviation in a text? Group 1. */
   readonly state: RegExp
   /** Does the kind of a place end with this word? */
   readonly isKind: (word: string) => boolean
@@ -60,7 +62,9 @@ export const placePatternsOf = ({
     no_names,
   },
   personalNames: { transcription },
+  places,
 }: Vocabularies): PlacePatterns => {
+  const abbreviations = alternation([...Object.keys(states), "D.C."])
   const isName = `(?!\\p{Script=Han}{0,4}?(?:${alternation(no_names)}))`
   const capital =
     "(?!(?:The|A|An|In|On|At|From|To|Of|And|With|For|Near|Across|Our|This|That|Each|Every|North|South|East|West|Vice|Former)\\b)\\p{Lu}[\\p{L}’'-]+"
@@ -70,9 +74,15 @@ export const placePatternsOf = ({
   const opensKind = oneOf(transcribed.map((kind) => without(kind, /^\(\?<?[=!]/u).charAt(0)).join(""))
   return {
     isKind: (word) => kinds.has(word),
-    state: regExp(`,\\s(?:${alternation(states)})(?![\\p{L}\\p{N}])`, "u"),
+    byAbbreviation: new Map(
+      Object.entries(states).flatMap(([short, id]) => {
+        const place = places.find((one) => one.id === id)
+        return place === undefined ? [] : [[short, entityOf("place", place)] as const]
+      }),
+    ),
+    state: regExp(`,\\s(${abbreviations})(?![\\p{L}\\p{N}-])`, "gu"),
     inState: regExp(
-      `(?<![\\p{L}’'-])(?:St\\.\\s)?(?:${capital}\\s){0,2}${capital}(?=,\\s(?:${alternation(states)})(?![\\p{L}\\p{N}]))`,
+      `(?<![\\p{L}’'-])(?:St\\.\\s)?(?:${capital}\\s){0,2}${capital}(?=,\\s(?:${abbreviations})(?![\\p{L}\\p{N}]))`,
       "gu",
     ),
     en: regExp(

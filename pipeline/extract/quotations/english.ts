@@ -373,7 +373,7 @@ const narration = perLexicon(({ narration: { en } }) => {
   )
   return {
     any: regExp(
-      `;\\s[^,;“”]{2,40}?\\s(?:declined|refused)\\sto\\s|(?:,|(?<=,[”"]))\\saccording\\sto\\s|(?:,\\s)?(?:\\s|\\b)(?:and|while|as)\\s(?:(?:also|${others})\\s)*(?:${deeds})\\b|,\\s(?:${listed})\\s|(?:,|(?<=,[”"]))\\sdescribing\\s|,\\swith\\s(?:fellow|other|several|both)\\s(?:\\p{L}+\\s)?(?:leaders|members|participants|officials|partners|allies|ministers)\\s\\p{Ll}+ing\\s|,\\s(?:and|while|but)\\s\\p{Lu}[\\p{L}.’'-]+\\s(?:responded|replied|answered|said|told|noted|stressed)\\s`,
+      `;\\s[^,;“”]{2,40}?\\s(?:declined|refused)\\sto\\s|(?:,|(?<=,[”"]))\\saccording\\sto\\s|(?:,\\s)?(?:\\s|\\b)(?:and|while|as)\\s(?:(?:also|${others})\\s)*(?:${deeds})\\b|,\\s(?:${listed})\\s|(?:,|(?<=,[”"]))\\s(?:describing|citing|pledging)\\s|,\\swith\\s(?:fellow|other|several|both)\\s(?:\\p{L}+\\s)?(?:leaders|members|participants|officials|partners|allies|ministers)\\s\\p{Ll}+ing\\s|,\\s(?:and|while|but)\\s\\p{Lu}[\\p{L}.’'-]+\\s(?:responded|replied|answered|said|told|noted|stressed)\\s`,
       "u",
     ),
     afterObject: regExp(
