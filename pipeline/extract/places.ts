@@ -78,6 +78,12 @@ export const shortPlaces = (
 const documentZh =
   /^[^《》]{0,40}?(?:战略|规划|纲要|条例|宣言|意见|办法|公约|协定|议定书|(?<![办方想说看])法)(?:（[^）]{1,16}）)?[》”]/u
 
+/** Does a name stand within the title of a document or a work, in its marks, and is not all of it (《人民日报》)? */
+const inTitleZh = (text: string, start: number, end: number): boolean =>
+  /《[^《》]{0,60}$/u.test(text.slice(Math.max(0, start - 61), start)) &&
+  /^[^《》]{0,60}》/u.test(text.slice(end, end + 61)) &&
+  !(text.charAt(start - 1) === "《" && text.charAt(end) === "》")
+
 /** What makes a body's name the beginning of a document's: "United Nations |Convention on the Law of the Sea". */
 const ofBody =
   /^\s(?:(?:\p{Lu}[\p{L}-]+|of|the|on|for)\s){0,6}?(?:Charter|Convention(?!\sCent)|Outlook|Consensus|Declaration|Treaty|Protocol)(?!\p{L})/u
@@ -95,6 +101,9 @@ export const isInDocument = (
   const isEnglish = paragraph.language === "en"
   if (isEnglish && entity.type === "organization") return ofBody.test(text.slice(end, end + 80))
   if (isEnglish && entity.type === "place" && ofPlaces.test(text.slice(end, end + 80))) return true
+  // 《中华人民共和国和…关于建立战略伙伴关系的联合声明》
+  const isOfTitle = entity.type === "place" || entity.type === "organization"
+  if (!isEnglish && isOfTitle && inTitleZh(text, start, end)) return true
   // "Investing in America agenda"
   const isState = isCountry(entity.id) && text.slice(start, end) !== "America"
   if (entity.type !== "place" || isState) return false
