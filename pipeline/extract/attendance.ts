@@ -140,6 +140,9 @@ const isObject = (text: string, sentence: Range, mention: Mention, persons: Read
   )
 }
 
+/** That somebody is only to travel or to meet: 国家副主席韩正|将于6月4日至8日赴俄罗斯访问. */
+const announcedZh = /(?<!即)将(?:于|赴|对|应|率|出席|前往|访问|会见|同)/u
+
 /** Who met or spoke, by the first sentence of the report that tells it. */
 export const findMet = (
   paragraphs: ReadonlyArray<Paragraph>,
@@ -157,6 +160,7 @@ export const findMet = (
   const opening = Math.max(sentence.start, paragraph.dateline)
   const words = text.slice(sentence.start, sentence.end)
   const verb = met.exec(words)?.index ?? 0
+  if (paragraph.language === "zh" && announcedZh.test(words.slice(0, verb))) return []
   const cut = matters.exec(words.slice(verb))
   const end = cut === null ? sentence.end : sentence.start + verb + cut.index
   // "spoke today, ahead of the conference, with President A"

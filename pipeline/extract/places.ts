@@ -78,6 +78,12 @@ export const shortPlaces = (
 const documentZh =
   /^[^《》]{0,40}?(?:战略|规划|纲要|条例|宣言|意见|办法|公约|协定|议定书|(?<![办方想说看])法)(?:（[^）]{1,16}）)?[》”]/u
 
+/** The rest of the name of a programme after that of a place, without marks. */
+const programmeZh = /^\p{Script=Han}{1,8}?(?:发展纲要|规划纲要)/u
+
+/** The short name of a city or county before that of its town: 在|邓州|陶营镇. */
+const beforeTown = /(?<=^|[，。、；：“（]|[在到赴])\p{Script=Han}{2}(?=\p{Script=Han}{2}(?:[镇乡]|街道))/gu
+
 /** Does a name stand within the title of a document or a work, in its marks, and is not all of it (《人民日报》)? */
 const inTitleZh = (text: string, start: number, end: number): boolean =>
   /《[^《》]{0,60}$/u.test(text.slice(Math.max(0, start - 61), start)) &&
@@ -101,6 +107,10 @@ export const isInDocument = (
   const isEnglish = paragraph.language === "en"
   if (isEnglish && entity.type === "organization") return ofBody.test(text.slice(end, end + 80))
   if (isEnglish && entity.type === "place" && ofPlaces.test(text.slice(end, end + 80))) return true
+  // 中国|妇女发展纲要, 第32届中国|电视金鹰奖
+  if (!isEnglish && entity.type === "place" && programmeZh.test(text.slice(end, end + 14))) return true
+  if (!isEnglish && text.charAt(start - 1) === "届" && /^\p{Script=Han}{2,8}?奖/u.test(text.slice(end, end + 9)))
+    return true
   // 《中华人民共和国和…关于建立战略伙伴关系的联合声明》
   const isOfTitle = entity.type === "place" || entity.type === "organization"
   if (!isEnglish && isOfTitle && inTitleZh(text, start, end)) return true
@@ -176,7 +186,15 @@ export const madePlaces = (
     }
     return made
   }
-  for (const one of found) {
+  const bare = matchesOf(text, beforeTown).flatMap(({ 0: name, index }): ReadonlyArray<Mention> => {
+    const entity = lexicon.shortDivisions.get(name)
+    const range = { start: index, end: index + name.length }
+    return entity === undefined || !isOpen(range)
+      ? []
+      : [mentionOf(paragraph, range, entity, "vocabulary", "vocabulary")]
+  })
+  made.push(...bare)
+  for (const one of [...found, ...bare]) {
     if (one.entity.type !== "place") continue
     const division = divisionIn(one.entity.nameZh ?? "", text.slice(one.end, one.end + 16))
     // 北京|海淀、|昌平、|顺义

@@ -12,7 +12,7 @@ import type { OrganizationPatterns } from "./organizations.ts"
 import { organizationPatternsOf } from "./organizations.ts"
 import { familyFirst, shortIndex, spellingIndex, surnameIndex, syllableCounter } from "./persons.ts"
 import type { FindDivision, PlacePatterns, Sense } from "./places.ts"
-import { divisionFinder, placePatternsOf, sensesOf } from "./places.ts"
+import { divisionFinder, placePatternsOf, sensesOf, shortDivisions } from "./places.ts"
 import { nationalitiesOf, stateBodiesOf } from "./states.ts"
 
 /** Tells whether a text is of some kind. */
@@ -49,6 +49,8 @@ export interface Lexicon {
   readonly senses: ReadonlyMap<string, ReadonlyArray<Sense>>
   /** The county, district or city with which a text in Chinese begins, right after its province or prefecture. */
   readonly divisionIn: FindDivision
+  /** Divisions by short names that mean no other and no word. */
+  readonly shortDivisions: ReadonlyMap<string, Entity>
   readonly isPinyinSurname: (word: string) => boolean
   /** Number of syllables of a word in pinyin; 0 when it is not pinyin. */
   readonly syllables: (word: string) => number
@@ -287,6 +289,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     placePatterns,
     senses: sensesOf(vocabularies),
     divisionIn: divisionFinder(vocabularies, placePatterns),
+    shortDivisions: shortDivisions(vocabularies, placePatterns),
     isPinyinSurname: (word) => pinyinSurnames.has(word.toLowerCase()),
     syllables,
     surnames: new Set(Object.values(surnames).flat()),

@@ -91,7 +91,7 @@ export const placePatternsOf = ({
     ),
     kindAfter: regExp(`^(?:(?:${alternation(kinds_after)})(?![长督])|市(?=市长|政府|[，。、；和与领]))`, "u"),
     part: regExp(
-      `^${isName}(?:(?![${not_in}])\\p{Script=Han}){1,3}?(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`,
+      `^${isName}(?:[太永人义中仁泰新昌嘉]和|和平|(?:(?![${not_in}])\\p{Script=Han}){1,3}?)(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`,
       "u",
     ),
     site: regExp(
@@ -159,11 +159,29 @@ export const divisionFinder = (
     if (forms === undefined) return undefined
     for (let length = Math.min(longest, text.length); length > 1; length--) {
       const form = forms.get(text.slice(0, length))
-      if (form !== undefined && (form.isWhole || afterDivision.test(text.slice(length, length + 2))))
+      if (form !== undefined && (form.isWhole || afterDivision.test(text.slice(length, length + 5))))
         return { length, entity: form.entity }
     }
     return undefined
   }
+}
+
+/** The division that a short name means without its province, where no other has that name and it is no word: 邓州. */
+export const shortDivisions = (
+  { places }: Vocabularies,
+  { isDivisionWord }: PlacePatterns,
+): ReadonlyMap<string, Entity> => {
+  const known = new Map(places.flatMap((place) => (place.zh ?? []).map((form) => [form, place] as const)))
+  const shorts = divisions.flatMap(({ short }) => (short === undefined ? [] : [short]))
+  const counts = new Map<string, number>()
+  for (const short of shorts) counts.set(short, (counts.get(short) ?? 0) + 1)
+  return new Map(
+    divisions.flatMap(({ name, short }) =>
+      short === undefined || counts.get(short) !== 1 || isDivisionWord(short)
+        ? []
+        : [[short, entityOf("place", known.get(name) ?? { id: slugOf(name), zh: [name] })] as const],
+    ),
+  )
 }
 
 /** A place that shares its name with another, and the words beside which it is meant. */

@@ -2,6 +2,7 @@ import { matchesOf, regExp } from "../../core/pattern.ts"
 import type { Paragraph } from "../../normalize/normalize.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Range } from "../model.ts"
+import { sentencesIn } from "../sentences.ts"
 import { ownVoiceZh } from "./continued.ts"
 import type { Context, Quotation, Speaker } from "./model.ts"
 import { reported, trimmed } from "./model.ts"
@@ -45,6 +46,20 @@ export const chineseCueLast = (paragraph: Paragraph, sentence: Range, context: C
 /** The points in which something is proposed, up to the first. */
 const pointsZh =
   /^(?:了)?(?:以下)?(?:[一二两三四五六七八九十几]|\d{1,2})[点条项个]\p{Script=Han}{0,4}(?:建议|倡议|主张|意见|看法|要求|希望|原则|思考)[：:]/u
+
+/** The same at the end of a sentence, where the points are the next ones, and how the first begins. */
+const pointsAfterZh = regExp(pointsZh.source.replace("[：:]", "[。]?$"), "u")
+const firstPointZh = /^(?:一是|一要|第一|首先)/u
+
+/** Where the points stand that the sentences after one are, up to one that opens with a name. */
+const pointsAfter = (paragraph: Paragraph, { end }: Range, { at }: Context): Range | undefined => {
+  const later = sentencesIn(paragraph).filter(({ start }) => start >= end)
+  const [first] = later
+  if (first === undefined || !firstPointZh.test(paragraph.reading.text.slice(first.start))) return undefined
+  const next = later.findIndex(({ start }) => at(paragraph).some((one) => one.start === start))
+  const last = later[next < 0 ? later.length - 1 : next - 1]
+  return last === undefined ? undefined : { start: first.start, end: last.end }
+}
 
 /** What is said and no feeling, right after 表示: 并表示将访华, but not 并表示感谢. */
 const statesZh = /^(?:将|愿|要|会|希望|期待|坚定|坚决|不|已|正在|可以|应|必须|随时|反对|支持|\p{Script=Han}方)/u
@@ -204,7 +219,9 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
         : match[0] === "告诉" || match[0] === "警告"
           ? addressee.exec(rest)?.[0].length
           : undefined
-    const pause = points !== undefined || /^(?:了)?(?:[，：,:]|“[^”]{9})/u.test(rest)
+    const listed =
+      verb?.lemma === "提出" && pointsAfterZh.test(rest) ? pointsAfter(paragraph, sentence, context) : undefined
+    const pause = points !== undefined || listed !== undefined || /^(?:了)?(?:[，：,:]|“[^”]{9})/u.test(rest)
     const lead = text.slice(sentence.start, cue.start)
     const elided =
       match[0] === "表示" &&
@@ -246,7 +263,8 @@ export const chinese = (paragraph: Paragraph, sentence: Range, context: Context)
     const question = askedZh.exec(text.slice(from, sentence.end))?.index
     const isAsked = question !== undefined && reporterAsks.test(text.slice(0, sentence.end))
     const until = marked ?? (isAsked ? question : undefined)
-    const content = trimmed(text, from, until === undefined ? sentence.end : from + until)
+    const whole = listed ?? { start: from, end: until === undefined ? sentence.end : from + until }
+    const content = trimmed(text, whole.start, whole.end)
     if (content === undefined) continue
     if (speaker.entity !== undefined) context.last = speaker.entity
     return withFurther(reported({ paragraph, content, speaker, cue, verb, rule: "zh-cue" }), context)
