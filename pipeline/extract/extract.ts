@@ -66,12 +66,15 @@ const distinctParts = (parts: ReadonlyArray<Part>): ReadonlyArray<Part> => {
     const known = best.get(key)
     if (known === undefined || introducesBetter(part.mention, known.mention)) best.set(key, part)
   }
-  // "A chaired a meeting with B" says once what A did.
-  const isSaidAlready = ({ mention, part, rule }: Part): boolean => {
-    const { start, paragraph } = best.get(`${mention.entity.id} presided`)?.mention ?? {}
-    const isSame = start === mention.start && paragraph === mention.paragraph
-    return part === "attended" && rule === "attendance-met" && paragraph?.language === "en" && isSame
-  }
+  // "A chaired a meeting with B", "A was briefed by B": that says once what they did.
+  const isSaidAlready = ({ mention, part, rule }: Part): boolean =>
+    part === "attended" &&
+    rule === "attendance-met" &&
+    mention.paragraph.language === "en" &&
+    ["presided", "reported"].some((other) => {
+      const { start, paragraph } = best.get(`${mention.entity.id} ${other}`)?.mention ?? {}
+      return start === mention.start && paragraph === mention.paragraph
+    })
   return [...best.values()].filter((part) => !isSaidAlready(part))
 }
 
