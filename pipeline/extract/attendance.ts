@@ -33,13 +33,16 @@ interface Patterns {
   readonly met: RegExp
   readonly matters: RegExp
   readonly participants: RegExp
+  readonly lists: ReadonlyArray<Pick<Verb, "part" | "pattern">>
   readonly elsewhere: RegExp
   readonly meals: RegExp
   readonly absent: RegExp
 }
 
 const patternsOf = perLexicon(
-  ({ attendance: { guard, occasion, en, zh, met, matters, participants, elsewhere, meals, absent } }): Patterns => {
+  ({
+    attendance: { guard, occasion, en, zh, met, matters, participants, lists, elsewhere, meals, absent },
+  }): Patterns => {
     const nouns = `${occasion.before}(?:${occasion.nouns.join("|")})`
     const verbs = (list: typeof en): ReadonlyArray<Verb> =>
       list.map(
@@ -56,6 +59,7 @@ const patternsOf = perLexicon(
       met: regExp(met, "u"),
       matters: regExp(matters, "u"),
       participants: regExp(participants, "iu"),
+      lists: lists.map(({ part, pattern }) => ({ part, pattern: regExp(pattern, "iu") })),
       elsewhere: regExp(elsewhere, "u"),
       meals: regExp(meals, "iu"),
       absent: regExp(absent, "iu"),
@@ -301,9 +305,10 @@ export const findListed = (
   isReadout: boolean,
 ): ReadonlyArray<Part> => {
   const at = byParagraph(mentions)
-  const { participants, absent } = patternsOf(lexicon)
+  const { participants, lists, absent } = patternsOf(lexicon)
   const parts: Array<Part> = []
   let isOfParticipants = false
+  let part: Part["part"] = "attended"
   for (const [index, paragraph] of paragraphs.entries()) {
     const { text } = paragraph.reading
     // A list may be made of lines alone, as in memoranda of conversation.
@@ -312,7 +317,11 @@ export const findListed = (
     // "Governors:" heads a part of the list; "A, Director, …; B, President, …" is one that runs on.
     const isPartHead = isOfParticipants && text.length < 40 && /^\p{Lu}[\p{L}\s&]*[:：]$/u.test(text)
     const isRunOn = isOfParticipants && persons.length > 1 && text.includes("; ")
-    if (isPartHead) continue
+    const ofList = lists.find(({ pattern }) => pattern.test(text))?.part
+    if (isPartHead) {
+      part = ofList ?? (participants.test(text) ? "attended" : part)
+      continue
+    }
     if (!isEntry && !isRunOn) {
       // "Participants included: / Experts"
       const isIntroduction = /[:：](?:\s+\p{Lu}[\p{L}\s&]{0,30})?$/u.test(text) || text.length < 40 || isOpen(text)
@@ -320,11 +329,12 @@ export const findListed = (
         isIntroduction &&
         !absent.test(text) &&
         (participants.test(text) || (isReadout && isListOfPersons(paragraphs, index + 1, at)))
+      part = ofList ?? "attended"
       continue
     }
     if (isOfParticipants)
       for (const mention of isRunOn ? persons : persons.slice(0, 1))
-        parts.push({ mention, part: "attended", rule: "attendance-list" })
+        parts.push({ mention, part, rule: "attendance-list" })
   }
   return parts
 }
@@ -424,6 +434,7 @@ const partsIn = (
             mention.end <= range.end &&
             !isRepresented(text, mention, persons) &&
             !bylineZh.test(text.slice(sentence.start, mention.start)) &&
+            !/^\s(?:was|were)\srepresented\sby\b/u.test(text.slice(mention.end, mention.end + 30)) &&
             // "A与B共同主持" are two subjects; "with A, who was also there".
             (!isSubject ||
               text.slice(start - 2, start + 2).includes("共同") ||

@@ -260,6 +260,7 @@ const Attendance = Schema.Struct({
   met: Schema.String,
   matters: Schema.String,
   participants: Schema.String,
+  lists: Schema.Array(AttendanceVerb),
   elsewhere: Schema.String,
   meals: Schema.String,
   absent: Schema.String,
