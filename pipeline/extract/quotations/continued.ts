@@ -315,6 +315,8 @@ export const continued = (
   const result: Array<Quotation> = []
   let open: Quotation | undefined
   for (const [index, { sentence, quotations }] of bySentence.entries()) {
+    // The points that are put forward are several sentences already.
+    if (open !== undefined && sentence.start < open.content.end && open.content.start <= sentence.start) continue
     const last = quotations.at(-1)
     const next = bySentence[index + 1]
     // What the speaker says of a third person is his, where the next sentence is his again.

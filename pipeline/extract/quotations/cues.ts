@@ -14,7 +14,7 @@ const quotedBy = /(?:was|were|is)\squoted\sby\s[^,.;“”]{2,60}?\sas\ssaying(?
 
 /** Several, right before the form in which only they speak: "The Ministers (also) |reaffirm". */
 const bySeveral =
-  /(?:\p{L}s|[Tt]hey|\sand\s(?:the\s)?\p{Lu}[\p{L}.]+)\s(?:(?:also|further|again|both|jointly|strongly|hereby)\s)?$/u
+  /(?:\p{L}s|[Tt]hey|\sand\s(?:the\s)?(?:\p{Lu}[\p{L}.]+\s){0,4}\p{Lu}[\p{L}.]+)\s(?:(?:also|further|again|both|jointly|strongly|hereby)\s)?$/u
 
 /** The cues in a range of a paragraph in English. */
 export const cuesIn = (paragraph: Paragraph, { start, end }: Range, { lexicon }: Context): ReadonlyArray<FoundCue> => {
