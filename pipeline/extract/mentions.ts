@@ -72,8 +72,10 @@ const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon):
 const isHyphened = ({ paragraph, entity, end }: Mention): boolean =>
   entity.type === "person" && /^-\p{Ll}/u.test(paragraph.reading.text.slice(end, end + 2))
 
-/** Does a name, or two, stand for an administration: "the Biden|-Harris Administration"? */
-const isAdministration = ({ paragraph, end }: Mention): boolean =>
+/** Does a name, or two, stand for an administration or a family: "the Biden|-Harris Administration", "the Roe| family"? */
+const isOfMany = ({ paragraph, start, end }: Mention): boolean =>
+  (/\b[Tt]he $/u.test(paragraph.reading.text.slice(Math.max(0, start - 5), start)) &&
+    /^ family(?![\p{L}])/u.test(paragraph.reading.text.slice(end, end + 8))) ||
   /^(?:[-‑–]\p{Lu}\p{L}+)?\s[Aa]dministration(?![\p{L}])/u.test(paragraph.reading.text.slice(end, end + 40))
 
 /** "U.S.| Treasury Secretary A": the body is a part of the office, and the country stands before it. */
@@ -272,14 +274,18 @@ export const findMentions = (
     readable.flatMap((paragraph) => {
       const persons = finder
         .of(paragraph)
-        .filter((one) => !isAdministration(one))
+        .filter((one) => !isOfMany(one))
         .toSorted(byStart)
       // "Ma Chaoyang" is no place.
       const rest = othersOf(paragraph).filter((one) => !persons.some((person) => isWithin(one, person)))
       return withOfficesOf(paragraph, persons, rest, lexicon).toSorted(byStart)
     }),
   )
-  const mentions = bodiesMeant(placesMeant(withRepeated(readable, named, lexicon), readable, lexicon), lexicon)
+  const mentions = bodiesMeant(
+    placesMeant(withRepeated(readable, named, lexicon), readable, lexicon),
+    readable,
+    lexicon,
+  )
   // The subject of the title, "Secretary Rubio's Meeting with Secretary of Foreign Affairs Lazaro", is "the Secretary".
   const isSubject = ({ paragraph, office, start }: Mention) =>
     paragraph.role === "title" && office !== null && start <= office.length + 1

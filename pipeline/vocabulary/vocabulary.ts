@@ -33,11 +33,11 @@ export const Named = Schema.Struct({
 })
 export type Named = typeof Named.Type
 
-/** A body. `short` are names that many bodies have (Congress): they mean this one in a document that names its country `of`. */
+/** A body. `short` are names that many bodies have (Congress): they mean this one in a document that has a word of `with`. */
 export const Organization = Schema.Struct({
   ...Named.fields,
   short: Schema.optionalKey(Strings),
-  of: optionalText,
+  with: Schema.optionalKey(Strings),
 })
 export type Organization = typeof Organization.Type
 

@@ -12,7 +12,7 @@ import type { OrganizationPatterns } from "./organizations.ts"
 import { organizationPatternsOf } from "./organizations.ts"
 import { familyFirst, shortIndex, spellingIndex, surnameIndex, syllableCounter } from "./persons.ts"
 import type { FindDivision, PlacePatterns, Sense } from "./places.ts"
-import { divisionFinder, placePatternsOf, sensesOf, shortDivisions } from "./places.ts"
+import { divisionFinder, placePatternsOf, sensesOf, shortDivisions, wordsOf } from "./places.ts"
 import { nationalitiesOf, stateBodiesOf } from "./states.ts"
 
 /** Tells whether a text is of some kind. */
@@ -34,8 +34,8 @@ export interface Lexicon {
   readonly titledSurname: (office: string, surname: string) => Entity | undefined
   /** The person of the vocabulary of an English name, however its accents and hyphens are written. */
   readonly personSpelt: (name: string) => Entity | undefined
-  /** The bodies that short names mean in documents that name their countries, with those countries' places. */
-  readonly shortBodies: ReadonlyMap<string, { readonly of: string; readonly entity: Entity }>
+  /** The bodies that short names mean, with the words of which a document has one then. */
+  readonly shortBodies: ReadonlyMap<string, Sense>
   /** The person of the vocabulary whom a short Chinese name means after these words, which hold an office. */
   readonly shortZh: (name: string, before: string) => Entity | undefined
   readonly organizationPatterns: OrganizationPatterns
@@ -273,7 +273,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     shortBodies: new Map(
       vocabularies.organizations.flatMap((body) =>
         (body.short ?? []).map(
-          (name) => [name, { of: `place/${body.of}`, entity: entityOf("organization", body) }] as const,
+          (name) => [name, { entity: entityOf("organization", body), words: wordsOf(body.with ?? []) }] as const,
         ),
       ),
     ),

@@ -184,11 +184,15 @@ export const shortDivisions = (
   )
 }
 
-/** A place that shares its name with another, and the words beside which it is meant. */
+/** What shares its name with another, and the words beside which it is meant. */
 export interface Sense {
   readonly entity: Entity
   readonly words: RegExp
 }
+
+/** Words as wholes. */
+export const wordsOf = (words: ReadonlyArray<string>): RegExp =>
+  regExp(`(?<![\\p{L}])(?:${alternation(words)})(?![\\p{L}])`, "u")
 
 /** What the names of several places may mean, by the id of the entity that leaves it open. */
 export const sensesOf = ({ places }: Vocabularies): ReadonlyMap<string, ReadonlyArray<Sense>> => {
@@ -202,7 +206,7 @@ export const sensesOf = ({ places }: Vocabularies): ReadonlyMap<string, Readonly
               entityOf("place", place).id,
               place.senses.map(({ id, with: words }) => ({
                 entity: entityOf("place", byId.get(id) ?? { id }),
-                words: regExp(`(?<![\\p{L}])(?:${alternation(words)})(?![\\p{L}])`, "u"),
+                words: wordsOf(words),
               })),
             ] as const,
           ],

@@ -1,4 +1,5 @@
 import { regExp } from "../../core/pattern.ts"
+import type { Paragraph } from "../../normalize/normalize.ts"
 import type { Lexicon } from "../lexicon/lexicon.ts"
 import { perLexicon } from "../lexicon/lexicon.ts"
 import type { Entity, Mention } from "../model.ts"
@@ -55,17 +56,21 @@ const wholeOf = (mentions: ReadonlyArray<Mention>): ((short: Entity) => Entity) 
  * Bodies by the name that the vocabulary has for one of China's, where a document has named that of one other state
  * before in its text, and not yet China's: "Zambia's Ministry of Commerce … the Ministry of Commerce".
  */
-export const bodiesMeant = (mentions: ReadonlyArray<Mention>, lexicon: Lexicon): ReadonlyArray<Mention> => {
+export const bodiesMeant = (
+  mentions: ReadonlyArray<Mention>,
+  readable: ReadonlyArray<Paragraph>,
+  lexicon: Lexicon,
+): ReadonlyArray<Mention> => {
   const named = new Map<string, Entity>()
   const whole = wholeOf(mentions)
-  const places = new Set(mentions.flatMap(({ entity }) => (entity.type === "place" ? [entity.id] : [])))
+  const isBeside = (words: RegExp): boolean => readable.some(({ reading }) => words.test(reading.text))
   return mentions.map((mention) => {
     const { paragraph, entity, start, end } = mention
     if (entity.type !== "organization") return mention
     const { text } = paragraph.reading
     const name = text.slice(start, end)
     const short = mention.rule === "organization-pattern" ? lexicon.shortBodies.get(name) : undefined
-    if (short !== undefined && places.has(short.of)) return { ...mention, entity: short.entity }
+    if (short !== undefined && isBeside(short.words)) return { ...mention, entity: short.entity }
     const isHeaded = headed(lexicon).test(text.slice(end, end + 12))
     const isKnown =
       mention.rule !== "vocabulary" ||

@@ -294,7 +294,8 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
       !text.startsWith(" that ", cue.end)
     if (isUnsaid && /^(?:highlight|underscor|stress|emphasiz|underlin)ing$/u.test(cue.form)) continue
     // A body without an id that announces a programme is told of, not quoted.
-    if (cue.verb.lemma === "announce" && speaker.entity === undefined && start === cue.end) continue
+    const isPlan = intends.test(text.slice(start, start + 60))
+    if (cue.verb.lemma === "announce" && speaker.entity === undefined && start === cue.end && !isPlan) continue
     const from = joint === null ? clauseStart(text, speaker.range, cue, sentence) : sentence.start + joint.index
     reports.push({ cue, speaker, start, from })
   }
@@ -321,6 +322,10 @@ export const english = (paragraph: Paragraph, sentence: Range, context: Context)
     return [reported({ paragraph, content, speaker, cue: { start: cue.start, end: cue.end }, verb, rule: "en-cue" })]
   })
 }
+
+/** What several announce that they will do: "announced |their countries’ intent to sign". */
+const intends =
+  /^\s(?:their|his|her|its)\s(?:\p{L}+[’']s?\s)?(?:joint\s|shared\s)?(?:intent|intention|plans?|decision|commitment)\b/u
 
 /** Where a clause begins that tells what another person did: "…, and Minister Kihara outlined …". */
 const nextSubject = (paragraph: Paragraph, content: Range, { at }: Context): number | undefined => {
@@ -400,7 +405,7 @@ const othersDo = perLexicon(({ unnamed }) =>
 
 /** A circumstance with which a sentence opens, up to its subject. */
 const circumstance =
-  /^(?:During|In|At|On|After|Before|Following|While|As|Upon|\p{Lu}\p{Ll}+ing)\s[^,“”]{3,160},\s(?:(?:Mr|Ms|Mrs|Dr)\.\s)?$/u
+  /^(?:During|In|At|On|After|Before|Following|While|As|Upon|Amid|Ahead\sof|Prior\sto|\p{Lu}\p{Ll}+ing)\s[^,“”]{3,160},\s(?:(?:Mr|Ms|Mrs|Dr)\.\s)?$/u
 
 /** The subject with which a sentence opens, past an office or an adverbial. */
 const subjectOf = (whole: Range, paragraph: Paragraph, context: Context): Speaker | undefined => {
