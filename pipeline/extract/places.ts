@@ -13,21 +13,30 @@ const cityBefore =
   /\s(?:in|at|near|from|to|of|outside|visited|[Ee]n\s[Rr]oute)\s((?:St\.\s)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s$/u
 
 /** The next entry of a list in Chinese, and where such a list says that it is one of places. */
-const nextZh = /^(?:、|和|与|及|以及)(\p{Script=Han}{2,6}?)(?=[、和与及]|以及|等)/u
-const ofPlacesZh = /^等(?:多)?(?:地|城市|城镇|国家|国|省份|村镇|村庄|方向|\d{1,2}[省市县区州国个])/u
+const nextZh =
+  /^(?:、|和|与|及|以及)(\p{Script=Han}{2,6}?)(?=[、和与及]|以及|等|[两三四五六七八九]个?(?:地级)?[省市县州])/u
+const ofPlacesZh =
+  /^(?:等(?:多)?(?:地|城市|城镇|国家|国|省份|村镇|村庄|方向|\d{1,2}[省市县区州国个])|[两三四五六七八九]个?(?:地级)?[省市县州])/u
+
+const isListed = regExp(ofPlacesZh.source.replace("^", ""), "u")
 
 /** The entry of such a list before a place. */
 const beforeZh = /(?:^|[\s在对从向于的，。、；])(\p{Script=Han}{2,6})、$/u
 
-/** Transcribed names in a list of places, around one that is known: 在|红利曼|、顿涅茨克和|布雷杰|等地. */
-const listedPlaces = (text: string, found: ReadonlyArray<Mention>, { transcription }: Lexicon): ReadonlyArray<Range> =>
-  text.includes("等")
+/** Transcribed and short names in a list of places, around one that is known: 在|红利曼|、顿涅茨克和|布雷杰|等地. */
+const listedPlaces = (
+  text: string,
+  found: ReadonlyArray<Mention>,
+  { transcription, shortDivisions }: Lexicon,
+): ReadonlyArray<Range> =>
+  isListed.test(text)
     ? found.flatMap(({ entity, start, end }): ReadonlyArray<Range> => {
         if (entity.type !== "place") return []
         const items: Array<Range> = []
         const add = (from: number, name: string) => {
           const range = { start: from, end: from + name.length }
-          if (Array.from(name).every((character) => transcription.has(character))) items.push(range)
+          if (shortDivisions.has(name) || Array.from(name).every((character) => transcription.has(character)))
+            items.push(range)
         }
         for (let at = start; ; ) {
           const name = beforeZh.exec(text.slice(Math.max(0, at - 8), at))?.[1]
@@ -84,6 +93,25 @@ const programmeZh = /^\p{Script=Han}{1,8}?(?:发展纲要|规划纲要)/u
 /** The short name of a city or county before that of its town: 在|邓州|陶营镇. */
 const beforeTown = /(?<=^|[，。、；：“（]|[在到赴])\p{Script=Han}{2}(?=\p{Script=Han}{2}(?:[镇乡]|街道))/gu
 
+/** A way from one place to another: 宝鸡至|中卫|铁路. */
+const route =
+  /(?<=(\p{Script=Han}{2,3})至)(\p{Script=Han}{2,3}?)(?=段|(?:的|高速)?铁路|高铁|高速|特高压|(?:快速|国际)班列|航线)/gu
+
+/** The short names of cities and counties at the ends of such a way, where both ends are places. */
+const routeEnds = (text: string, found: ReadonlyArray<Mention>, { shortDivisions }: Lexicon): ReadonlyArray<Range> => {
+  if (!text.includes("至")) return []
+  const isPlace = (start: number, end: number) =>
+    found.some((one) => one.entity.type === "place" && one.start === start && one.end === end)
+  return matchesOf(text, route).flatMap(({ 1: before = "", 2: to = "", index }): ReadonlyArray<Range> => {
+    const end = { start: index, end: index + to.length }
+    const from = [before, before.slice(1)].find(
+      (name) => shortDivisions.has(name) || isPlace(index - 1 - name.length, index - 1),
+    )
+    if (from === undefined || !(shortDivisions.has(to) || isPlace(end.start, end.end))) return []
+    return [{ start: index - 1 - from.length, end: index - 1 }, end]
+  })
+}
+
 /** Does a name stand within the title of a document or a work, in its marks, and is not all of it (《人民日报》)? */
 const inTitleZh = (text: string, start: number, end: number): boolean =>
   /《[^《》]{0,60}$/u.test(text.slice(Math.max(0, start - 61), start)) &&
@@ -139,7 +167,8 @@ export const madePlaces = (
   const made: Array<Mention> = []
   const isOpen = (range: Range) => isFree(range, [...found, ...made])
   const make = (start: number, end: number) => {
-    const entity = entityNamed("place", text.slice(start, end), paragraph.language === "zh")
+    const name = text.slice(start, end)
+    const entity = lexicon.shortDivisions.get(name) ?? entityNamed("place", name, paragraph.language === "zh")
     made.push(mentionOf(paragraph, { start, end }, entity, "place-pattern", "name"))
     return end
   }
@@ -228,6 +257,7 @@ export const madePlaces = (
   for (const { pattern, guard } of placePatterns.zh)
     for (const { 0: name, index } of guard.test(text) ? matchesOf(text, pattern) : [])
       if (isOpen({ start: index, end: index + name.length })) make(index, index + name.length)
+  for (const range of routeEnds(text, [...found, ...made], lexicon)) if (isOpen(range)) make(range.start, range.end)
   for (const range of listedPlaces(text, [...found, ...made], lexicon)) if (isOpen(range)) make(range.start, range.end)
   for (const { 0: name, index } of placePatterns.hasTranscribed(text)
     ? matchesOf(text, placePatterns.transcribed)
