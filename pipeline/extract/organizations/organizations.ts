@@ -689,6 +689,9 @@ export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>
 const publicZh =
   /(?:[部院军局署]|国会|杜马|议会|法院|法庭|委员会|办公室|中联办|司令部|海警|卫队|部队|原子能组织|政府|总统府)$/u
 
+/** What tells at length which body of China it names: 中国|物流与采购联合会; 中国科学院 is one word. */
+const describedZh = /^中国(?!人民|红十字|共产|民主|国民|农工)\p{Script=Han}{6,}$/u
+
 /** The country with which the name of one of its bodies begins: 俄罗斯 of 俄罗斯国防部, U.S. of "U.S. Department of Labor". */
 export const countryInside = (mention: Mention, { names }: Lexicon): ReadonlyArray<Mention> => {
   const { paragraph, entity, start, end } = mention
@@ -697,7 +700,11 @@ export const countryInside = (mention: Mention, { names }: Lexicon): ReadonlyArr
   const state = short === undefined ? undefined : names.get(short)
   if (short !== undefined && state?.type === "place")
     return [mentionOf(paragraph, { start, end: start + short.length }, state, "vocabulary", "vocabulary")]
-  if (paragraph.language !== "zh" || entity.type !== "organization" || !publicZh.test(name)) return []
+  if (paragraph.language !== "zh" || entity.type !== "organization") return []
+  const china = describedZh.test(name) ? names.get("中国") : undefined
+  if (china?.type === "place")
+    return [mentionOf(paragraph, { start, end: start + 2 }, china, "vocabulary", "vocabulary")]
+  if (!publicZh.test(name)) return []
   const country = [5, 4, 3, 2].flatMap((length) => {
     const value = name.length > length + 1 ? names.get(name.slice(0, length)) : undefined
     // 中国社会科学院 and 欧洲议会 are one word.
