@@ -56,7 +56,7 @@ const goesOnZh = ({ paragraph, entity, start, end }: Mention, lexicon: Lexicon):
     )
   // 法国人 is what somebody is; 法国人民 is the people of the place.
   if (entity.type === "place")
-    return /^人(?![民口士类员才大文工物均权道事质群家海形体行流造为寿心])/u.test(text.slice(end, end + 2))
+    return /^人(?![民口士类社员才大文工物均权道事质群家海形体行流造为寿心])/u.test(text.slice(end, end + 2))
   // 陈毅|副总理
   if (entity.type !== "person" || end - start !== 2 || besideZh(lexicon).after.test(text.slice(end, end + 6)))
     return false
@@ -119,7 +119,10 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
     .filter((mention) => !isInDocument(mention, lexicon))
   const joined = joinOrganizations(paragraph.reading.text, found)
   const known = found.filter(({ entity }) => entity.type === "organization")
-  const byPattern = madeOrganizations(paragraph, found, lexicon).map((one) => withSurroundings(one, found, lexicon))
+  // 北京朝阳医院 within 首都医科大学附属北京朝阳医院 is none of its own.
+  const byPattern = madeOrganizations(paragraph, found, lexicon)
+    .map((one) => withSurroundings(one, found, lexicon))
+    .filter((one, _, all) => !all.some((other) => isWithin(one, other)))
   // A commission of the Chinese Communist Party (CCP) Central Committee is more than that.
   const wider = known
     .map((one) => withSurroundings(one, found, lexicon))
@@ -174,7 +177,9 @@ const withOfficesOf = (
   })
   const listed = run.flatMap(({ office }) => entryOrganizations(paragraph, office, others, patterns.any))
   const known = [...others, ...named, ...listed]
-  return [...known, ...headedOrganizations(paragraph, named, known, lexicon)]
+  const headed = headedOrganizations(paragraph, named, known, lexicon)
+  const isItsHead = (one: Mention) => one.entity.type === "organization" && headed.some((body) => isPartOf(one, body))
+  return [...known.filter((one) => !isItsHead(one)), ...headed]
 }
 
 /**

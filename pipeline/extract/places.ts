@@ -95,7 +95,7 @@ const beforeTown = /(?<=^|[，。、；：“（]|[在到赴])\p{Script=Han}{2}(
 
 /** A way from one place to another: 宝鸡至|中卫|铁路. */
 const route =
-  /(?<=(\p{Script=Han}{2,3})至)(\p{Script=Han}{2,3}?)(?=段|(?:的|高速)?铁路|高铁|高速|特高压|(?:快速|国际)班列|航线)/gu
+  /(?<=(\p{Script=Han}{2,3})至)(\p{Script=Han}{2,3}?)(?=段|的?(?:高速)?(?:铁路|公路)|的?高[铁速]|特高压|(?:快速|国际)班列|航线)/gu
 
 /** The short names of cities and counties at the ends of such a way, where both ends are places. */
 const routeEnds = (text: string, found: ReadonlyArray<Mention>, { shortDivisions }: Lexicon): ReadonlyArray<Range> => {

@@ -51,7 +51,7 @@ export const entryOrganizations = (
 
 /** "the CEO of X": of these offices, whatever X is called. */
 const headedBody =
-  /(?:CEO|[Cc]hief\s[Ee]xecutive|[Ff]ounder|[Ee]xecutive\s[Dd]irector|[Mm]anaging\s[Dd]irector|[Gg]eneral\s[Mm]anager|[Cc]hair(?:man|woman)|[Mm]anaging\s[Pp]artner|[Cc]hief\s[Ee]conomist)\s(?:of|at)\s(?:the\s)?(\p{Lu}[^,;()]*)$/u
+  /(?:CEO|[Cc]hief\s[Ee]xecutive|[Ff]ounder|[Ee]xecutive\s[Dd]irector|[Mm]anaging\s[Dd]irector|[Gg]eneral\s[Mm]anager|[Cc]hair(?:man|woman)|[Mm]anaging\s[Pp]artner|[Cc]hief\s[Ee]conomist|(?<![Vv]ice\s)[Pp]resident(?=\sof\s(?:the\s)?\p{Lu}\S*\s\p{Lu}))\s(?:of|at)\s(?:the\s)?(\p{Lu}[^,;()]*)$/u
 
 /** "Director of the Weather Service": of these, a body whose name ends in the noun of one. */
 const directedBody =
@@ -74,7 +74,12 @@ export const headedOrganizations = (
     if (office === null || name === undefined) return []
     const at = paragraph.reading.text.indexOf(office, end)
     const range = { start: at + office.length - name.length, end: at + office.length }
-    if (at < 0 || at > end + 20 || !properWords.test(name) || found.some((one) => overlaps(one, range))) return []
+    if (at < 0 || at > end + 20 || !properWords.test(name)) return []
+    // "President of Emgage Action" is of more than Emgage; "Director of the Vienna Office" of what has no name.
+    const isOther = (one: Mention) =>
+      overlaps(one, range) && !(one.entity.type === "organization" && isPartOf(one, range))
+    const isKnown = (one: Mention) => one.start === range.start && one.end === range.end
+    if (found.some((one) => isOther(one) || isKnown(one))) return []
     const entity = entityNamed("organization", name, false)
     return [mentionOf(paragraph, range, entity, "entry-organization", "name")]
   })

@@ -311,12 +311,12 @@ const openLength = (
   return isBeforePlace(place, found) ? 0 : length
 }
 
-/** A committee of the Communist Party with the name of the party before it: 中共|北京市委. */
+/** A committee of the Communist Party, or of its Youth League, with the name of that before it: 中共|北京市委. */
 const withParty = (one: Mention): Mention => {
   const { text } = one.paragraph.reading
-  return text.startsWith("中共", one.start - 2) && /[省市县区州旗]委/u.test(text.slice(one.start, one.end))
-    ? { ...one, start: one.start - 2 }
-    : one
+  if (!/[省市县区州旗]委/u.test(text.slice(one.start, one.end))) return one
+  if (text.startsWith("中共", one.start - 2)) return { ...one, start: one.start - 2 }
+  return text.startsWith("共青团", one.start - 3) ? { ...one, start: one.start - 3 } : one
 }
 
 /** A body that another has somewhere, with the other's name: 香港特区政府驻|上海经济贸易办事处; alone it is none. */
@@ -690,7 +690,7 @@ const publicZh =
   /(?:[部院军局署]|国会|杜马|议会|法院|法庭|委员会|办公室|中联办|司令部|海警|卫队|部队|原子能组织|政府|总统府)$/u
 
 /** What tells at length which body of China it names: 中国|物流与采购联合会; 中国科学院 is one word. */
-const describedZh = /^中国(?!人民|红十字|共产|民主|国民|农工)\p{Script=Han}{6,}$/u
+const describedZh = /^中国(?!(?:社会)?科学院|人民|红十字|共产|民主|国民|农工)\p{Script=Han}{6,}$/u
 
 /** The country with which the name of one of its bodies begins: 俄罗斯 of 俄罗斯国防部, U.S. of "U.S. Department of Labor". */
 export const countryInside = (mention: Mention, { names }: Lexicon): ReadonlyArray<Mention> => {
