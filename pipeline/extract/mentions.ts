@@ -102,6 +102,15 @@ const namedAfter = (mention: Mention): Mention => {
   return mentionOf(paragraph, range, body, "organization-pattern", "name")
 }
 
+/** Does an honorific make a body's or a place's name that of a person: "Dr. Ala |Stanford"? */
+const isTitled = ({ paragraph, entity, start, end }: Mention): boolean =>
+  paragraph.language === "en" &&
+  (entity.type === "organization" || entity.type === "place") &&
+  !paragraph.reading.text.slice(start, end).includes(" ") &&
+  /\b(?:Dr|Mr|Mrs|Ms)\.\s(?:\p{Lu}[\p{L}.]*\s){0,2}$/u.test(
+    paragraph.reading.text.slice(Math.max(0, start - 40), start),
+  )
+
 /** Names of the vocabularies and organisations that follow a pattern. */
 const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArray<Mention> => {
   const found = lexicon.names
@@ -116,7 +125,7 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
     .map(namedAfter)
     .map((mention) => (mention.entity.type === "organization" ? withCountry(withCompany(mention), lexicon) : mention))
     .filter((mention) => !goesOnZh(mention, lexicon) && !isInNameZh(mention, lexicon) && !isHyphened(mention))
-    .filter((mention) => !isInDocument(mention, lexicon))
+    .filter((mention) => !isInDocument(mention, lexicon) && !isTitled(mention))
   const joined = joinOrganizations(paragraph.reading.text, found)
   const known = found.filter(({ entity }) => entity.type === "organization")
   // 北京朝阳医院 within 首都医科大学附属北京朝阳医院 is none of its own.
@@ -163,7 +172,7 @@ const withOfficesOf = (
     others.some((one) => one.entity.type === "organization" && one.start === start && one.end === end)
   if (entry !== undefined && !isBody(entry.office)) {
     // Other names in an entry are part of what the office names: "Dared Price, President, Price Pharmacies".
-    const bodies = entryOrganizations(paragraph, entry.office, others, patterns.any)
+    const bodies = entryOrganizations(paragraph, entry.office, others, patterns.any, lexicon)
     const isInside = (one: Mention) => one.entity.type === "organization" && bodies.some((body) => isPartOf(one, body))
     return [...others.filter((one) => !isInside(one)), entry.person, ...bodies]
   }
@@ -175,7 +184,7 @@ const withOfficesOf = (
     const office = run.find(({ person }) => person.start === mention.start)?.office
     return office === undefined ? mention : { ...mention, office: text.slice(office.start, office.end) }
   })
-  const listed = run.flatMap(({ office }) => entryOrganizations(paragraph, office, others, patterns.any))
+  const listed = run.flatMap(({ office }) => entryOrganizations(paragraph, office, others, patterns.any, lexicon))
   const known = [...others, ...named, ...listed]
   const headed = headedOrganizations(paragraph, named, known, lexicon)
   const isItsHead = (one: Mention) => one.entity.type === "organization" && headed.some((body) => isPartOf(one, body))

@@ -212,6 +212,7 @@ const OrganizationPatterns = Schema.Struct({
   of_seat: Strings,
   universities: Strings,
   after_place: Strings,
+  fields: Schema.Struct({ before: Strings, nouns: Strings }),
   heads: Strings,
   heads_of: Strings,
   zh: Strings,

@@ -58,6 +58,8 @@ export interface OrganizationPatterns {
   readonly afterUniversityZh: RegExp
   /** The rest of a name of any words after that of a place. */
   readonly openZh: RegExp
+  /** The whole of what somebody is vice president or director of, in English. */
+  readonly fieldOfOffice: RegExp
   /** Is there the kind of such a body in a text? A cheap test before the pattern. */
   readonly openKindZh: RegExp
   /** A name that begins with the character for a country. */
@@ -100,6 +102,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
       of_seat,
       universities,
       after_place,
+      fields,
       heads,
       heads_of,
       zh,
@@ -150,6 +153,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
   // 中国社会科学院|亚太与全球战略研究院
   const ofUniversity = `(?:(?!${notInName})\\p{Script=Han}|(?<=\\p{Script=Han}{2})与(?!\\p{Script=Han}{0,8}大学)){1,14}?`
   const open = `${words}(?:${parts.open.kinds.join("|")})${end}`
+  const field = `(?:(?:${alternation(fields.before)}) ){0,3}(?:${alternation(fields.nouns)})`
   const english = en.map((pattern) =>
     withGuard(regExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "yu")),
   )
@@ -212,6 +216,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     shortMissionZh: regExp(`^驻[${missionsZh.hosts}](?:${alternation(missionsZh.short)})(?![员长])`, "u"),
     afterBodyZh: regExp(`^${composed}`, "u"),
     afterUniversityZh: regExp(`^${ofUniversity}(?:${alternation(parts.open.parts)})(?:附属${words}医院)?${end}`, "u"),
+    fieldOfOffice: regExp(`^${field}(?:(?:,| and| &) ${field})*$`, "u"),
     openKindZh: regExp(parts.open.kinds.join("|"), "u"),
     openZh: regExp(`^(?!${notInName}|${alternation(parts.open.generic)})${open}`, "u"),
     shortCountry: regExp(

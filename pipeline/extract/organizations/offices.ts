@@ -32,6 +32,7 @@ export const entryOrganizations = (
   office: Range,
   found: ReadonlyArray<Mention>,
   isOffice: RegExp,
+  { organizationPatterns: { fieldOfOffice } }: Lexicon,
 ): ReadonlyArray<Mention> => {
   const { text } = paragraph.reading
   return matchesOf(text.slice(office.start, office.end), /[^,;]+/gu).flatMap((part): ReadonlyArray<Mention> => {
@@ -43,7 +44,12 @@ export const entryOrganizations = (
     const range = { start: end - name.length, end }
     const isPlace = ofPlace.test(text.slice(office.start, office.start + part.index).replace(/,$/u, ""))
     const isNew =
-      !isPlace && properWords.test(name) && !noBody.test(name) && !isOffice.test(name) && !found.some(isInWay(range))
+      !isPlace &&
+      properWords.test(name) &&
+      !noBody.test(name) &&
+      !fieldOfOffice.test(name) &&
+      !isOffice.test(name) &&
+      !found.some(isInWay(range))
     const entity = entityNamed("organization", name, false)
     return isNew ? [mentionOf(paragraph, range, entity, "entry-organization", "name")] : []
   })
@@ -51,7 +57,7 @@ export const entryOrganizations = (
 
 /** "the CEO of X": of these offices, whatever X is called. */
 const headedBody =
-  /(?:CEO|[Cc]hief\s[Ee]xecutive|[Ff]ounder|[Ee]xecutive\s[Dd]irector|[Mm]anaging\s[Dd]irector|[Gg]eneral\s[Mm]anager|[Cc]hair(?:man|woman)|[Mm]anaging\s[Pp]artner|[Cc]hief\s[Ee]conomist|(?<![Vv]ice\s)[Pp]resident(?=\sof\s(?:the\s)?\p{Lu}\S*\s\p{Lu}))\s(?:of|at)\s(?:the\s)?(\p{Lu}[^,;()]*)$/u
+  /(?:CEO|[Cc]hief\s[Ee]xecutive|[Ff]ounder|[Ee]xecutive\s[Dd]irector|[Mm]anaging\s[Dd]irector|[Gg]eneral\s[Mm]anager|[Cc]hair(?:man|woman|person)?|[Mm]anaging\s[Pp]artner|[Cc]hief\s[Ee]conomist|(?<![Vv]ice\s)[Pp]resident(?=\sof\s(?:the\s)?\p{Lu}\S*\s\p{Lu}))\s(?:of|at)\s(?:the\s)?(\p{Lu}[^,;()]*)$/u
 
 /** "Director of the Weather Service": of these, a body whose name ends in the noun of one. */
 const directedBody =
