@@ -16,7 +16,7 @@ import {
   runningOrganizations,
 } from "./organizations/lists.ts"
 import { bodiesMeant } from "./organizations/meant.ts"
-import { entryOrganizations, headedOrganizations, isPartOf } from "./organizations/offices.ts"
+import { entryOrganizations, headedOrganizations, withoutHeadsOf } from "./organizations/offices.ts"
 import {
   countryInside,
   isOfTwo,
@@ -173,8 +173,7 @@ const withOfficesOf = (
   if (entry !== undefined && !isBody(entry.office)) {
     // Other names in an entry are part of what the office names: "Dared Price, President, Price Pharmacies".
     const bodies = entryOrganizations(paragraph, entry.office, others, patterns.any, lexicon)
-    const isInside = (one: Mention) => one.entity.type === "organization" && bodies.some((body) => isPartOf(one, body))
-    return [...others.filter((one) => !isInside(one)), entry.person, ...bodies]
+    return [...withoutHeadsOf(bodies, others), entry.person, ...bodies]
   }
   const { text } = paragraph.reading
   const held = withOffices(text, persons, patterns, others)
@@ -187,8 +186,7 @@ const withOfficesOf = (
   const listed = run.flatMap(({ office }) => entryOrganizations(paragraph, office, others, patterns.any, lexicon))
   const known = [...others, ...named, ...listed]
   const headed = headedOrganizations(paragraph, named, known, lexicon)
-  const isItsHead = (one: Mention) => one.entity.type === "organization" && headed.some((body) => isPartOf(one, body))
-  return [...known.filter((one) => !isItsHead(one)), ...headed]
+  return [...withoutHeadsOf(headed, known), ...headed]
 }
 
 /**
@@ -229,8 +227,7 @@ export const findMentions = (
   const addOrganization = (paragraph: Paragraph, range: Range) => {
     const entity = entityNamed("organization", paragraph.reading.text.slice(range.start, range.end), false)
     const mention = mentionOf(paragraph, range, entity, "listed-organization", "name")
-    const isItsHead = (one: Mention) => one.entity.type === "organization" && isPartOf(one, mention)
-    others.set(paragraph, [...othersOf(paragraph).filter((one) => !isItsHead(one)), mention])
+    others.set(paragraph, [...withoutHeadsOf([mention], othersOf(paragraph)), mention])
   }
   for (const paragraph of readable) {
     const found = vocabularyMentions(paragraph, lexicon).filter((mention) => !isPersonal(mention, lexicon))

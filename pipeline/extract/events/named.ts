@@ -160,7 +160,7 @@ const isPartOf = (one: Mention, range: Range): boolean =>
     (one.end < range.end || (one.start > range.start && one.end === range.end)))
 
 /** The year with which the name of an event begins: "the |2031 Harbor Summit", but not "in July 2031". */
-const ofYear = regExp(`(?<=\\b(?:the|this|that|its|their)\\s)(?:19|20)\\d{2}\\s$`, "u")
+const ofYear = /(?<=\b(?:the|this|that|its|their)\s)(?:19|20)\d{2}\s$/u
 
 /** What makes a name that of one of many: "another Leaders' Summit". */
 const ofSeries = /\b(?:another|any|future|further|similar|such)\s$/u

@@ -137,15 +137,21 @@ interface DivisionForm {
 /** The division with which a text begins that stands right after the name of its parent. */
 export type FindDivision = (parent: string, text: string) => FoundDivision | undefined
 
+/** What a division is by its name: the place of the vocabulary that has it, or else one by the name alone. */
+const divisionNamed = ({ places }: Vocabularies): ((name: string) => Entity) => {
+  const known = new Map(places.flatMap((place) => (place.zh ?? []).map((form) => [form, place] as const)))
+  return (name) => entityOf("place", known.get(name) ?? { id: slugOf(name), zh: [name] })
+}
+
 /** Counties by their province and by their prefecture; of several forms that fit, the longest is meant. */
 export const divisionFinder = (
-  { places }: Vocabularies,
+  vocabularies: Vocabularies,
   { isDivisionWord, afterDivision }: PlacePatterns,
 ): FindDivision => {
-  const known = new Map(places.flatMap((place) => (place.zh ?? []).map((form) => [form, place] as const)))
+  const named = divisionNamed(vocabularies)
   const byParent = new Map<string, Map<string, DivisionForm>>()
   for (const { name, usual, short, parents } of divisions) {
-    const entity = entityOf("place", known.get(name) ?? { id: slugOf(name), zh: [name] })
+    const entity = named(name)
     for (const parent of parents) {
       const forms = byParent.get(parent) ?? new Map<string, DivisionForm>()
       if (short !== undefined && !isDivisionWord(short)) forms.set(short, { entity, isWhole: short === entity.nameZh })
@@ -168,18 +174,16 @@ export const divisionFinder = (
 
 /** The division that a short name means without its province, where no other has that name and it is no word: 邓州. */
 export const shortDivisions = (
-  { places }: Vocabularies,
+  vocabularies: Vocabularies,
   { isDivisionWord }: PlacePatterns,
 ): ReadonlyMap<string, Entity> => {
-  const known = new Map(places.flatMap((place) => (place.zh ?? []).map((form) => [form, place] as const)))
+  const named = divisionNamed(vocabularies)
   const shorts = divisions.flatMap(({ short }) => (short === undefined ? [] : [short]))
   const counts = new Map<string, number>()
   for (const short of shorts) counts.set(short, (counts.get(short) ?? 0) + 1)
   return new Map(
     divisions.flatMap(({ name, short }) =>
-      short === undefined || counts.get(short) !== 1 || isDivisionWord(short)
-        ? []
-        : [[short, entityOf("place", known.get(name) ?? { id: slugOf(name), zh: [name] })] as const],
+      short === undefined || counts.get(short) !== 1 || isDivisionWord(short) ? [] : [[short, named(name)] as const],
     ),
   )
 }

@@ -22,9 +22,13 @@ const isInWay =
     overlaps(other, range) && !isPartOf(other, range)
 
 /** A place, or the body with which the name begins ("USC Center for …"), is part of the name. */
-export const isPartOf = (one: Mention, range: Range): boolean =>
+const isPartOf = (one: Mention, range: Range): boolean =>
   isWithin(one, range) &&
   (one.entity.type === "place" || (one.entity.type === "organization" && one.start === range.start))
+
+/** Some mentions without the bodies with which the names of others begin: Emgage of "Emgage Action". */
+export const withoutHeadsOf = (bodies: ReadonlyArray<Range>, found: ReadonlyArray<Mention>): ReadonlyArray<Mention> =>
+  found.filter((one) => one.entity.type !== "organization" || !bodies.some((body) => isPartOf(one, body)))
 
 /** The organisations that the office of a list's entry names: what stands between commas without an office. */
 export const entryOrganizations = (
@@ -84,8 +88,7 @@ export const headedOrganizations = (
     // "President of Emgage Action" is of more than Emgage; "Director of the Vienna Office" of what has no name.
     const isOther = (one: Mention) =>
       overlaps(one, range) && !(one.entity.type === "organization" && isPartOf(one, range))
-    const isKnown = (one: Mention) => one.start === range.start && one.end === range.end
-    if (found.some((one) => isOther(one) || isKnown(one))) return []
+    if (found.some(isOther)) return []
     const entity = entityNamed("organization", name, false)
     return [mentionOf(paragraph, range, entity, "entry-organization", "name")]
   })

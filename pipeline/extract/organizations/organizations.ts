@@ -701,14 +701,13 @@ export const countryInside = (mention: Mention, { names }: Lexicon): ReadonlyArr
   if (short !== undefined && state?.type === "place")
     return [mentionOf(paragraph, { start, end: start + short.length }, state, "vocabulary", "vocabulary")]
   if (paragraph.language !== "zh" || entity.type !== "organization") return []
-  const china = describedZh.test(name) ? names.get("中国") : undefined
-  if (china?.type === "place")
-    return [mentionOf(paragraph, { start, end: start + 2 }, china, "vocabulary", "vocabulary")]
-  if (!publicZh.test(name)) return []
+  const isDescribed = describedZh.test(name)
+  if (!isDescribed && !publicZh.test(name)) return []
   const country = [5, 4, 3, 2].flatMap((length) => {
     const value = name.length > length + 1 ? names.get(name.slice(0, length)) : undefined
     // 中国社会科学院 and 欧洲议会 are one word.
-    const isCountry = value?.type === "place" && value.id !== "place/china" && value.nameZh?.endsWith("洲") !== true
+    const isPart = isDescribed || value?.id !== "place/china"
+    const isCountry = value?.type === "place" && isPart && value.nameZh?.endsWith("洲") !== true
     return isCountry ? [mentionOf(paragraph, { start, end: start + length }, value, "vocabulary", "vocabulary")] : []
   })
   return country.slice(0, 1)

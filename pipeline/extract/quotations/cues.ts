@@ -28,9 +28,11 @@ export const cuesIn = (paragraph: Paragraph, { start, end }: Range, { lexicon }:
     const form = (lexicon.cues.en.exec(text) ?? quotedBy.exec(text))?.[0]
     const verb = form === undefined ? undefined : lexicon.cues.byForm.get(form.replace(/\sby\s.*(?=\sas\s)/u, ""))
     if (form === undefined || verb === undefined || at + form.length > end) continue
-    const before = text.slice(Math.max(start, at - 60), at)
-    const isFurther = found.some((one) => one.verb.plural === true) && /\sand\s(?:also\s)?$/u.test(before)
-    if (verb.plural === true && !isFurther && !bySeveral.test(before)) continue
+    if (verb.plural === true) {
+      const before = text.slice(Math.max(start, at - 60), at)
+      const isFurther = found.some((one) => one.verb.plural === true) && /\sand\s(?:also\s)?$/u.test(before)
+      if (!isFurther && !bySeveral.test(before)) continue
+    }
     from = at + form.length
     found.push({ form, verb, start: at, end: from })
   }
