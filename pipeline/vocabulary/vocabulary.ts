@@ -227,10 +227,9 @@ const OrganizationPatterns = Schema.Struct({
     unplaced: Schema.Struct({ level: Schema.String, before: Schema.String, not_after: Schema.String }),
     open: Schema.Struct({ generic: Strings, fields: Strings, research: Strings, kinds: Strings, parts: Strings }),
     party: Schema.String,
-    department: Schema.String,
+    inner: Schema.Array(Schema.Struct({ of: Strings, name: Strings })),
+    branch: Schema.String,
     not_before: Schema.String,
-    /** The character that stands for a country, and the name. */
-    directorates: Schema.Struct({ of: Strings, name: Schema.String }),
     missions: Schema.Struct({
       with_sections: Strings,
       sections: Strings,
@@ -238,6 +237,7 @@ const OrganizationPatterns = Schema.Struct({
       short: Strings,
       hosts: Schema.String,
     }),
+    /** The character that stands for a country, and the name. */
     countries: Schema.Record(Schema.String, Schema.String),
   }),
   firms: Schema.Struct({
@@ -281,6 +281,8 @@ const PlacePatterns = Schema.Struct({
   states: Schema.Record(Schema.String, Schema.String),
   no_divisions: Strings,
   kinds_after: Strings,
+  village_first: Schema.String,
+  village_kinds: Strings,
   after_division: Schema.String,
   not_in: Schema.String,
   no_names: Strings,

@@ -36,7 +36,7 @@ export interface OrganizationPatterns {
   readonly university: RegExp
   /** The rest of a name right after that of a place, from the start of a text. */
   readonly afterPlace: RegExp
-  /** The same in Chinese; and after a body, that of one of its parts. */
+  /** The same in Chinese, with the flag y; and after a body, that of one of its parts. */
   readonly afterPlaceZh: RegExp
   /** A body of a province, city or county without the name of that: 省委, 市政府. */
   readonly unplacedZh: RegExp
@@ -45,12 +45,12 @@ export interface OrganizationPatterns {
   /** A body that China has by the bare name, after the name of another state. */
   readonly severalZh: RegExp
   readonly afterBodyZh: RegExp
-  /** A party after the name of a state abroad; a department after a ministry. */
+  /** A party after the name of a state abroad. */
   readonly partyZh: RegExp
-  readonly departmentZh: RegExp
-  /** Has a body directorates-general, and one of them right after it? */
-  readonly hasDirectorates: (name: string) => boolean
-  readonly directorateZh: RegExp
+  /** By the end of a body's name, which parts of it may stand right after it: 外交部|亚洲司, 议会|外交委员会. */
+  readonly partsZh: ReadonlyArray<{ readonly of: RegExp; readonly name: RegExp }>
+  /** The rest of a branch's name after that of the place where it is: 中国贸促会江苏|省分会. */
+  readonly branchZh: RegExp
   /** What a country has in another, and the same by the character for the country where it is. */
   readonly missionZh: RegExp
   readonly shortMissionZh: RegExp
@@ -145,7 +145,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
   const end = `(?!${parts.not_before})`
   const composed = `(?![与和及]|执政党|反对党|在野党|国际组织|武装组织|合作组织)(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
   // 委 has a condition of its own and is no plain word.
-  const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原]|通过)\\p{Script=Han}){1,4}[市县区州旗])?(?:${parts.local.join("|")})${end}`
+  const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原]|通过)\\p{Script=Han}){1,4}[市县区州旗]){0,2}(?:${parts.local.join("|")})${end}`
   const unplaced = parts.local.filter((kind) => !kind.includes("\\"))
   // 全球治理|与|区域国别研究院
   const joint = `(?<=${parts.open.fields.join("|")})与(?=\\p{Script=Han}{2,8}(?:${parts.open.research.join("|")}))`
@@ -198,7 +198,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
       `^ (?:${alternation(after_place)})(?![\\p{L}\\p{N}]| of\\b)(?!(?<=Guard|Navy|Army|Force) \\p{Lu}\\p{Ll})`,
       "u",
     ),
-    afterPlaceZh: regExp(`^(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "u"),
+    afterPlaceZh: regExp(`(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "yu"),
     unplacedCommittee: regExp(`^(?:${alternation(levels)}) (?:Party )?Committee$`, "u"),
     unplacedZh: regExp(
       `${parts.unplaced.before}${parts.unplaced.level}(?:${unplaced.join("|")})${end}(?!${parts.unplaced.not_after})`,
@@ -206,9 +206,11 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     ),
     severalZh: regExp(`^(?:${alternation(parts.several)})${end}`, "u"),
     partyZh: regExp(`^${parts.party}`, "u"),
-    departmentZh: regExp(`^${parts.department}`, "u"),
-    hasDirectorates: (name) => parts.directorates.of.includes(name),
-    directorateZh: regExp(`^${parts.directorates.name}`, "u"),
+    partsZh: parts.inner.map(({ of, name }) => ({
+      of: regExp(`(?:${of.join("|")})$`, "u"),
+      name: regExp(`^(?:${name.join("|")})`, "u"),
+    })),
+    branchZh: regExp(`^${parts.branch}`, "u"),
     missionZh: regExp(
       `^(?:(?:${alternation(missionsZh.with_sections)})(?:${alternation(missionsZh.sections)})?|${alternation(missionsZh.others)})(?![员长])`,
       "u",

@@ -58,6 +58,8 @@ export const placePatternsOf = ({
     kinds_after,
     no_divisions,
     after_division,
+    village_first,
+    village_kinds,
     not_in,
     no_names,
   },
@@ -71,6 +73,8 @@ export const placePatternsOf = ({
   const kinds = new Set(en.map((kind) => kind.split(" ").at(-1)))
   const isTranscription = oneOf(transcription)
   const divisionWords = new Set(no_divisions)
+  // 凤阳县|小岗|村, 汝城县|沙洲瑶族|村
+  const village = `(?:[${village_first}](?:(?![${not_in}])\\p{Script=Han}|[一二三四五六七八九十]){1,2}?(?=${village_kinds.join("|")})|(?:(?![${not_in}])\\p{Script=Han}){1,3}?族(?=[村乡镇]))`
   const opensKind = oneOf(transcribed.map((kind) => without(kind, /^\(\?<?[=!]/u).charAt(0)).join(""))
   return {
     isKind: (word) => kinds.has(word),
@@ -91,7 +95,7 @@ export const placePatternsOf = ({
     ),
     kindAfter: regExp(`^(?:(?:${alternation(kinds_after)})(?![长督])|市(?=市长|政府|[，。、；和与领]))`, "u"),
     part: regExp(
-      `^${isName}(?:[太永人义中仁泰新昌嘉]和|和平|(?:(?![${not_in}])\\p{Script=Han}){1,3}?)(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`,
+      `^${isName}(?:[太永人义中仁泰新昌嘉]和|和平|(?:(?![${not_in}])\\p{Script=Han}){1,3}?|${village})(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`,
       "u",
     ),
     site: regExp(

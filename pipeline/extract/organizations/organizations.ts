@@ -224,6 +224,9 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
   /** Is another mention the better one? A shorter name of the vocabulary is part of this one. */
   const isBetter = (one: Mention, { start, end }: Range) => {
     if (one.entity.type !== "organization") return one.start <= start && end <= one.end
+    // 国家防总和|欧盟委员会, but 埃及|外交部
+    const isJoined = one.start > start && one.end === end && /[和与及]$/u.test(text.slice(start, one.start))
+    if (isJoined && !found.some((other) => other.end === one.start)) return true
     const isPart = start <= one.start && one.end <= end && end - start > one.end - one.start
     const rest = text.slice(one.end, end)
     return !isPart || (one.start === start && (/^ (?:for|on) /u.test(rest) || isName(rest)))
@@ -273,28 +276,29 @@ const partLength = (text: string, { start, end }: Range, { organizationPatterns:
   const name = text.slice(start, end)
   // 光明日报|社
   const press = name.endsWith("报") && /^社(?![会论区评交])/u.test(rest) ? 1 : 0
-  const isUniversity = /(?:大学|学院|科学院|社科院|农科院|研究院|党校|政协|联络部|外办)$/u.test(name)
+  const isUniversity = /(?:大学|学院|科学院|科院|研究院|党校|政协|联络部|外办)$/u.test(name)
   const part = isUniversity ? (patterns.afterUniversityZh.exec(rest)?.[0].length ?? 0) : press
   const own = Math.max(patterns.afterBodyZh.exec(rest)?.[0].length ?? 0, part)
   // 市委外事工作委员会|办公室
   const hasOffice = /(?:委员会|领导小组)$/u.test(name + rest.slice(0, own)) && rest.startsWith("办公室", own)
   if (hasOffice) return own + "办公室".length
-  // 外交部|亚洲司, 上海合作组织|秘书处
-  const department = name.endsWith("部") ? (patterns.departmentZh.exec(rest)?.[0].length ?? 0) : 0
-  // 欧盟委员会|税务与海关同盟总司
-  const directorate = patterns.hasDirectorates(name) ? (patterns.directorateZh.exec(rest)?.[0].length ?? 0) : 0
+  // 外交部|亚洲司, 议会|外交委员会
+  const inner = patterns.partsZh.map((one) => (one.of.test(name) ? (one.name.exec(rest)?.[0].length ?? 0) : 0))
+  // 上海合作组织|秘书处
   const secretariat = /(?:组织|联盟|机制|大会)$/u.test(name) && /^秘书处(?!长)/u.test(rest) ? "秘书处".length : 0
-  return Math.max(own, department, directorate, secretariat)
+  return Math.max(own, ...inner, secretariat)
 }
 
 /** How much of the text right after a body names its branch in a place: 国际货币基金组织|上海中心, 中国贸促会|江苏省分会. */
-const branchLength = (text: string, { end }: Range, found: ReadonlyArray<Mention>): number => {
+const branchLength = (
+  text: string,
+  { end }: Range,
+  found: ReadonlyArray<Mention>,
+  { organizationPatterns: { branchZh } }: Lexicon,
+): number => {
   const seat = found.find(({ entity, start }) => entity.type === "place" && start === end)
-  if (seat === undefined) return 0
-  const kind = /^[省市]?(?:委员会|分会|分社|分行|分公司|代表处|办事处|中心(?![城区地]))(?![长员])/u.exec(
-    text.slice(seat.end, seat.end + 8),
-  )?.[0]
-  return kind === undefined ? 0 : seat.end - end + kind.length
+  const kind = seat === undefined ? undefined : branchZh.exec(text.slice(seat.end, seat.end + 12))?.[0]
+  return seat === undefined || kind === undefined ? 0 : seat.end - end + kind.length
 }
 
 /** How much of the text right after a place goes on with the name of a body, whatever its words are. */
@@ -337,27 +341,43 @@ const withOwner = (one: Mention, others: ReadonlyArray<Mention>): ReadonlyArray<
 const committeeLength = (name: string): number =>
   /^(?:[省市县区州]|自治区)?委(?=(?:[省市县区州]|自治区)政府$)/u.exec(name)?.[0].length ?? name.length
 
-/** A university by the name of its city or province, and what shows that it is one of a country. */
-const universityZh = /^大学(?!生(?![命物态])|城|的|们|里|学[历生]|毕业)/u
-const universityAbroadZh = /^大学(?=(?:前?任|原)?副?校长|孔子学院|师生)/u
+/** A university or a school by the name of its city or province, and what shows that it is one of a country. */
+const schoolZh =
+  /^(?:大学(?!生(?![命物态])|城|的|们|里|学[历生]|毕业)|中学(?=[、，。；：）]|的?(?:学生|师生|校长|教师|老师|同学)|举[行办]|高[一二三]))/u
+const schoolAbroadZh = /^大学(?=(?:前?任|原)?副?校长|孔子学院|师生)/u
 
 /** How much of the text right after a place goes on with the name of one of its bodies: 贵州|省委, 老挝|国务院. */
 const placedLength = (
-  rest: string,
-  { id }: Entity,
-  isNamed: boolean,
+  text: string,
+  { entity: { id }, end }: Mention,
+  found: ReadonlyArray<Mention>,
   { isCountry, isForeignCountry, organizationPatterns: patterns }: Lexicon,
-): number =>
-  committeeLength(patterns.afterPlaceZh.exec(rest)?.[0] ?? "") ||
-  (isCountry(id) ? universityAbroadZh : universityZh).exec(rest)?.[0].length ||
-  (isForeignCountry(id) && patterns.severalZh.exec(rest)?.[0].length) ||
-  // 黎巴嫩|真主党 of the vocabulary is a name of its own.
-  (isForeignCountry(id) && !isNamed && patterns.partyZh.exec(rest)?.[0].length) ||
-  0
+): number => {
+  patterns.afterPlaceZh.lastIndex = end
+  const rest = text.slice(end, end + 24)
+  const party = isForeignCountry(id) ? (patterns.partyZh.exec(rest)?.[0].length ?? 0) : 0
+  // 黎巴嫩|真主党 of the vocabulary is a name of its own, 国民党 the end of 洪都拉斯|民主国民党.
+  const isOther = found.some(
+    (one) =>
+      one.entity.type === "organization" && one.start >= end && one.start < end + party && one.end !== end + party,
+  )
+  return (
+    committeeLength(patterns.afterPlaceZh.exec(text)?.[0] ?? "") ||
+    (isCountry(id) ? schoolAbroadZh : schoolZh).exec(rest)?.[0].length ||
+    (isForeignCountry(id) && patterns.severalZh.exec(rest)?.[0].length) ||
+    (isOther ? 0 : party)
+  )
+}
 
-/** Does a body of the vocabulary stand right after a place, or a little further on in the same words? */
-const isBeforeBody = ({ end }: Range, found: ReadonlyArray<Mention>): boolean =>
-  found.some(({ entity, start }) => entity.type === "organization" && start >= end && start <= end + 6)
+/** Ends of bodies that a state has by the name that the vocabulary gives without it: 黎巴嫩|真主党, 美国|印太司令部. */
+const ofStateZh = /(?:党|阵线|塔利班|司令部|组织|联盟|[局署院部厅处军]|委员会|办公室|内阁)$/u
+
+/** A body of the vocabulary with the state abroad that stands right before it. */
+const withState = ({ end }: Mention, found: ReadonlyArray<Mention>): Mention | undefined =>
+  found.find(
+    ({ paragraph, entity, start, end: until }) =>
+      start === end && entity.type === "organization" && ofStateZh.test(paragraph.reading.text.slice(start, until)),
+  )
 
 /** How long the name is by which the vocabulary knows an organ of China's party, right after another party: 人民革命党|中央对外联络部. */
 const organLength = (text: string, { start, end }: Range, found: ReadonlyArray<Mention>): number => {
@@ -374,15 +394,18 @@ const chineseOrganizations = (
   const { text } = paragraph.reading
   const patterns = lexicon.organizationPatterns
   const { made, make } = makerOf(paragraph, found, lexicon)
-  for (const { entity, start, end } of found) {
+  for (const one of found) {
+    const { entity, start, end } = one
+    const placed = entity.type === "place" ? placedLength(text, one, found, lexicon) : 0
     const length =
       entity.type === "place"
-        ? placedLength(text.slice(end, end + 24), entity, isBeforeBody({ start, end }, found), lexicon)
+        ? // 伊朗议会|外交委员会
+          placed && placed + partLength(text, { start, end: end + placed }, lexicon)
         : entity.type === "organization"
           ? Math.max(
               partLength(text, { start, end }, lexicon),
               organLength(text, { start, end }, found),
-              branchLength(text, { start, end }, found),
+              branchLength(text, { start, end }, found, lexicon),
             )
           : 0
     if (length > 0) make(start, end + length)
@@ -428,9 +451,19 @@ const chineseOrganizations = (
         make(match.index, match.index + match[0].length)
     }
   }
+  for (const state of found) {
+    const body = lexicon.isForeignCountry(state.entity.id) ? withState(state, found) : undefined
+    if (body !== undefined) make(state.start, body.end, text.slice(body.start, body.end))
+  }
   for (const { pattern, guard } of patterns.zh) {
     if (!guard.test(text)) continue
-    for (const { 0: name, index } of matchesOf(text, pattern)) make(index, index + name.length)
+    for (const { 0: name, index } of matchesOf(text, pattern)) {
+      // 印尼|国家减灾署
+      const state = /^(?:国家|全国|中央|联邦|皇家|最高)/u.test(name)
+        ? found.find(({ entity, end }) => end === index && lexicon.isForeignCountry(entity.id))
+        : undefined
+      make(state?.start ?? index, index + name.length)
+    }
   }
   for (const place of found) {
     const length = place.entity.type === "place" ? openLength(text, place, found, lexicon) : 0
@@ -687,13 +720,13 @@ export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>
 
 /** Public bodies of a country, whose names have the country's in them: 美国|商务部; not 英国广播公司. */
 const publicZh =
-  /(?:[部院军局署]|国会|杜马|议会|法院|法庭|委员会|办公室|中联办|司令部|海警|卫队|部队|原子能组织|政府|总统府)$/u
+  /(?:[部院军局署厅]|国会|杜马|议会|法院|法庭|委员会|办公室|中联办|司令部|海警|卫队|部队|原子能组织|政府|总统府)$/u
 
 /** What tells at length which body of China it names: 中国|物流与采购联合会; 中国科学院 is one word. */
 const describedZh = /^中国(?!(?:社会)?科学院|人民|红十字|共产|民主|国民|农工)\p{Script=Han}{6,}$/u
 
 /** The country with which the name of one of its bodies begins: 俄罗斯 of 俄罗斯国防部, U.S. of "U.S. Department of Labor". */
-export const countryInside = (mention: Mention, { names }: Lexicon): ReadonlyArray<Mention> => {
+export const countryInside = (mention: Mention, { names, isCountry }: Lexicon): ReadonlyArray<Mention> => {
   const { paragraph, entity, start, end } = mention
   const name = paragraph.reading.text.slice(start, end)
   const short = entity.type === "organization" ? /^(?:U\.S\.|US|U\.K\.|UK)(?=\s)/u.exec(name)?.[0] : undefined
@@ -707,10 +740,12 @@ export const countryInside = (mention: Mention, { names }: Lexicon): ReadonlyArr
     const value = name.length > length + 1 ? names.get(name.slice(0, length)) : undefined
     // 中国社会科学院 and 欧洲议会 are one word.
     const isPart = isDescribed || value?.id !== "place/china"
-    const isCountry = value?.type === "place" && isPart && value.nameZh?.endsWith("洲") !== true
-    return isCountry ? [mentionOf(paragraph, { start, end: start + length }, value, "vocabulary", "vocabulary")] : []
+    const isPlace = value?.type === "place" && isPart && value.nameZh?.endsWith("洲") !== true
+    return isPlace ? [mentionOf(paragraph, { start, end: start + length }, value, "vocabulary", "vocabulary")] : []
   })
-  return country.slice(0, 1)
+  // 日本, not 日本海, of 日本海上自卫队
+  const best = country.find(({ entity }) => isCountry(entity.id))
+  return best === undefined ? country.slice(0, 1) : [best]
 }
 
 /** "Standing Committee of the Political Bureau of 18th CPC Central Committee" is one organisation: the first. */

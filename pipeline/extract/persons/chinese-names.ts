@@ -334,7 +334,7 @@ const countriesZh = /^[中美英法德俄日韩朝印越苏意]{3}$/u
 
 /** Kinds of places, bodies and things that are named after somebody, or that such characters name. */
 const namedSoZh =
-  /^(?:[市省县镇乡村路区街山湖河江苑园寺塔桥站港岛湾楼馆庙关营店厂矿案版派军式氏家们型奖杯号牌同]|大学|学院|中学|小学|医院|公司|集团|银行|故居|纪念)/u
+  /^(?:[市省县镇乡村路区街山湖河江苑园寺塔桥站港岛湾楼馆庙关营店厂矿案版派军式氏家们型奖杯号牌同]|新区|新片区|新城|开发区|大学|学院|中学|小学|医院|公司|集团|银行|故居|纪念)/u
 
 /** Names without an office whose characters are no words: a common family name and two characters of given names. */
 export const unknownNames = (
