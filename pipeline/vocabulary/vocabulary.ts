@@ -203,6 +203,7 @@ const OrganizationPatterns = Schema.Struct({
   of_bodies: Strings,
   levels: Strings,
   verbs: Strings,
+  chapters: Strings,
   groups: Strings,
   generic: Strings,
   en: Strings,

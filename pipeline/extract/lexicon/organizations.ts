@@ -3,7 +3,7 @@ import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
 import { alternation } from "../model.ts"
 import type { Guarded } from "./guarded.ts"
 import { withGuard, wordsIn } from "./guarded.ts"
-import { nationalitiesOf } from "./states.ts"
+import { nationalitiesOf, statesOf } from "./states.ts"
 
 /** How organisations are named that no vocabulary lists. */
 export interface OrganizationPatterns {
@@ -93,6 +93,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
       of_bodies,
       levels,
       verbs,
+      chapters,
       groups,
       generic,
       en,
@@ -118,6 +119,9 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     ["{level}", `(?:${alternation(levels)})`],
     ["{verb}", `(?:${alternation(verbs)})`],
     ["{group}", `(?:${alternation(groups)})`],
+    ["{chapter}", `(?:${alternation(chapters)})`],
+    ["{state}", `(?:${alternation(statesOf(vocabularies))})`],
+    ["{other}", `(?:(?!${notInName})\\p{Script=Han})`],
     ["{transcribed}", `[${vocabularies.personalNames.transcription}]`],
     ["{nationality}", `(?:${alternation(nationalitiesOf(vocabularies))})`],
   ])
@@ -145,7 +149,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
   const end = `(?!${parts.not_before})`
   const composed = `(?![与和及]|执政党|反对党|在野党|国际组织|武装组织|合作组织)(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
   // 委 has a condition of its own and is no plain word.
-  const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原]|通过)\\p{Script=Han}){1,4}[市县区州旗]){0,2}(?:${parts.local.join("|")})${end}`
+  const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原]|通过)\\p{Script=Han}){1,4}[市县区州旗]){0,2}(?:${expanded(parts.local.join("|"))})${end}`
   const unplaced = parts.local.filter((kind) => !kind.includes("\\"))
   // 全球治理|与|区域国别研究院
   const joint = `(?<=${parts.open.fields.join("|")})与(?=\\p{Script=Han}{2,8}(?:${parts.open.research.join("|")}))`

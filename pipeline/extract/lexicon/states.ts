@@ -10,6 +10,12 @@ export const nationalitiesOf = ({ offices, places }: Vocabularies): ReadonlyArra
   ...places.flatMap(({ adjectives = [] }) => adjectives),
 ]
 
+/** The states of America, by their names in English. */
+export const statesOf = ({ places, placePatterns: { states } }: Vocabularies): ReadonlyArray<string> => {
+  const ids = new Set(Object.values(states))
+  return places.flatMap(({ id, en = [] }) => (ids.has(id) && id !== "washington" ? en : []))
+}
+
 /** States whose bodies the vocabulary knows by the bare name: "Ministry of Commerce", "Department of State". */
 const atHome = new Set(["china", "united-states"])
 

@@ -239,10 +239,13 @@ const makerOf = (paragraph: Paragraph, found: ReadonlyArray<Mention>, lexicon: L
     const start = from + lead
     const range = { start, end }
     // "Institute of Island Studies of the |Harbor Academy of Sciences": the whole takes the place of its end.
-    // 中国|日本友好协会
+    // 中国|日本友好协会, 国网|江苏省电力有限公司, 上海|浦东边检站
     const last = made.findIndex((one) => one.end === end && one.start > start)
     const ends = made[last]
-    const isWhole = ends !== undefined && /\sof\s(?:the\s)?$|^中国$/u.test(text.slice(start, ends.start))
+    const isWhole =
+      ends !== undefined &&
+      (/\sof\s(?:the\s)?$|^(?:中国|国网)$/u.test(text.slice(start, ends.start)) ||
+        (isChinese && found.some((one) => one.start === start && one.end === ends.start)))
     const others = isWhole ? made.filter((one) => one !== ends) : made
     if (found.some((one) => overlaps(one, range) && isBetter(one, range)) || !isFree(range, others)) return
     if (isWhole) made.splice(last, 1)
@@ -323,6 +326,20 @@ const withParty = (one: Mention): Mention => {
   return text.startsWith("共青团", one.start - 3) ? { ...one, start: one.start - 3 } : one
 }
 
+/** Firms and banks whose branches stand right after them: 南方电网|贵州电网公司. */
+const parentZh = /(?:电网|集团|公司|银行|石油|石化|海油|电信|移动|联通|铁路|铁建|中铁|邮政|人寿|平安|能源)$/u
+
+/** A firm by the name of its place, with the one that it belongs to. */
+const withParent = (one: Mention, found: ReadonlyArray<Mention>): Mention => {
+  const { text } = one.paragraph.reading
+  const parent = found.find(
+    ({ entity, start, end }) =>
+      entity.type === "organization" && end === one.start && parentZh.test(text.slice(start, end)),
+  )
+  if (parent === undefined) return one
+  return { ...one, start: parent.start, entity: entityNamed("organization", text.slice(parent.start, one.end), true) }
+}
+
 /** A body that another has somewhere, with the other's name: 香港特区政府驻|上海经济贸易办事处; alone it is none. */
 const withOwner = (one: Mention, others: ReadonlyArray<Mention>): ReadonlyArray<Mention> => {
   const { text } = one.paragraph.reading
@@ -371,13 +388,15 @@ const placedLength = (
 
 /** Ends of bodies that a state has by the name that the vocabulary gives without it: 黎巴嫩|真主党, 美国|印太司令部. */
 const ofStateZh = /(?:党|阵线|塔利班|司令部|组织|联盟|[局署院部厅处军]|委员会|办公室|内阁)$/u
+/** Those by whose name China has another: 日本|东北大学. */
+const ofSeveralZh = /(?:大学|学院|医院)$/u
 
 /** A body of the vocabulary with the state abroad that stands right before it. */
 const withState = ({ end }: Mention, found: ReadonlyArray<Mention>): Mention | undefined =>
-  found.find(
-    ({ paragraph, entity, start, end: until }) =>
-      start === end && entity.type === "organization" && ofStateZh.test(paragraph.reading.text.slice(start, until)),
-  )
+  found.find(({ paragraph, entity, start, end: until }) => {
+    const name = paragraph.reading.text.slice(start, until)
+    return start === end && entity.type === "organization" && (ofStateZh.test(name) || ofSeveralZh.test(name))
+  })
 
 /** How long the name is by which the vocabulary knows an organ of China's party, right after another party: 人民革命党|中央对外联络部. */
 const organLength = (text: string, { start, end }: Range, found: ReadonlyArray<Mention>): number => {
@@ -453,7 +472,8 @@ const chineseOrganizations = (
   }
   for (const state of found) {
     const body = lexicon.isForeignCountry(state.entity.id) ? withState(state, found) : undefined
-    if (body !== undefined) make(state.start, body.end, text.slice(body.start, body.end))
+    const name = body === undefined ? "" : text.slice(body.start, body.end)
+    if (body !== undefined) make(state.start, body.end, ofSeveralZh.test(name) ? undefined : name)
   }
   for (const { pattern, guard } of patterns.zh) {
     if (!guard.test(text)) continue
@@ -474,7 +494,9 @@ const chineseOrganizations = (
   for (const { start, end } of firmsIn(text, lexicon)) make(start, end)
   for (const { 0: name, index } of matchesOf(text, patterns.unplacedZh)) make(index, index + name.length)
   // A part of one of these.
-  const whole = made.map(withParty).flatMap((one) => withOwner(one, [...found, ...made]))
+  const whole = made
+    .map((one) => withParent(withParty(one), found))
+    .flatMap((one) => withOwner(one, [...found, ...made]))
   return whole.map((one) => {
     const length = partLength(text, one, lexicon)
     if (length === 0) return one
@@ -764,7 +786,7 @@ export const joinOrganizations = (text: string, found: ReadonlyArray<Mention>): 
 export const withCompany = (mention: Mention): Mention => {
   const { text } = mention.paragraph.reading
   const length =
-    /^(?:航运|汽车|石油|技术|科技|控股|集团|股份|投资){0,3}(?:有限(?:责任)?)?(?:公司|集团)(?!军)/u.exec(
+    /^(?:航运|汽车|石油|技术|新能源|信息|网络|生物|医药|能源|电子|通信|科技|控股|集团|股份|投资){0,3}(?:有限(?:责任)?)?(?:公司|集团)(?!军)/u.exec(
       text.slice(mention.end, mention.end + 12),
     )?.[0].length ?? 0
   return length === 0 || mention.paragraph.language !== "zh" ? mention : { ...mention, end: mention.end + length }
