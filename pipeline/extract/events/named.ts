@@ -199,7 +199,9 @@ const placedEvents = (
     if (partner !== undefined) return [{ start: partner.start, end: place.end + rest[0].length }]
     const joint = place.start - (heldBy.exec(before)?.[0].length ?? 0)
     const body = mentions.find(({ entity, end }) => entity.type === "organization" && end === joint)
-    return [{ start: body?.start ?? place.start - year, end: place.end + rest[0].length }]
+    // 哈尔滨|太阳岛国际雪雕艺术博览会
+    const city = mentions.find(({ entity, end }) => entity.type === "place" && end === place.start)
+    return [{ start: body?.start ?? city?.start ?? place.start - year, end: place.end + rest[0].length }]
   })
 }
 

@@ -212,7 +212,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     partyZh: regExp(`^${parts.party}`, "u"),
     partsZh: parts.inner.map(({ of, name }) => ({
       of: regExp(`(?:${of.join("|")})$`, "u"),
-      name: regExp(`^(?:${name.join("|")})`, "u"),
+      name: regExp(`^(?:${expanded(name.join("|"))})`, "u"),
     })),
     branchZh: regExp(`^${parts.branch}`, "u"),
     missionZh: regExp(

@@ -482,7 +482,9 @@ const chineseOrganizations = (
       const state = /^(?:国家|全国|中央|联邦|皇家|最高)/u.test(name)
         ? found.find(({ entity, end }) => end === index && lexicon.isForeignCountry(entity.id))
         : undefined
-      make(state?.start ?? index, index + name.length)
+      // 印度尼西亚|大学, of which the pattern sees 尼西亚大学
+      const place = found.find(({ entity, start, end }) => entity.type === "place" && start < index && index < end)
+      make((state ?? place)?.start ?? index, index + name.length)
     }
   }
   for (const place of found) {
