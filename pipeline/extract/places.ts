@@ -120,7 +120,7 @@ const inTitleZh = (text: string, start: number, end: number): boolean =>
 
 /** What makes a body's name the beginning of a document's: "United Nations |Convention on the Law of the Sea". */
 const ofBody =
-  /^\s(?:(?:\p{Lu}[\p{L}-]+|of|the|on|for)\s){0,6}?(?:Charter|Convention(?!\sCent)|Outlook|Consensus|Declaration|Treaty|Protocol)(?!\p{L})/u
+  /^\s(?:(?:\p{Lu}[\p{L}-]+|of|the|on|for)\s){0,6}?(?:Charter|Convention(?!\sCent)|Outlook|Consensus|Declaration|Treaty|Protocol)(?!\p{L})|^(?:\s\p{Lu}[\p{L}-]+){0,4}\s(?:Act|Directive|Agenda|Agreement|Accords?|Compact|Pact|Concept|Roadmap|(?:Green|New)\sDeal)(?!\p{L})/u
 
 /** The same after a place, or after the first of two: "U.S.|-Caribbean Partnership to Address …", "U.S.|-Japan Space Agreement". */
 const ofPlaces =

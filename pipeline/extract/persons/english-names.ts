@@ -336,6 +336,28 @@ const isFamilyName = (word: string, lexicon: Lexicon): boolean =>
 /** What may follow a family name in a list. */
 const endsName = /^(?:[,.;:)]|$|\s\p{Ll})/u
 
+/** What somebody is for, by words in capitals that stand before a name. */
+const ofSomething = /\s(?:of|for)\sthe\s(?:\p{Lu}[\p{L}’'-]*\s)*(\p{Lu}[\p{L}’'-]*)\s$/u
+
+/** Are a title's last words and what follows rather the name of a body: "spokesperson for the Harbor |Docket"? */
+const isHalfOfBody = (
+  title: string,
+  name: string,
+  { end }: Range,
+  lexicon: Lexicon,
+  taken: ReadonlyArray<Range>,
+): boolean => {
+  const last = ofSomething.exec(title)?.[1]
+  if (last === undefined || taken.some((one) => one.end === end - 1)) return false
+  const [first = ""] = name.split(" ")
+  const isNoun =
+    lexicon.isPortfolio(last) ||
+    lexicon.isOfficeWord(last) ||
+    lexicon.isBodyWord(last) ||
+    lexicon.organizationPatterns.isKeyword(last)
+  return !isNoun && !lexicon.isGivenName(first) && !lexicon.isPinyinSurname(first)
+}
+
 /** Names that an office or honorific introduces: "Prime Minister Viktor Orban", "Ms. Horne". */
 export const titledNames = (
   text: string,
@@ -370,6 +392,7 @@ export const titledNames = (
     if (lexicon.isOfficeWord(name.split(" ")[0] ?? "") || isTitle(name.split(" ").at(-1) ?? "")) continue
     // "elected her as its new leader Saturday"
     if (day.test(name)) continue
+    if (inside === undefined && isHalfOfBody(title, name, whole, lexicon, taken)) continue
     for (;;) {
       const range = { start, end: start + name.length }
       // A known person is taken already, and others may follow it.
