@@ -74,7 +74,7 @@ export const placePatternsOf = ({
   const isTranscription = oneOf(transcription)
   const divisionWords = new Set(no_divisions)
   // 凤阳县|小岗|村, 汝城县|沙洲瑶族|村
-  const village = `(?:[${village_first}](?:(?![${not_in}])\\p{Script=Han}|[一二三四五六七八九十]){1,2}?(?=${village_kinds.join("|")})|(?:(?![${not_in}])\\p{Script=Han}){1,3}?族(?=[村乡镇]))`
+  const village = `(?:[${village_first}](?:(?![${not_in}])\\p{Script=Han}|[一二三四五六七八九十]){1,3}?(?=${village_kinds.join("|")})|(?:(?![${not_in}])\\p{Script=Han}){1,3}?族(?=[村乡镇]))`
   const opensKind = oneOf(transcribed.map((kind) => without(kind, /^\(\?<?[=!]/u).charAt(0)).join(""))
   return {
     isKind: (word) => kinds.has(word),
@@ -95,7 +95,7 @@ export const placePatternsOf = ({
     ),
     kindAfter: regExp(`^(?:(?:${alternation(kinds_after)})(?![长督])|市(?=市长|政府|[，。、；和与领]))`, "u"),
     part: regExp(
-      `^${isName}(?:[太永人义中仁泰新昌嘉]和|和平|(?:(?![${not_in}])\\p{Script=Han}){1,3}?|${village})(?:${alternation(parts)})(?!\\p{Script=Han}?[级委长域民政府])`,
+      `^${isName}(?:[太永人义中仁泰新昌嘉]和|和平|(?:(?![${not_in}])\\p{Script=Han}){1,3}?|${village})(?:${alternation(parts)})(?:(?!\\p{Script=Han}?[级委长域民政府])|(?<=[乡镇道])(?=党委|党工委|人民政府|政府))`,
       "u",
     ),
     site: regExp(

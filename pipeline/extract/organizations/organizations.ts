@@ -327,7 +327,8 @@ const withParty = (one: Mention): Mention => {
 }
 
 /** Firms and banks whose branches stand right after them: 南方电网|贵州电网公司. */
-const parentZh = /(?:电网|集团|公司|银行|石油|石化|海油|电信|移动|联通|铁路|铁建|中铁|邮政|人寿|平安|能源)$/u
+const parentZh =
+  /(?:电网|集团|公司|银行|石油|石化|海油|电信|移动|联通|铁路|铁建|中铁|中车|中广核|电投|邮政|人寿|平安|能源)$/u
 
 /** A firm by the name of its place, with the one that it belongs to. */
 const withParent = (one: Mention, found: ReadonlyArray<Mention>): Mention => {
@@ -500,7 +501,7 @@ const chineseOrganizations = (
     .map((one) => withParent(withParty(one), found))
     .flatMap((one) => withOwner(one, [...found, ...made]))
   return whole.map((one) => {
-    const length = partLength(text, one, lexicon)
+    const length = partLength(text, one, lexicon) || branchLength(text, one, found, lexicon)
     if (length === 0) return one
     const end = one.end + length
     return { ...one, end, entity: entityNamed("organization", text.slice(one.start, end), true) }
@@ -511,7 +512,9 @@ const chineseOrganizations = (
 const agreement = /^\s(?:Treaty|Agreement|Accords?|Convention|Protocol|Pact)(?!\p{L})/u
 
 /** What may stand before a name and belongs to it: "A. Philip Randolph Institute", "23rd Avenue Church of God". */
-const initial = /(?<![\p{L}\p{N}.])(?:(?:\p{Lu}\.\s){1,2}|St\.\s)$/u
+const initial = /(?<![\p{L}\p{N}.])(?:(?:\p{Lu}\.\s){1,2}|Ste?\.\s)$/u
+/** Whose a county is: "Prince George's |County Public Schools". */
+const countyOf = /(?<![\p{L}\p{N}])(?:\p{Lu}\p{Ll}+\s)?\p{Lu}\p{Ll}+[’']s\s$/u
 const numbered = /(?<!\d)\d{1,3}(?:st|nd|rd|th)\s$/u
 
 /** Whose a body is, in the plural: "Sailors' |Union of the North". */
@@ -609,7 +612,7 @@ const englishOrganizations = (
             ? owners
             : partner > 0
               ? partner
-              : ((isNumbered ? numbered : initial).exec(lead)?.[0].length ?? 0)
+              : ((isNumbered ? numbered : name.startsWith("County ") ? countyOf : initial).exec(lead)?.[0].length ?? 0)
           const isOfText = agreement.test(text.slice(range.end, range.end + 14))
           // "the Standing Committee of China's National People's Congress"
           const isOfOwner =
@@ -669,7 +672,8 @@ const bodyAbroad = (
 }
 
 /** The place of a university's campus: University of Texas| at Austin. */
-const campus = /^\sat\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?(?=[\s,.;:)’']|$)/u
+const campus =
+  /^(?:\sat\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?|,\s(?:Berkeley|Los\sAngeles|San\s(?:Diego|Francisco)|Davis|Irvine|Santa\s(?:Barbara|Cruz)|Riverside|Merced|Las\sVegas|Reno|Baltimore\sCounty|College\sPark|Madison|Milwaukee|Amherst|Lowell|Ann\sArbor|Dearborn|Bloomington|Lincoln|Omaha|Fairbanks|Anchorage|Knoxville|Twin\sCities))(?=[\s,.;:)’']|$)/u
 
 /** A school of a university: Harvard| T.H. Chan School of Public Health. */
 const school =
@@ -726,7 +730,8 @@ export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>
     ? found.find(
         (one) =>
           one.entity.type === "place" &&
-          one.end === start - 1 &&
+          // Baltimore| City Mayor's Office
+          (one.end === start - 1 || /^\s(?:City|County)\s$/u.test(text.slice(one.end, start))) &&
           (!lexicon.isCountry(one.entity.id) || countryShort.test(text.slice(one.start, one.end))),
       )
     : undefined
