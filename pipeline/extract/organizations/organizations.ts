@@ -512,7 +512,8 @@ const chineseOrganizations = (
 const agreement = /^\s(?:Treaty|Agreement|Accords?|Convention|Protocol|Pact)(?!\p{L})/u
 
 /** What may stand before a name and belongs to it: "A. Philip Randolph Institute", "23rd Avenue Church of God". */
-const initial = /(?<![\p{L}\p{N}.])(?:(?:\p{Lu}\.\s){1,2}|Ste?\.\s)$/u
+const initial =
+  /(?<![\p{L}\p{N}.’'-])(?:(?:(?!(?:The|And|By|With|From|For|In|At|Of|To)\s)\p{Lu}\p{Ll}+\s)?(?:\p{Lu}\.\s){1,2}|Ste?\.\s)$/u
 /** Whose a county is: "Prince George's |County Public Schools". */
 const countyOf = /(?<![\p{L}\p{N}])(?:\p{Lu}\p{Ll}+\s)?\p{Lu}\p{Ll}+[’']s\s$/u
 const numbered = /(?<!\d)\d{1,3}(?:st|nd|rd|th)\s$/u

@@ -347,6 +347,8 @@ const isHalfOfBody = (
   lexicon: Lexicon,
   taken: ReadonlyArray<Range>,
 ): boolean => {
+  // "spokesperson for the |Harbor Collaborative"
+  if (/\s(?:of|for)\sthe\s$/u.test(title)) return true
   const last = ofSomething.exec(title)?.[1]
   if (last === undefined || taken.some((one) => one.end === end - 1)) return false
   const [first = ""] = name.split(" ")
