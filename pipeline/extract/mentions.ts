@@ -111,6 +111,12 @@ const isTitled = ({ paragraph, entity, start, end }: Mention): boolean =>
     paragraph.reading.text.slice(Math.max(0, start - 40), start),
   )
 
+/** A body that is known by no name without its article: The| Elders. */
+const withoutArticle = (mention: Mention): Mention =>
+  mention.entity.type === "organization" && mention.paragraph.reading.text.startsWith("The ", mention.start)
+    ? { ...mention, start: mention.start + "The ".length }
+    : mention
+
 /** Names of the vocabularies and organisations that follow a pattern. */
 const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArray<Mention> => {
   const found = lexicon.names
@@ -123,6 +129,7 @@ const vocabularyMentions = (paragraph: Paragraph, lexicon: Lexicon): ReadonlyArr
     )
     .flatMap((mention) => beforeSecretary(mention, lexicon))
     .map(namedAfter)
+    .map(withoutArticle)
     .map((mention) => (mention.entity.type === "organization" ? withCountry(withCompany(mention), lexicon) : mention))
     .filter((mention) => !goesOnZh(mention, lexicon) && !isInNameZh(mention, lexicon) && !isHyphened(mention))
     .filter((mention) => !isInDocument(mention, lexicon) && !isTitled(mention))

@@ -10,10 +10,13 @@ export const nationalitiesOf = ({ offices, places }: Vocabularies): ReadonlyArra
   ...places.flatMap(({ adjectives = [] }) => adjectives),
 ]
 
-/** The states of America, by their names in English. */
+/** The states of America, by their names in English, also those that they share with another place: Georgia. */
 export const statesOf = ({ places, placePatterns: { states } }: Vocabularies): ReadonlyArray<string> => {
   const ids = new Set(Object.values(states))
-  return places.flatMap(({ id, en = [] }) => (ids.has(id) && id !== "washington" ? en : []))
+  const isState = (id: string): boolean => ids.has(id) && id !== "washington"
+  return places.flatMap(({ id, en = [], senses = [] }) =>
+    isState(id) || senses.some((sense) => isState(sense.id)) ? en : [],
+  )
 }
 
 /** States whose bodies the vocabulary knows by the bare name: "Ministry of Commerce", "Department of State". */

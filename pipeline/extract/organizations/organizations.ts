@@ -405,6 +405,10 @@ const organLength = (text: string, { start, end }: Range, found: ReadonlyArray<M
   return organ?.entity.type === "organization" && text.slice(start, end).endsWith("党") ? organ.end - end : 0
 }
 
+/** Beginnings of bodies that a state may have, and of those of a town: the state or the county stands before them. */
+const ofStateByName = /^(?:国家|全国|中央|联邦|皇家|最高)/u
+const ofTownByName = /^\p{Script=Han}{2,3}(?:镇|乡|街道)/u
+
 /** In Chinese: parts of names after a place, a country's character or another body, national bodies, patterns. */
 const chineseOrganizations = (
   paragraph: Paragraph,
@@ -479,13 +483,13 @@ const chineseOrganizations = (
   for (const { pattern, guard } of patterns.zh) {
     if (!guard.test(text)) continue
     for (const { 0: name, index } of matchesOf(text, pattern)) {
-      // 印尼|国家减灾署
-      const state = /^(?:国家|全国|中央|联邦|皇家|最高)/u.test(name)
-        ? found.find(({ entity, end }) => end === index && lexicon.isForeignCountry(entity.id))
-        : undefined
+      // 印尼|国家减灾署, 五河县|沱湖乡党委
+      const isOwned = (one: Mention) =>
+        lexicon.isForeignCountry(one.entity.id) ? ofStateByName.test(name) : ofTownByName.test(name)
+      const owner = found.find((one) => one.entity.type === "place" && one.end === index && isOwned(one))
       // 印度尼西亚|大学, of which the pattern sees 尼西亚大学
       const place = found.find(({ entity, start, end }) => entity.type === "place" && start < index && index < end)
-      make((state ?? place)?.start ?? index, index + name.length)
+      make((owner ?? place)?.start ?? index, index + name.length)
     }
   }
   for (const place of found) {

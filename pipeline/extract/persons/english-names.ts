@@ -303,6 +303,9 @@ const nextInTitle = (text: string, first: number, end: number, lexicon: Lexicon)
   return { start, end: start + name.length, name, title: wordBefore(text, start), isBare: true }
 }
 
+/** Who speaks for a body, or directs it, and half of its name: "spokesperson for the Harbor |Docket". */
+const headOfBody = /^(?:[Ss]pokes\p{L}+|[Dd]irector|[Ff]ounder)\s(?:of|for)\sthe\s\p{Lu}[\p{L}’'-]*$/u
+
 /** The family name that ends a title after its last word: "Director of National Intelligence Haines". */
 const surnameInTitle = (text: string, { start, end }: Range, lexicon: Lexicon): Titled | undefined => {
   const [, title = "", field = "", name = ""] =
@@ -314,6 +317,7 @@ const surnameInTitle = (text: string, { start, end }: Range, lexicon: Lexicon): 
   if (
     name === "" ||
     !isField ||
+    headOfBody.test(title) ||
     !isFamilyName(name, lexicon) ||
     !/^(?:$|[,.;:)’]|\s\p{Ll})/u.test(text.slice(range.end))
   )
@@ -351,7 +355,8 @@ const isHalfOfBody = (
   if (/\s(?:of|for)\sthe\s$/u.test(title)) return true
   const last = ofSomething.exec(title)?.[1]
   if (last === undefined || taken.some((one) => one.end === end - 1)) return false
-  const [first = ""] = name.split(" ")
+  const [first = "", ...more] = name.split(" ")
+  if (more.length === 0 && headOfBody.test(title.trim())) return true
   const isNoun =
     lexicon.isPortfolio(last) ||
     lexicon.isOfficeWord(last) ||
