@@ -469,7 +469,9 @@ export class PersonFinder {
     )
     if (unknown.length === 0) return
     const surnames = new Set(unknown)
-    for (const paragraph of english.filter(({ reading }) => unknown.some((name) => reading.text.includes(name))))
+    const hasOne = (paragraph: Paragraph) =>
+      scanOf(paragraph, this.lexicon).capitals.some(({ text }) => surnames.has(text))
+    for (const paragraph of english.filter(hasOne))
       for (const { name, ...range } of namesEndingIn(paragraph.reading.text, surnames, this.lexicon))
         if (isFree(range, [...taken(paragraph), ...this.of(paragraph)]))
           this.add(paragraph, range, this.personOf(name), "proven-name")
@@ -617,12 +619,14 @@ export class PersonFinder {
   private firstOf(surname: string, paragraph: Paragraph, before: number): Entity | undefined {
     const bearers = this.shared?.get(surname)
     if (bearers === undefined) return undefined
+    const ids = new Set(bearers.map(({ id }) => id))
     const named = new Map<string, Entity>()
     for (const one of this.english) {
       for (const { entity, start, end } of this.of(one)) {
+        if (!ids.has(entity.id)) continue
         const isFull = one.reading.text.slice(start, end).includes(" ")
         const isBefore = one !== paragraph || start < before
-        if (isFull && isBefore && bearers.some(({ id }) => id === entity.id)) named.set(entity.id, entity)
+        if (isFull && isBefore) named.set(entity.id, entity)
       }
       if (one === paragraph) break
     }
