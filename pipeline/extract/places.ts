@@ -93,6 +93,10 @@ const programmeZh = /^\p{Script=Han}{1,8}?(?:发展纲要|规划纲要)/u
 /** The short name of a city or county before that of its town: 在|邓州|陶营镇. */
 const beforeTown = /(?<=^|[，。、；：“（]|[在到赴])\p{Script=Han}{2}(?=\p{Script=Han}{2}(?:[镇乡]|街道))/gu
 
+/** The same where what follows tells a place: 在|墨脱|举行, |泸定|发生5.2级地震. */
+const beforeDeed =
+  /(?<=^|[，。、；：（“]|[在于])\p{Script=Han}{2}(?=发生(?:[\d了]|一[起次]|\p{Script=Han}{0,3}地震)|县城|市区|城区|境内|举行|召开|举办)/gu
+
 /** A way from one place to another: 宝鸡至|中卫|铁路. */
 const route =
   /(?<=(\p{Script=Han}{2,3})至)(\p{Script=Han}{2,3}?)(?=段|的?(?:高速)?(?:铁路|公路)|的?高[铁速]|特高压|(?:快速|国际)班列|航线)/gu
@@ -215,7 +219,8 @@ export const madePlaces = (
     }
     return made
   }
-  const bare = matchesOf(text, beforeTown).flatMap(({ 0: name, index }): ReadonlyArray<Mention> => {
+  const alone = matchesOf(text, beforeDeed).filter(({ 0: name }) => !placePatterns.isWordAlone(name))
+  const bare = [...matchesOf(text, beforeTown), ...alone].flatMap(({ 0: name, index }): ReadonlyArray<Mention> => {
     const entity = lexicon.shortDivisions.get(name)
     const range = { start: index, end: index + name.length }
     return entity === undefined || !isOpen(range)

@@ -281,6 +281,7 @@ const PlacePatterns = Schema.Struct({
   transcribed: Strings,
   states: Schema.Record(Schema.String, Schema.String),
   no_divisions: Strings,
+  no_divisions_alone: Strings,
   kinds_after: Strings,
   village_first: Schema.String,
   village_kinds: Strings,

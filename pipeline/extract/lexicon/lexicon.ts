@@ -175,6 +175,9 @@ export interface Lexicon {
   readonly confidence: (rule: RuleId) => number
 }
 
+/** Names of divisions that are no names without their kind: 土默特左|旗, 井陉矿|区, 管城回族|区. */
+const isHalf = /[左右前后中矿林族]$|联合$|实验$|^岳阳楼$/u
+
 export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const names = new Trie<Entity | undefined>()
   for (const form of [...vocabularies.decoys.en, ...vocabularies.decoys.zh]) names.add(form, undefined)
@@ -192,6 +195,9 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     "place",
     counties.map(({ name, usual }) => ({ id: slugOf(name), zh: usual === undefined ? [name] : [name, usual] })),
   )
+  // Of three characters or more a name shows by itself that it is one: 格尔木.
+  for (const [short, entity] of shortDivisions(vocabularies, placePatterns))
+    if (short.length > 2 && !isHalf.test(short) && names.get(short) === undefined) names.add(short, entity)
   const { surnames, cues, collectives, eventNouns, offices } = vocabularies
   const pinyinSurnames = new Set(
     Object.keys(surnames).flatMap((name) => [

@@ -39,6 +39,8 @@ export interface PlacePatterns {
   readonly afterDivision: RegExp
   /** Is the name of a division a word as well? */
   readonly isDivisionWord: (name: string) => boolean
+  /** Is it one where nothing else tells that a place is meant? */
+  readonly isWordAlone: (name: string) => boolean
   /** May a text have such a name? A cheap test before the pattern. */
   readonly hasTranscribed: (text: string) => boolean
 }
@@ -57,6 +59,7 @@ export const placePatternsOf = ({
     transcribed,
     kinds_after,
     no_divisions,
+    no_divisions_alone,
     after_division,
     village_first,
     village_kinds,
@@ -73,6 +76,7 @@ export const placePatternsOf = ({
   const kinds = new Set(en.map((kind) => kind.split(" ").at(-1)))
   const isTranscription = oneOf(transcription)
   const divisionWords = new Set(no_divisions)
+  const wordsAlone = new Set(no_divisions_alone)
   // 凤阳县|小岗|村, 汝城县|沙洲瑶族|村
   const village = `(?:[${village_first}](?:(?![${not_in}])\\p{Script=Han}|[一二三四五六七八九十]){1,3}?(?=${village_kinds.join("|")})|(?:(?![${not_in}])\\p{Script=Han}){1,3}?族(?=[村乡镇]))`
   const opensKind = oneOf(transcribed.map((kind) => without(kind, /^\(\?<?[=!]/u).charAt(0)).join(""))
@@ -108,6 +112,7 @@ export const placePatternsOf = ({
     bareSite: regExp(`^(?:${sites.join("|")})$`, "u"),
     afterDivision: regExp(after_division, "u"),
     isDivisionWord: (name) => divisionWords.has(name),
+    isWordAlone: (name) => wordsAlone.has(name),
     zh: zh.map((pattern) => withGuard(regExp(pattern.replaceAll("{transcribed}", `[${transcription}]`), "gu"))),
     hasTranscribed: (text) => {
       for (let index = 2; index < text.length; index++)
