@@ -204,6 +204,7 @@ const OrganizationPatterns = Schema.Struct({
   levels: Strings,
   verbs: Strings,
   chapters: Strings,
+  no_start: Schema.String,
   groups: Strings,
   generic: Strings,
   en: Strings,
