@@ -176,7 +176,7 @@ export interface Lexicon {
 }
 
 /** Names of divisions that are no names without their kind: 土默特左|旗, 井陉矿|区, 管城回族|区. */
-const isHalf = /[左右前后中矿林族]$|联合$|实验$|^岳阳楼$/u
+const isHalf = /(?:[左右前后中矿林族]|联合|实验)$/u
 
 export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
   const names = new Trie<Entity | undefined>()
@@ -196,7 +196,8 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     counties.map(({ name, usual }) => ({ id: slugOf(name), zh: usual === undefined ? [name] : [name, usual] })),
   )
   // Of three characters or more a name shows by itself that it is one: 格尔木.
-  for (const [short, entity] of shortDivisions(vocabularies, placePatterns))
+  const shorts = shortDivisions(vocabularies, placePatterns)
+  for (const [short, entity] of shorts)
     if (short.length > 2 && !isHalf.test(short) && names.get(short) === undefined) names.add(short, entity)
   const { surnames, cues, collectives, eventNouns, offices } = vocabularies
   const pinyinSurnames = new Set(
@@ -295,7 +296,7 @@ export const makeLexicon = (vocabularies: Vocabularies): Lexicon => {
     placePatterns,
     senses: sensesOf(vocabularies),
     divisionIn: divisionFinder(vocabularies, placePatterns),
-    shortDivisions: shortDivisions(vocabularies, placePatterns),
+    shortDivisions: shorts,
     isPinyinSurname: (word) => pinyinSurnames.has(word.toLowerCase()),
     syllables,
     surnames: new Set(Object.values(surnames).flat()),

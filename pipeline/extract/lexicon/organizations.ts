@@ -34,6 +34,8 @@ export interface OrganizationPatterns {
   readonly ofSeveral: RegExp
   readonly ofSeat: RegExp
   readonly university: RegExp
+  /** The place of a university's campus: University of Texas| at Austin. */
+  readonly campus: RegExp
   /** The rest of a name right after that of a place, from the start of a text. */
   readonly afterPlace: RegExp
   /** The same in Chinese, with the flag y; and after a body, that of one of its parts. */
@@ -47,6 +49,16 @@ export interface OrganizationPatterns {
   readonly afterBodyZh: RegExp
   /** A party after the name of a state abroad. */
   readonly partyZh: RegExp
+  /** Of which of these bodies the name of the state or the county before them is part; see `owned` of the patterns. */
+  readonly ownedZh: {
+    readonly known: RegExp
+    readonly several: RegExp
+    readonly none: RegExp
+    readonly state: RegExp
+    readonly town: RegExp
+  }
+  /** The end of a firm or bank whose branches stand right after it. */
+  readonly parentZh: RegExp
   /** By the end of a body's name, which parts of it may stand right after it: 外交部|亚洲司, 议会|外交委员会. */
   readonly partsZh: ReadonlyArray<{ readonly of: RegExp; readonly name: RegExp }>
   /** The rest of a branch's name after that of the place where it is: 中国贸促会江苏|省分会. */
@@ -103,6 +115,7 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
       of_several,
       of_seat,
       universities,
+      campuses,
       after_place,
       fields,
       heads,
@@ -200,6 +213,10 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     ofSeveral: regExp(`^(?:${[...of_state, ...of_several].join("|")})(?![\\p{L}])`, "u"),
     ofSeat: regExp(`^(?:${of_seat.join("|")})(?![\\p{L}])`, "u"),
     university: regExp(`^(?:${universities.join("|")})$`, "u"),
+    campus: regExp(
+      `^(?:\\sat\\s\\p{Lu}\\p{L}+(?:\\s\\p{Lu}\\p{L}+)?|,\\s(?:${alternation(campuses)}))(?=[\\s,.;:)’']|$)`,
+      "u",
+    ),
     afterPlace: regExp(
       `^ (?:${alternation(after_place)})(?![\\p{L}\\p{N}]| of\\b)(?!(?<=Guard|Navy|Army|Force) \\p{Lu}\\p{Ll})`,
       "u",
@@ -212,6 +229,14 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     ),
     severalZh: regExp(`^(?:${alternation(parts.several)})${end}`, "u"),
     partyZh: regExp(`^${parts.party}`, "u"),
+    ownedZh: {
+      known: regExp(parts.owned.known, "u"),
+      several: regExp(parts.owned.several, "u"),
+      none: regExp(parts.owned.none, "u"),
+      state: regExp(parts.owned.state, "u"),
+      town: regExp(parts.owned.town, "u"),
+    },
+    parentZh: regExp(`(?:${alternation(parts.parents)})$`, "u"),
     partsZh: parts.inner.map(({ of, name }) => ({
       of: regExp(`(?:${of.join("|")})$`, "u"),
       name: regExp(`^(?:${expanded(name.join("|"))})`, "u"),

@@ -326,12 +326,12 @@ const withParty = (one: Mention): Mention => {
   return text.startsWith("共青团", one.start - 3) ? { ...one, start: one.start - 3 } : one
 }
 
-/** Firms and banks whose branches stand right after them: 南方电网|贵州电网公司. */
-const parentZh =
-  /(?:电网|集团|公司|银行|石油|石化|海油|电信|移动|联通|铁路|铁建|中铁|中车|中广核|电投|邮政|人寿|平安|能源)$/u
-
-/** A firm by the name of its place, with the one that it belongs to. */
-const withParent = (one: Mention, found: ReadonlyArray<Mention>): Mention => {
+/** A firm by the name of its place, with the one that it belongs to: 南方电网|贵州电网公司. */
+const withParent = (
+  one: Mention,
+  found: ReadonlyArray<Mention>,
+  { organizationPatterns: { parentZh } }: Lexicon,
+): Mention => {
   const { text } = one.paragraph.reading
   const parent = found.find(
     ({ entity, start, end }) =>
@@ -387,16 +387,16 @@ const placedLength = (
   )
 }
 
-/** Ends of bodies that a state has by the name that the vocabulary gives without it: 黎巴嫩|真主党, 美国|印太司令部. */
-const ofStateZh = /(?:党|阵线|塔利班|司令部|组织|联盟|[局署院部厅处军]|委员会|办公室|内阁)$/u
-/** Those by whose name China has another: 日本|东北大学. */
-const ofSeveralZh = /(?:大学|学院|医院)$/u
-
-/** A body of the vocabulary with the state abroad that stands right before it. */
-const withState = ({ end }: Mention, found: ReadonlyArray<Mention>): Mention | undefined =>
+/** A body of the vocabulary that the state abroad right before it has: 黎巴嫩|真主党, 美国|印太司令部. */
+const withState = (
+  { end }: Mention,
+  found: ReadonlyArray<Mention>,
+  { organizationPatterns: { ownedZh } }: Lexicon,
+): Mention | undefined =>
   found.find(({ paragraph, entity, start, end: until }) => {
+    if (start !== end || entity.type !== "organization") return false
     const name = paragraph.reading.text.slice(start, until)
-    return start === end && entity.type === "organization" && (ofStateZh.test(name) || ofSeveralZh.test(name))
+    return (ownedZh.known.test(name) || ownedZh.several.test(name)) && !ownedZh.none.test(name)
   })
 
 /** How long the name is by which the vocabulary knows an organ of China's party, right after another party: 人民革命党|中央对外联络部. */
@@ -404,10 +404,6 @@ const organLength = (text: string, { start, end }: Range, found: ReadonlyArray<M
   const organ = text.startsWith("中央", end) ? found.find((one) => one.start === end) : undefined
   return organ?.entity.type === "organization" && text.slice(start, end).endsWith("党") ? organ.end - end : 0
 }
-
-/** Beginnings of bodies that a state may have, and of those of a town: the state or the county stands before them. */
-const ofStateByName = /^(?:国家|全国|中央|联邦|皇家|最高)/u
-const ofTownByName = /^\p{Script=Han}{2,3}(?:镇|乡|街道)/u
 
 /** In Chinese: parts of names after a place, a country's character or another body, national bodies, patterns. */
 const chineseOrganizations = (
@@ -476,16 +472,17 @@ const chineseOrganizations = (
     }
   }
   for (const state of found) {
-    const body = lexicon.isForeignCountry(state.entity.id) ? withState(state, found) : undefined
-    const name = body === undefined ? "" : text.slice(body.start, body.end)
-    if (body !== undefined) make(state.start, body.end, ofSeveralZh.test(name) ? undefined : name)
+    const body = lexicon.isForeignCountry(state.entity.id) ? withState(state, found, lexicon) : undefined
+    if (body === undefined) continue
+    const name = text.slice(body.start, body.end)
+    make(state.start, body.end, patterns.ownedZh.several.test(name) ? undefined : name)
   }
   for (const { pattern, guard } of patterns.zh) {
     if (!guard.test(text)) continue
     for (const { 0: name, index } of matchesOf(text, pattern)) {
       // 印尼|国家减灾署, 五河县|沱湖乡党委
       const isOwned = (one: Mention) =>
-        lexicon.isForeignCountry(one.entity.id) ? ofStateByName.test(name) : ofTownByName.test(name)
+        (lexicon.isForeignCountry(one.entity.id) ? patterns.ownedZh.state : patterns.ownedZh.town).test(name)
       const owner = found.find((one) => one.entity.type === "place" && one.end === index && isOwned(one))
       // 印度尼西亚|大学, of which the pattern sees 尼西亚大学
       const place = found.find(({ entity, start, end }) => entity.type === "place" && start < index && index < end)
@@ -502,7 +499,7 @@ const chineseOrganizations = (
   for (const { 0: name, index } of matchesOf(text, patterns.unplacedZh)) make(index, index + name.length)
   // A part of one of these.
   const whole = made
-    .map((one) => withParent(withParty(one), found))
+    .map((one) => withParent(withParty(one), found, lexicon))
     .flatMap((one) => withOwner(one, [...found, ...made]))
   return whole.map((one) => {
     const length = partLength(text, one, lexicon) || branchLength(text, one, found, lexicon)
@@ -676,10 +673,6 @@ const bodyAbroad = (
   return owner && lexicon.stateBody(`${owner.entity.nameEn} ${text.slice(start, end)}`)
 }
 
-/** The place of a university's campus: University of Texas| at Austin. */
-const campus =
-  /^(?:\sat\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?|,\s(?:Berkeley|Los\sAngeles|San\s(?:Diego|Francisco)|Davis|Irvine|Santa\s(?:Barbara|Cruz)|Riverside|Merced|Las\sVegas|Reno|Baltimore\sCounty|College\sPark|Madison|Milwaukee|Amherst|Lowell|Ann\sArbor|Dearborn|Bloomington|Lincoln|Omaha|Fairbanks|Anchorage|Knoxville|Twin\sCities))(?=[\s,.;:)’']|$)/u
-
 /** A school of a university: Harvard| T.H. Chan School of Public Health. */
 const school =
   /^(?:\s\p{Lu}[\p{L}.]+){0,3}\s(?:(?:Law|Medical|Business|Graduate|Kennedy)\s(?:School|Center)|School|College|Observatory)(?:\sof\s\p{Lu}\p{L}+(?:(?:\s(?:and|&))?\s\p{Lu}\p{L}+){0,3})?(?=[\s,.;:)’']|$)/u
@@ -730,7 +723,7 @@ export const withSurroundings = (mention: Mention, found: ReadonlyArray<Mention>
             !/^[’']s?\s\p{Lu}/u.test(text.slice(one.end, one.end + 5)),
         )
   const isUniversity = patterns.university.test(name)
-  const part = (isUniversity ? (campus.exec(rest) ?? school.exec(rest)) : committee.exec(rest))?.[0].length
+  const part = (isUniversity ? (patterns.campus.exec(rest) ?? school.exec(rest)) : committee.exec(rest))?.[0].length
   const seat = patterns.ofSeat.test(name)
     ? found.find(
         (one) =>
