@@ -5,6 +5,9 @@ import type { Guarded } from "./guarded.ts"
 import { withGuard, wordsIn } from "./guarded.ts"
 import { nationalitiesOf, statesOf } from "./states.ts"
 
+/** A pattern, and the words of which a match has one; none where it may have any. */
+type EnglishPattern = Omit<Guarded, "guard">
+
 /** How organisations are named that no vocabulary lists. */
 export interface OrganizationPatterns {
   readonly zh: ReadonlyArray<Guarded>
@@ -15,7 +18,7 @@ export interface OrganizationPatterns {
   /** May a name in English have this word, which no other names have? */
   readonly isKeyword: (word: string) => boolean
   /** The patterns in English that a text with these words in capitals may match. */
-  readonly enFor: (words: ReadonlyArray<string>) => ReadonlyArray<Guarded>
+  readonly enFor: (words: ReadonlyArray<string>) => ReadonlyArray<EnglishPattern>
   /** Does a name end with this word? */
   readonly isBody: (word: string) => boolean
   /** Does a name end or begin with this word? */
@@ -160,7 +163,9 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     "Center",
     "Centers",
   ])
-  const keywords = new Set(en.flatMap((pattern) => wordsIn(expanded(pattern))))
+  // The name of a state tells of no body.
+  const ownWords = (pattern: string) => wordsIn(expanded(pattern.replaceAll("{state}", "{word}")))
+  const keywords = new Set(en.flatMap(ownWords))
   const end = `(?!${parts.not_before})`
   const composed = `(?![与和及]|执政党|反对党|在野党|国际组织|武装组织|合作组织)(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
   // 委 has a condition of its own and is no plain word.
@@ -173,12 +178,13 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
   const ofUniversity = `(?:(?!${notInName})\\p{Script=Han}|(?<=\\p{Script=Han}{2})与(?!\\p{Script=Han}{0,8}大学)){1,14}?`
   const open = `${words}(?:${parts.open.kinds.join("|")})${end}`
   const field = `(?:(?:${alternation(fields.before)}) ){0,3}(?:${alternation(fields.nouns)})`
-  const english = en.map((pattern) =>
-    withGuard(regExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "yu")),
-  )
-  const byWord = new Map<string, Set<Guarded>>()
+  const english = en.map((pattern) => ({
+    pattern: regExp(`(?<![\\p{L}\\p{N}/]|\\p{L}-)${expanded(pattern)}(?![\\p{L}\\p{N}])`, "yu"),
+    words: new Set(ownWords(pattern)),
+  }))
+  const byWord = new Map<string, Set<EnglishPattern>>()
   for (const one of english) for (const found of one.words) byWord.set(found, (byWord.get(found) ?? new Set()).add(one))
-  const chosen = new Map<string, ReadonlyArray<Guarded>>()
+  const chosen = new Map<string, ReadonlyArray<EnglishPattern>>()
   return {
     zh: zh.map((pattern) => withGuard(regExp(expanded(pattern), "gu"))),
     national: national.map((pattern) => regExp(pattern, "gu")),
