@@ -9,13 +9,16 @@ export interface Guarded {
   readonly words: ReadonlySet<string>
 }
 
-/** The words of a pattern that stand in it letter by letter: a match, or else what stands around it, has one of them at least. */
+/**
+ * The words of a pattern that stand in it letter by letter, those with hyphens as wholes: a match, or else what stands
+ * around it, has one of them at least.
+ */
 export const wordsIn = (pattern: string): ReadonlyArray<string> => {
   const words = (isAround: RegExp) =>
     without(pattern, isAround)
       .replace(/\\p\{[^}]*\}/gu, "\\p")
       .replace(/(?<!\\)\[[^\]]*\]/gu, ".")
-      .match(/(?<![\\\p{L}])\p{Lu}\p{L}{2,}|(?<!\{[^}]*)\p{Script=Han}+/gu) ?? []
+      .match(/(?<![\\\p{L}])\p{Lu}\p{L}{2,}(?:-\p{Lu}\p{L}+)*|(?<!\{[^}]*)\p{Script=Han}+/gu) ?? []
   const own = words(/^\(\?<?[=!]/u)
   return own.length > 0 ? own : words(/^\(\?<?!/u)
 }
