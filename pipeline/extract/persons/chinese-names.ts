@@ -140,6 +140,9 @@ const longGiven = /(?:[一二三太次士源]郎|之[助介进]|左卫门)$/u
 const ofJapan = /(?:日本\p{Script=Han}{0,21}|知事)$/u
 const ofBurma = /缅甸\p{Script=Han}{0,21}$/u
 
+/** Where a head of government lives: 首相|官邸. */
+const residence = /^(?:官邸|公邸|官房)/u
+
 /** The name of four or five characters at `start` after the office of a person of Japan or Burma: 佐藤树一郎, 吴廷林吞. */
 export const longNameAt = (
   text: string,
@@ -162,6 +165,7 @@ export const longNameAt = (
       // 日中友好议员联盟会长 ends in an office.
       return (
         han.test(name) &&
+        !residence.test(name) &&
         name.length > 3 &&
         !name.endsWith("等") &&
         (name.length === 4 || isBurmese || longGiven.test(name) || japaneseSurnames.has(name.slice(0, 2))) &&
