@@ -204,6 +204,8 @@ const OrganizationPatterns = Schema.Struct({
   levels: Strings,
   verbs: Strings,
   chapters: Strings,
+  sports: Strings,
+  organs: Strings,
   no_start: Schema.String,
   groups: Strings,
   generic: Strings,

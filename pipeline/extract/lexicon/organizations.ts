@@ -1,3 +1,4 @@
+import { Record as Records } from "effect"
 import { regExp } from "../../core/pattern.ts"
 import type { Vocabularies } from "../../vocabulary/vocabulary.ts"
 import { alternation } from "../model.ts"
@@ -53,13 +54,7 @@ export interface OrganizationPatterns {
   /** A party after the name of a state abroad. */
   readonly partyZh: RegExp
   /** Of which of these bodies the name of the state or the county before them is part; see `owned` of the patterns. */
-  readonly ownedZh: {
-    readonly known: RegExp
-    readonly several: RegExp
-    readonly none: RegExp
-    readonly state: RegExp
-    readonly town: RegExp
-  }
+  readonly ownedZh: Readonly<Record<keyof Vocabularies["organizationPatterns"]["parts"]["owned"], RegExp>>
   /** The end of a firm or bank whose branches stand right after it. */
   readonly parentZh: RegExp
   /** By the end of a body's name, which parts of it may stand right after it: 外交部|亚洲司, 议会|外交委员会. */
@@ -109,6 +104,8 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
       levels,
       verbs,
       chapters,
+      sports,
+      organs,
       no_start,
       groups,
       generic,
@@ -129,17 +126,21 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
       firms,
     },
   } = vocabularies
+  /** A character that begins no word which no name has in it. */
+  const other = `(?!${notInName})\\p{Script=Han}`
   const macros = new Map([
     ["{word}", word],
     ["{body}", alternation(bodies)],
     ["{ofBody}", alternation(of_bodies)],
     ["{level}", `(?:${alternation(levels)})`],
     ["{verb}", `(?:${alternation(verbs)})`],
-    ["{group}", `(?:${alternation(groups)})`],
+    ["{group}", `(?:${alternation(groups.flatMap((group) => [group, group.replace("’", "'")]))})`],
     ["{chapter}", `(?:${alternation(chapters)})`],
     ["{state}", `(?:${alternation(statesOf(vocabularies))})`],
+    ["{sport}", `(?:${alternation(sports)})`],
+    ["{organ}", `(?:${alternation(organs)})`],
     ["{clause}", `(?<=^|[，。、；：（“和与及由据从在经])(?!${no_start})`],
-    ["{other}", `(?:(?!${notInName})\\p{Script=Han})`],
+    ["{other}", `(?:${other})`],
     ["{transcribed}", `[${vocabularies.personalNames.transcription}]`],
     ["{nationality}", `(?:${alternation(nationalitiesOf(vocabularies))})`],
   ])
@@ -170,12 +171,12 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
   const composed = `(?![与和及]|执政党|反对党|在野党|国际组织|武装组织|合作组织)(?:${alternation(parts.subjects)}){1,6}(?:${alternation(parts.kinds)})${end}`
   // 委 has a condition of its own and is no plain word.
   const local = `(?:自治区|特别行政区|特区|省|市|县|区)?(?:(?:(?![等和与及在各原]|通过)\\p{Script=Han}){1,4}[市县区州旗]){0,2}(?:${expanded(parts.local.join("|"))})${end}`
-  const unplaced = parts.local.filter((kind) => !kind.includes("\\"))
+  const unplaced = expanded(parts.local.filter((kind) => !kind.includes("\\")).join("|"))
   // 全球治理|与|区域国别研究院
   const joint = `(?<=${parts.open.fields.join("|")})与(?=\\p{Script=Han}{2,8}(?:${parts.open.research.join("|")}))`
-  const words = `(?:(?!${notInName})\\p{Script=Han}|${joint}){1,14}?`
+  const words = `(?:${other}|${joint}){1,14}?`
   // 中国社会科学院|亚太与全球战略研究院
-  const ofUniversity = `(?:(?!${notInName})\\p{Script=Han}|(?<=\\p{Script=Han}{2})与(?!\\p{Script=Han}{0,8}大学)){1,14}?`
+  const ofUniversity = `(?:${other}|(?<=\\p{Script=Han}{2})与(?!\\p{Script=Han}{0,8}大学)){1,14}?`
   const open = `${words}(?:${parts.open.kinds.join("|")})${end}`
   const field = `(?:(?:${alternation(fields.before)}) ){0,3}(?:${alternation(fields.nouns)})`
   const english = en.map((pattern) => ({
@@ -230,18 +231,12 @@ export const organizationPatternsOf = (vocabularies: Vocabularies): Organization
     afterPlaceZh: regExp(`(?:${composed}|(?:${alternation(parts.plain)})${end}|${local})`, "yu"),
     unplacedCommittee: regExp(`^(?:${alternation(levels)}) (?:Party )?Committee$`, "u"),
     unplacedZh: regExp(
-      `${parts.unplaced.before}${parts.unplaced.level}(?:${unplaced.join("|")})${end}(?!${parts.unplaced.not_after})`,
+      `${parts.unplaced.before}${parts.unplaced.level}(?:${unplaced})${end}(?!${parts.unplaced.not_after})`,
       "gu",
     ),
     severalZh: regExp(`^(?:${alternation(parts.several)})${end}`, "u"),
     partyZh: regExp(`^${parts.party}`, "u"),
-    ownedZh: {
-      known: regExp(parts.owned.known, "u"),
-      several: regExp(parts.owned.several, "u"),
-      none: regExp(parts.owned.none, "u"),
-      state: regExp(parts.owned.state, "u"),
-      town: regExp(parts.owned.town, "u"),
-    },
+    ownedZh: Records.map(parts.owned, (pattern) => regExp(pattern, "u")),
     parentZh: regExp(`(?:${alternation(parts.parents)})$`, "u"),
     partsZh: parts.inner.map(({ of, name }) => ({
       of: regExp(`(?:${of.join("|")})$`, "u"),

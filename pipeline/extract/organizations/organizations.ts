@@ -277,19 +277,15 @@ const shortMission = perLexicon(({ organizationPatterns: { countries } }) =>
 const partLength = (text: string, { start, end }: Range, { organizationPatterns: patterns }: Lexicon): number => {
   const rest = text.slice(end, end + 24)
   const name = text.slice(start, end)
-  // 光明日报|社
-  const press = name.endsWith("报") && /^社(?![会论区评交])/u.test(rest) ? 1 : 0
   const isUniversity = /(?:大学|学院|科学院|科院|研究院|党校|政协|联络部|外办)$/u.test(name)
-  const part = isUniversity ? (patterns.afterUniversityZh.exec(rest)?.[0].length ?? 0) : press
+  const part = isUniversity ? (patterns.afterUniversityZh.exec(rest)?.[0].length ?? 0) : 0
   const own = Math.max(patterns.afterBodyZh.exec(rest)?.[0].length ?? 0, part)
   // 市委外事工作委员会|办公室
   const hasOffice = /(?:委员会|领导小组)$/u.test(name + rest.slice(0, own)) && rest.startsWith("办公室", own)
   if (hasOffice) return own + "办公室".length
   // 外交部|亚洲司, 议会|外交委员会
   const inner = patterns.partsZh.map((one) => (one.of.test(name) ? (one.name.exec(rest)?.[0].length ?? 0) : 0))
-  // 上海合作组织|秘书处
-  const secretariat = /(?:组织|联盟|机制|大会)$/u.test(name) && /^秘书处(?!长)/u.test(rest) ? "秘书处".length : 0
-  return Math.max(own, ...inner, secretariat)
+  return Math.max(own, ...inner)
 }
 
 /** How much of the text right after a body names its branch in a place: 国际货币基金组织|上海中心, 中国贸促会|江苏省分会. */
@@ -364,26 +360,33 @@ const schoolZh =
   /^(?:大学(?!生(?![命物态])|城|的|们|里|学[历生]|毕业)|中学(?=[、，。；：）]|的?(?:学生|师生|校长|教师|老师|同学)|举[行办]|高[一二三]))/u
 const schoolAbroadZh = /^大学(?=(?:前?任|原)?副?校长|孔子学院|师生)/u
 
-/** How much of the text right after a place goes on with the name of one of its bodies: 贵州|省委, 老挝|国务院. */
-const placedLength = (
-  text: string,
-  { entity: { id }, end }: Mention,
+/** How much of the text right after a state abroad goes on with the name of a party, where that is no other's. */
+const partyLength = (
+  rest: string,
+  { end }: Range,
   found: ReadonlyArray<Mention>,
-  { isCountry, isForeignCountry, organizationPatterns: patterns }: Lexicon,
+  { organizationPatterns: { partyZh } }: Lexicon,
 ): number => {
-  patterns.afterPlaceZh.lastIndex = end
-  const rest = text.slice(end, end + 24)
-  const party = isForeignCountry(id) ? (patterns.partyZh.exec(rest)?.[0].length ?? 0) : 0
+  const length = partyZh.exec(rest)?.[0].length ?? 0
   // 黎巴嫩|真主党 of the vocabulary is a name of its own, 国民党 the end of 洪都拉斯|民主国民党.
-  const isOther = found.some(
-    (one) =>
-      one.entity.type === "organization" && one.start >= end && one.start < end + party && one.end !== end + party,
-  )
+  const isOther = ({ entity, start, end: until }: Mention) =>
+    entity.type === "organization" && start >= end && start < end + length && until !== end + length
+  return found.some(isOther) ? 0 : length
+}
+
+/** How much of the text right after a place goes on with the name of one of its bodies: 贵州|省委, 老挝|国务院. */
+const placedLength = (text: string, place: Mention, found: ReadonlyArray<Mention>, lexicon: Lexicon): number => {
+  const { afterPlaceZh, severalZh } = lexicon.organizationPatterns
+  const { id } = place.entity
+  const isForeign = lexicon.isForeignCountry(id)
+  const rest = text.slice(place.end, place.end + 24)
+  afterPlaceZh.lastIndex = place.end
   return (
-    committeeLength(patterns.afterPlaceZh.exec(text)?.[0] ?? "") ||
-    (isCountry(id) ? schoolAbroadZh : schoolZh).exec(rest)?.[0].length ||
-    (isForeignCountry(id) && patterns.severalZh.exec(rest)?.[0].length) ||
-    (isOther ? 0 : party)
+    committeeLength(afterPlaceZh.exec(text)?.[0] ?? "") ||
+    (lexicon.isCountry(id) ? schoolAbroadZh : schoolZh).exec(rest)?.[0].length ||
+    (isForeign && severalZh.exec(rest)?.[0].length) ||
+    (isForeign && partyLength(rest, place, found, lexicon)) ||
+    0
   )
 }
 
@@ -481,12 +484,14 @@ const chineseOrganizations = (
     if (!guard.test(text)) continue
     for (const { 0: name, index } of matchesOf(text, pattern)) {
       // 印尼|国家减灾署, 五河县|沱湖乡党委
-      const isOwned = (one: Mention) =>
-        (lexicon.isForeignCountry(one.entity.id) ? patterns.ownedZh.state : patterns.ownedZh.town).test(name)
-      const owner = found.find((one) => one.entity.type === "place" && one.end === index && isOwned(one))
+      const isOwned = ({ id }: Entity) =>
+        (lexicon.isForeignCountry(id) ? patterns.ownedZh.state : patterns.ownedZh.town).test(name)
       // 印度尼西亚|大学, of which the pattern sees 尼西亚大学
-      const place = found.find(({ entity, start, end }) => entity.type === "place" && start < index && index < end)
-      make((owner ?? place)?.start ?? index, index + name.length)
+      const place = found.find(
+        ({ entity, start, end }) =>
+          entity.type === "place" && start < index && (index < end || (index === end && isOwned(entity))),
+      )
+      make(place?.start ?? index, index + name.length)
     }
   }
   for (const place of found) {
